@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, readlinkSync } from 'node:fs'
+
+/** Tells one life of a process id from the next. */
+export interface Life {
+  pid: number
+  /** Changes with every start of the machine; empty where the system does not tell. */
+  bootId: string
+  /** Process ids are counted anew in every container. */
+  namespace: string
+  startedAt: string
+}
+
+export function lifeOf(pid: number): Life {
+  return {
+    pid,
+    bootId: orEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
+    namespace: orEmpty(() => readlinkSync('/proc/self/ns/pid')),
+    startedAt: startOf(pid),
+  }
+}
+
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+  return !/^[ZX]$/.test(statOf(pid)[0] ?? '') // dead, but nobody has fetched it yet
+}
+
+function startOf(pid: number): string {
+  if (process.platform === 'linux') return statOf(pid)[19] ?? ''
+  if (process.platform === 'win32') return ''
+  const ask = () => execFileSync('ps', ['-o', 'lstart=', '-p', `${pid}`], { encoding: 'utf8' })
+  return orEmpty(ask).trim()
+}
+
+/** The fields after the name of the command, which may hold spaces itself. */
+function statOf(pid: number): string[] {
+  const line = orEmpty(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  return line.slice(line.lastIndexOf(')') + 2).split(' ')
+}
+
+function orEmpty(read: () => string): string {
+  try {
+    return read()
+  } catch {
+    return ''
+  }
+}

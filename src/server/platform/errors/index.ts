@@ -1,0 +1,22 @@
+export type Reason = 'not_found' | 'not_allowed' | 'conflict' | 'invalid' | 'too_many'
+
+/** An answer of "no" that the asker can understand. Anything else thrown is our own mistake. */
+export class DomainError extends Error {
+  readonly reason: Reason
+  readonly code: string
+
+  constructor(reason: Reason, code: string, message: string) {
+    super(message)
+    this.reason = reason
+    this.code = code
+  }
+}
+
+export function allow(permitted: boolean, code: string, message: string): asserts permitted {
+  if (!permitted) throw new DomainError('not_allowed', code, message)
+}
+
+export function found<Thing>(thing: Thing | undefined, code: string, message: string): Thing {
+  if (thing === undefined) throw new DomainError('not_found', code, message)
+  return thing
+}

@@ -1,0 +1,47 @@
+import { DomainError } from '#errors'
+
+/** One page of a list, and the cursor that leads to the next one, if there is more. */
+export interface Page<Item> {
+  items: Item[]
+  next: string | null
+}
+
+/** Cuts the one row that was asked for beyond the page, and makes a cursor of the last row kept. */
+export function pageOf<Row, Item = Row>(
+  rows: readonly Row[],
+  size: number,
+  keyOf: (row: Row) => readonly (string | number)[],
+  itemOf: (row: Row) => Item,
+): Page<Item> {
+  const kept = rows.slice(0, size)
+  const last = kept.at(-1)
+  return {
+    items: kept.map(itemOf),
+    next: last !== undefined && rows.length > size ? encodeCursor(keyOf(last)) : null,
+  }
+}
+
+export function encodeCursor(key: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url')
+}
+
+/** The key a cursor stands for; refuses anything that is not `length` texts and numbers. */
+export function decodeCursor(cursor: string, length: number): (string | number)[] {
+  const key = parse(Buffer.from(cursor, 'base64url').toString())
+  const isKey =
+    Array.isArray(key) &&
+    key.length === length &&
+    key.every((part) => typeof part === 'string' || typeof part === 'number')
+  if (!isKey) {
+    throw new DomainError('invalid', 'cursor', 'This cursor is not one of ours. Start from the first page.')
+  }
+  return key as (string | number)[]
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,23 @@
+import type { CommentActivities } from './comments.ts'
+import type { ForumActivities } from './forum.ts'
+import type { IdeaActivities } from './ideas.ts'
+import type { MessageActivities } from './messages.ts'
+import type { OrderActivities } from './orders.ts'
+import type { PeopleActivities } from './people.ts'
+import type { OutreachActivities } from './outreach.ts'
+import type { RecognitionActivities } from './recognition.ts'
+
+/**
+ * Everything that people do here, named `subject.done`, with what is noted about it:
+ * keys and numbers, never names or prose, so that erasing a person leaves the timeline alone.
+ */
+export type ActivityTypes = PeopleActivities &
+  CommentActivities &
+  ForumActivities &
+  IdeaActivities &
+  MessageActivities &
+  OrderActivities &
+  OutreachActivities &
+  RecognitionActivities
+
+export type ActivityType = keyof ActivityTypes

@@ -1,0 +1,9 @@
+export interface OutreachActivities {
+  /** Subject: the customer. Staff answered a neglect; `what` they did, in answer to `because`. */
+  'outreach.made': {
+    toId: string
+    because: 'unanswered' | 'newcomer' | 'silent' | 'unspoken' | 'other'
+    what: 'reply' | 'message' | 'thanks' | 'dismissed'
+    throughId: string
+  }
+}

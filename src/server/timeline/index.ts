@@ -1,0 +1,8 @@
+export type { ActivityType, ActivityTypes } from './activity-types/index.ts'
+export type { Activity, NewActivity } from './activity.ts'
+export { listParked, retryParked, type ParkedActivity } from './parked.ts'
+export { record, recordMany } from './record.ts'
+export { replay } from './replay.ts'
+export { catchUp, runSubscribers } from './run-subscribers.ts'
+export type { Subscriber } from './subscriber.ts'
+export type { TimelineStore, TimelineTables } from './tables.ts'

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { newId } from '#ids'
+import type { NewActivity } from './activity.ts'
+import type { TimelineStore } from './tables.ts'
+
+/** Appends an activity, in the same transaction as the act itself. */
+export async function record(store: TimelineStore, activity: NewActivity): Promise<void> {
+  await store
+    .insertInto('activities')
+    .values({
+      id: newId(),
+      type: activity.type,
+      person_id: activity.personId,
+      organization_id: activity.organizationId ?? null,
+      subject_id: activity.subjectId,
+      details: JSON.stringify(activity.details),
+      source: activity.source ?? 'app',
+      source_id: activity.sourceId ?? null,
+      occurred_at: activity.occurredAt ?? sql<Date>`now()`,
+    })
+    .onConflict((conflict) => conflict.columns(['person_id', 'source', 'source_id']).doNothing())
+    .execute()
+}
+
+/**
+ * Appends many activities with one statement and returns how many were new.
+ * Values and `unnest`, never a `select` from elsewhere: in a distributed timeline only those
+ * carry the coordinator's transaction, by which subscribers read.
+ */
+export async function recordMany(
+  store: TimelineStore,
+  activities: readonly NewActivity[],
+): Promise<number> {
+  if (activities.length === 0) return 0
+  const now = new Date()
+  const column = <Value>(pick: (activity: NewActivity) => Value) => activities.map(pick)
+  const result = await sql`
+    insert into activities
+      (id, type, person_id, organization_id, subject_id, details, source, source_id, occurred_at)
+    select * from unnest(
+      ${column(newId)}::uuid[],
+      ${column((activity) => activity.type)}::text[],
+      ${column((activity) => activity.personId)}::uuid[],
+      ${column((activity) => activity.organizationId ?? null)}::uuid[],
+      ${column((activity) => activity.subjectId)}::uuid[],
+      ${column((activity) => JSON.stringify(activity.details))}::jsonb[],
+      ${column((activity) => activity.source ?? 'app')}::text[],
+      ${column((activity) => activity.sourceId ?? null)}::text[],
+      ${column((activity) => activity.occurredAt ?? now)}::timestamptz[]
+    )
+    on conflict (person_id, source, source_id) do nothing
+  `.execute(store)
+  return Number(result.numAffectedRows ?? 0n)
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { inTransaction } from '#database'
+import type { ActivityType } from './activity-types/index.ts'
+import type { Activity } from './activity.ts'
+import { holdCursor, moveCursor, oldestRunning, type Position } from './cursors.ts'
+import { handleOrPark } from './park.ts'
+import type { Subscriber } from './subscriber.ts'
+import type { TimelineStore } from './tables.ts'
+
+export type Report = (error: unknown, subscriber: string) => void
+
+/** Lets every subscriber catch up. One that fails holds up nobody, and tries again next time. */
+export async function runSubscribers<Store extends TimelineStore>(
+  store: Store,
+  subscribers: readonly Subscriber<NoInfer<Store>>[],
+  report: Report,
+): Promise<void> {
+  for (const subscriber of subscribers) {
+    try {
+      while ((await catchUp(store, subscriber, report)) > 0);
+    } catch (error) {
+      report(error, subscriber.name)
+    }
+  }
+}
+
+/**
+ * Handles the next activities and returns how many there were. What the subscriber makes of them
+ * is stored together with its cursor, so that in the database each takes effect exactly once.
+ */
+export function catchUp<Store extends TimelineStore, Type extends ActivityType>(
+  store: Store,
+  subscriber: Subscriber<NoInfer<Store>, Type>,
+  report?: Report,
+): Promise<number> {
+  return inTransaction(store, async (store) => {
+    const cursor = await holdCursor(store, subscriber.name, subscriber.clear ? 'beginning' : 'now')
+    const activities = await listAfter(store, cursor)
+    const concerned = activities.filter((activity) => isFor(subscriber, activity))
+    if (concerned.length > 0) await handleOrPark(store, subscriber, concerned, report)
+    const last = activities.at(-1)
+    if (last) await moveCursor(store, subscriber.name, last)
+    return activities.length
+  })
+}
+
+const BATCH_SIZE = sql.lit(2000)
+
+/**
+ * Ids are given out before commit, so a later one may become visible first. Hence we read in the
+ * order of the recording transactions, and only those older than any that is still running.
+ */
+function listAfter(store: TimelineStore, cursor: Position) {
+  return store
+    .selectFrom('activities')
+    .where(sql<boolean>`(recorded_in, id) > (${cursor.recordedIn}::xid8, ${cursor.id}::uuid)`)
+    .where('recorded_in', '<', oldestRunning)
+    .select([
+      'id',
+      'type',
+      'person_id as personId',
+      'organization_id as organizationId',
+      'subject_id as subjectId',
+      'details',
+      'occurred_at as occurredAt',
+      'recorded_in as recordedIn',
+    ])
+    .orderBy('recorded_in')
+    .orderBy('id')
+    .limit(BATCH_SIZE)
+    .execute()
+}
+
+function isFor<Type extends ActivityType>(
+  { types }: { types: readonly Type[] },
+  activity: { type: ActivityType },
+): activity is Activity<Type> {
+  return (types as readonly ActivityType[]).includes(activity.type)
+}
