@@ -16,8 +16,7 @@ export async function findBinaries(
   arch: string = process.arch,
 ): Promise<Binaries> {
   const native = findNative(`${platform === 'win32' ? 'windows' : platform}-${arch}`)
-  const binary = (name: string) =>
-    join(native, 'bin', platform === 'win32' ? `${name}.exe` : name)
+  const binary = (name: string) => join(native, 'bin', platform === 'win32' ? `${name}.exe` : name)
   await restoreLinks(native)
   return { initdb: binary('initdb'), postgres: binary('postgres'), pgCtl: binary('pg_ctl') }
 }

@@ -10,7 +10,10 @@ export function explain(attempt: string, said: string): EmbeddedError {
 const unknown = `Read its log beside the data. If the data is broken, restore a backup. ${elsewhere}`
 
 const known: readonly (readonly [RegExp, string])[] = [
-  [/No space left on device|Disk quota exceeded/, 'The disk is full: free some space and start again.'],
+  [
+    /No space left on device|Disk quota exceeded/,
+    'The disk is full: free some space and start again.',
+  ],
   [
     /GLIBC_|ENOENT|not found|No such file or directory.*postgres|failed to execute/,
     `It needs a Linux with glibc 2.27 or newer, which Alpine and other musl systems lack. ${elsewhere}`,

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { mkdir, realpath } from 'node:fs/promises'
+import { findBinaries, type Binaries } from './binaries.ts'
+import { clusterIn, createCluster, prepareCluster } from './cluster.ts'
+import { explain } from './complaints.ts'
+import { EmbeddedError, FolderInUseError } from './embedded-error.ts'
+import { launch } from './launch.ts'
+import { takeLock } from './lock.ts'
+import { prepareDatabase } from './roles.ts'
+import { findRunAs } from './run-as.ts'
+import { findReady, stopRunning, type Running } from './running.ts'
+import { findSecrets, type Secrets } from './secrets.ts'
+
+export { EmbeddedError, FolderInUseError }
+
+export interface EmbeddedPostgres {
+  /** For migrations: owns the database, and is no superuser. */
+  ownerUrl: string
+  /** For the running program: owns nothing. */
+  appUrl: string
+  superuserUrl: string
+  port: number
+  pid: number
+  stop(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  folder: string
+  onNote?: (text: string) => void
+  settings?: Record<string, string>
+}
+
+/** The database of those who have none: PostgreSQL from npm, its data in the folder. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const binaries = await findBinaries()
+  const folder = await makeFolder(options.folder)
+  const release = await takeLock(folder)
+  try {
+    return await start({ ...options, folder }, binaries, release)
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+async function start(
+  options: EmbeddedOptions,
+  binaries: Binaries,
+  release: () => Promise<void>,
+): Promise<EmbeddedPostgres> {
+  const { folder } = options
+  const secrets = await findSecrets(folder, existsSync(clusterIn(folder)))
+  const { pid, port } = await attachOrLaunch(options, binaries, secrets.postgres)
+  const urlOf = (role: keyof Secrets, database: string) =>
+    `postgres://${role}:${secrets[role]}@127.0.0.1:${port}/${database}`
+  const end = () => stopRunning(folder, pid, binaries.pgCtl)
+  try {
+    await prepareDatabase((database) => urlOf('postgres', database), secrets, folder)
+  } catch (error) {
+    await end()
+    throw error
+  }
+  let stopped: Promise<void> | undefined
+  return {
+    ownerUrl: urlOf('guildhall', 'guildhall'),
+    appUrl: urlOf('guildhall_app', 'guildhall'),
+    superuserUrl: urlOf('postgres', 'postgres'),
+    port,
+    pid,
+    stop: () => (stopped ??= end().then(release)),
+  }
+}
+
+async function attachOrLaunch(
+  options: EmbeddedOptions,
+  binaries: Binaries,
+  password: string,
+): Promise<Running> {
+  const { folder, settings = {}, onNote = () => undefined } = options
+  const running = await findReady(folder)
+  if (running) {
+    onNote(`The database still runs (process ${running.pid}): used as it is.`)
+    return running
+  }
+  const runAs = await findRunAs()
+  if (!existsSync(clusterIn(folder))) {
+    onNote(`The database is made in ${folder}.`)
+    const isLasting = settings.fsync !== 'off'
+    await createCluster(folder, binaries.initdb, runAs, { password, isLasting })
+  }
+  await prepareCluster(folder, runAs)
+  return await launch(folder, binaries.postgres, runAs, { settings, onNote })
+}
+
+async function makeFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    return await realpath(folder)
+  } catch (error) {
+    throw explain(`The folder ${folder} for the database could not be made.`, String(error))
+  }
+}
