@@ -48,3 +48,10 @@ create table parked_activities (
 );
 comment on table parked_activities is
   'timeline: what a subscriber could not handle, set aside so that it can go on with the rest';
+
+-- The running program may append, and nothing else.
+do $$ begin
+  if exists (select from pg_roles where rolname = 'guildhall_app') then
+    revoke update, delete, truncate on activities from guildhall_app;
+  end if;
+end $$;

@@ -1,0 +1,5 @@
+import type { Subscriber } from '#timeline'
+import type { Database } from './tables.ts'
+
+/** Everybody who follows the timeline. */
+export const subscribers: readonly Subscriber<Database>[] = []

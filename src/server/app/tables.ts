@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely'
+import { openDatabase } from '#database'
+import type { SettingsTables } from '#settings'
+import type { SpaceTables } from '#spaces'
+import type { TimelineTables } from '#timeline'
+import type { PeopleTables } from '#people'
+
+/** Every table there is. Only here and above are they all in view; each module sees its own. */
+export type AppTables = TimelineTables & PeopleTables & SpaceTables & SettingsTables
+
+export type Database = Kysely<AppTables>
+
+export function openStore(url: string): Database {
+  return openDatabase<AppTables>(url)
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+const empty = (value: unknown) => (value === '' ? undefined : value)
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional())
+
+/** Every setting: its default, and one sentence that `guildhall settings` and the docs repeat. */
+export const settings = z.object({
+  PORT: z
+    .preprocess(empty, z.coerce.number().int().min(0).max(65_535).default(3000))
+    .describe('The port that the website listens on.'),
+  HOST: z
+    .preprocess(empty, z.string().default('127.0.0.1'))
+    .describe('The address it listens on; 0.0.0.0 opens it to the network.'),
+  ORIGIN: optional(z.url({ protocol: /^https?$/ })).describe(
+    'The public address, such as https://community.example.com; links in letters begin with it.',
+  ),
+  GUILDHALL_DATA: z
+    .preprocess(empty, z.string().default('./data'))
+    .describe('The folder for uploads and, without DATABASE_URL, for the embedded database.'),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
+    'A PostgreSQL 15 or newer to use instead of the embedded one.',
+  ),
+  GUILDHALL_SAMPLE: z
+    .preprocess(empty, z.enum(['on', 'off']).default('on'))
+    .describe('Whether an empty database is filled with the sample community.'),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })).describe(
+    'The mail server, such as smtps://user:password@mail.example.com; without it letters are kept.',
+  ),
+  MAIL_FROM: z
+    .preprocess(empty, z.string().default('Guildhall <guildhall@localhost>'))
+    .describe('The sender of letters.'),
+  TRUST_PROXY: z
+    .preprocess(empty, z.enum(['on', 'off']).default('off'))
+    .describe('Whether a reverse proxy in front sets X-Forwarded-For; on means the last entry counts.'),
+  LOG_LEVEL: z
+    .preprocess(empty, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'))
+    .describe('The least important log lines to write.'),
+})
+
+export interface Config {
+  port: number
+  host: string
+  origin: string | undefined
+  dataFolder: string
+  databaseUrl: string | undefined
+  withSample: boolean
+  smtpUrl: string | undefined
+  mailFrom: string
+  trustProxy: boolean
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** A setting that cannot be used, in a sentence that says which and why. */
+export class ConfigError extends Error {}
+
+/** Reads the settings from the environment; refuses those that make no sense. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const outcome = settings.safeParse(environment)
+  if (!outcome.success) {
+    const reasons = outcome.error.issues.map(
+      ({ path, message }) => `  ${path.join('.')}: ${message}. ${describe(String(path[0]))}`,
+    )
+    throw new ConfigError(`These settings cannot be used:\n${reasons.join('\n')}`)
+  }
+  const { data } = outcome
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    origin: data.ORIGIN && new URL(data.ORIGIN).origin,
+    dataFolder: data.GUILDHALL_DATA,
+    databaseUrl: data.DATABASE_URL,
+    withSample: data.GUILDHALL_SAMPLE === 'on',
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
+    trustProxy: data.TRUST_PROXY === 'on',
+    logLevel: data.LOG_LEVEL,
+  }
+}
+
+function describe(name: string): string {
+  return settings.shape[name as keyof typeof settings.shape].description ?? ''
+}
