@@ -1,0 +1,26 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Tables } from '#database'
+import type { PeopleTables } from '#people'
+import type { RunKind, RunStatus } from './run.ts'
+
+export interface ImportRunTables {
+  import_runs: {
+    id: string
+    kind: RunKind
+    name: string
+    status: Generated<RunStatus>
+    is_dry_run: Generated<boolean>
+    started_by: string | null
+    step: Generated<string>
+    done: Generated<number>
+    total: number | null
+    counts: ColumnType<Record<string, number>, string | undefined, string>
+    message: Generated<string>
+    errors_path: string | null
+    started_at: Generated<Date>
+    finished_at: Date | null
+  }
+}
+
+/** All that this module can see of the database. */
+export type ImportRunStore = Tables<ImportRunTables & PeopleTables>

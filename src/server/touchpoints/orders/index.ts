@@ -1,0 +1,16 @@
+export { importOrders } from './import.ts'
+export {
+  newOrder,
+  type ImportedOrder,
+  type NewOrder,
+  type Order,
+  type OrderLine,
+  type Product,
+  type Spend,
+} from './order.ts'
+export { mayReadOrders, mayRecordOrders } from './policy.ts'
+export { importProducts, type ImportedProduct } from './products.ts'
+export { findProduct, listOrders, listProducts, spendOf } from './read.ts'
+export { recordOrder } from './record.ts'
+export { newRefund, refundOrder, type NewRefund } from './refund.ts'
+export type { OrderTables } from './tables.ts'
