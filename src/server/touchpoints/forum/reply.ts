@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Reaction, ReactionCounts } from './reaction.ts'
+import { postBody, type AuthorLabel } from './topic.ts'
+
+/** A reply as one viewer sees it. Of a removed one, most see no more than that it was there. */
+export interface Reply {
+  id: string
+  topicId: string
+  number: number
+  authorId: string
+  authorName: string
+  authorHandle: string
+  authorLabel: AuthorLabel
+  bodyHtml: string
+  isAccepted: boolean
+  score: number
+  reactions: ReactionCounts
+  ownReactions: Reaction[]
+  createdAt: Date
+  editedAt: Date | null
+  /** To be handed back when editing, so that nobody's changes are lost. */
+  version: number
+  removedAt: Date | null
+  may: ReplyRights
+}
+
+export interface ReplyRights {
+  comment: boolean
+  react: boolean
+  accept: boolean
+  edit: boolean
+  remove: boolean
+  restore: boolean
+}
+
+export const newReply = z.object({ topicId: z.uuid(), body: postBody })
+export type NewReply = z.infer<typeof newReply>
+
+export const replyChanges = z.object({ body: postBody, version: z.int().min(1) })
+export type ReplyChanges = z.infer<typeof replyChanges>
+
+/** How many replies a page shows. */
+export const REPLIES_PER_PAGE = 20
+
+/** The page on which a reply stands. */
+export function pageOfNumber(number: number): number {
+  return Math.max(1, Math.ceil(number / REPLIES_PER_PAGE))
+}

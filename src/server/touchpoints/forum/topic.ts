@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Visibility } from '#spaces'
+import type { ReactionCounts, Reaction } from './reaction.ts'
+
+export const topicKind = z.enum(['discussion', 'question'])
+export type TopicKind = z.infer<typeof topicKind>
+
+/** Said beside a name: whether its bearer speaks for the business. */
+export type AuthorLabel = 'staff' | 'dealer' | null
+
+/** A topic as it appears in a list. */
+export interface TopicCard {
+  id: string
+  slug: string
+  title: string
+  kind: TopicKind
+  spaceId: string
+  spaceName: string
+  spaceSlug: string
+  authorId: string
+  authorName: string
+  authorHandle: string
+  authorLabel: AuthorLabel
+  replyCount: number
+  acceptedReplyId: string | null
+  score: number
+  createdAt: Date
+  lastPostedAt: Date
+  lastAuthorName: string
+  isPinned: boolean
+  isLocked: boolean
+  excerpt: string
+}
+
+/** A topic with its first post, as one viewer sees it. */
+export interface Topic extends TopicCard {
+  visibility: Visibility
+  body: string
+  bodyHtml: string
+  /** The highest number of a reply; page n shows the replies 20n-19 to 20n. */
+  lastNumber: number
+  accepted: { id: string; number: number; authorName: string; authorHandle: string } | null
+  reactions: ReactionCounts
+  ownReactions: Reaction[]
+  editedAt: Date | null
+  /** To be handed back when editing, so that nobody's changes are lost. */
+  version: number
+  removedAt: Date | null
+  may: TopicRights
+}
+
+export interface TopicRights {
+  reply: boolean
+  comment: boolean
+  react: boolean
+  accept: boolean
+  edit: boolean
+  remove: boolean
+  restore: boolean
+  /** Pinning, locking and changing tags. */
+  moderate: boolean
+}
+
+export const title = z.string().trim().min(3).max(200)
+export const postBody = z.string().trim().min(1).max(50_000)
+
+export const newTopic = z.object({
+  spaceId: z.uuid(),
+  kind: topicKind,
+  title,
+  body: postBody,
+  tags: z.array(z.string()).max(5).optional(),
+})
+export type NewTopic = z.infer<typeof newTopic>
+
+export const topicChanges = z.object({ title, body: postBody, version: z.int().min(1) })
+export type TopicChanges = z.infer<typeof topicChanges>
