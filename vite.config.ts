@@ -6,27 +6,43 @@ import { defineConfig, type Plugin } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 
 const register = Object.entries<string>(packageJson.imports)
-const serverModules = new Set(
-  register.filter(([, path]) => path.startsWith('./src/server/')).map(([name]) => name),
-)
+const serverModules = new Map(register.filter(([, path]) => path.startsWith('./src/server/')))
 
 /**
  * Pages call the very modules that the running program has loaded. Bundled, they would be a second
  * copy of every class and cache.
  */
 function serverModulesStayOutside(): Plugin {
+  let isBuild = false
   return {
     name: 'server-modules-stay-outside',
     enforce: 'pre',
-    apply: 'build',
     applyToEnvironment: (environment) => environment.name === 'ssr',
-    resolveId: (id) => (serverModules.has(id) ? { id, external: true } : undefined),
+    configResolved: ({ command }) => void (isBuild = command === 'build'),
+    resolveId(name) {
+      const path = serverModules.get(name)
+      if (path === undefined) return
+      return { id: isBuild ? name : new URL(path, import.meta.url).href, external: true }
+    },
+  }
+}
+
+/** While developing, Vite serves the pages and this opens the program behind them. */
+function program(): Plugin {
+  return {
+    name: 'program',
+    apply: 'serve',
+    async configureServer(server) {
+      const { openDevelopment } = await import('./src/server/cli/develop.ts')
+      server.middlewares.use(await openDevelopment(server.config.server.port))
+    },
   }
 }
 
 export default defineConfig({
   plugins: [
     serverModulesStayOutside(),
+    program(),
     tailwindcss(),
     paraglideVitePlugin({
       project: './project.inlang',

@@ -20,3 +20,16 @@ export function found<Thing>(thing: Thing | undefined, code: string, message: st
   if (thing === undefined) throw new DomainError('not_found', code, message)
   return thing
 }
+
+/** The HTTP status in which a "no" leaves the program, by page or API. */
+export function statusOf({ reason }: DomainError): 404 | 403 | 409 | 422 | 429 {
+  return statuses[reason]
+}
+
+const statuses = {
+  not_found: 404,
+  not_allowed: 403,
+  conflict: 409,
+  invalid: 422,
+  too_many: 429,
+} as const

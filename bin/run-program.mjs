@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+// The pinned runtime reads TypeScript by itself; the system's own Node may be too old for that.
+const pinned = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+
+/** Runs the command line of Guildhall and passes on what it was told and how it ended. */
+export function runProgram(words) {
+  const runtime = existsSync(pinned) ? pinned : process.execPath
+  const program = join(root, 'src/server/cli/index.ts')
+  return run(runtime, ['--disable-warning=ExperimentalWarning', program, ...words])
+}
+
+export function run(command, words) {
+  const child = spawn(command, words, { stdio: 'inherit', cwd: process.cwd() })
+  const forward = (signal) => child.kill(signal)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, forward)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)))
+  })
+}

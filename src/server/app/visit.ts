@@ -1,0 +1,17 @@
+import type { App } from './open.ts'
+
+/** What every request carries along, for pages and the API alike. */
+export interface Visit {
+  app: App
+  id: string
+  /** From where it came, for rate limits. */
+  address: string
+  /** The pattern of the address, for log and metrics; never the address itself. */
+  route?: string
+}
+
+declare module 'node:http' {
+  interface IncomingMessage {
+    visit?: Visit
+  }
+}

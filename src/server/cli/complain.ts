@@ -1,0 +1,40 @@
+import { ConfigError } from '#config'
+import { MigrationError } from '#database'
+import { EmbeddedError } from '#embedded'
+import { DomainError } from '#errors'
+
+/** Ends the command with what went wrong and what to do about it. */
+export function complain(error: unknown): never {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exit(1)
+}
+
+function explain(error: unknown): string {
+  if (
+    error instanceof DomainError ||
+    error instanceof ConfigError ||
+    error instanceof EmbeddedError ||
+    error instanceof MigrationError
+  ) {
+    return error.message
+  }
+  if (!(error instanceof Error)) return String(error)
+  const known = advice[(error as NodeJS.ErrnoException).code ?? '']
+  return known ? `${known}\n(${error.message || String((error as NodeJS.ErrnoException).code)})` : (error.stack ?? error.message)
+}
+
+const advice: Record<string, string> = {
+  EADDRINUSE: 'The port is taken. Stop the other program, or set PORT to a free one.',
+  EACCES: 'This is not permitted here. For a port below 1024 use a reverse proxy or set PORT.',
+  EADDRNOTAVAIL: 'This machine has no such address. Set HOST to one of its own, or leave it out.',
+  ENOSPC: 'The disk is full. Make room and start again; what was confirmed before is kept.',
+  ECONNREFUSED: 'No database answers at DATABASE_URL. Start it, or correct the address.',
+  ENOTFOUND: 'The host in DATABASE_URL is not known. Correct the address.',
+  ETIMEDOUT: 'The database at DATABASE_URL does not answer. Is it reachable from here?',
+  '28P01': 'The database at DATABASE_URL refuses the password. Correct it.',
+  '28000': 'The database at DATABASE_URL refuses this user. Correct it.',
+  '3D000': 'The database named in DATABASE_URL does not exist. Create it first.',
+  '42501': 'The user in DATABASE_URL may not do this. It must own the database.',
+  '53100': 'The disk of the database is full. Make room and start again.',
+  '53300': 'The database has no connection left. Close others or raise max_connections.',
+}

@@ -1,0 +1,15 @@
+import { Command } from 'commander'
+import { complain } from './complain.ts'
+import { addMigrate } from './migrate.ts'
+import { addReplay } from './replay.ts'
+import { addSettings } from './settings.ts'
+import { addStart } from './start.ts'
+import packageJson from '../../../package.json' with { type: 'json' }
+
+const program = new Command('guildhall')
+  .description("Turns a business's customers into a community.")
+  .version(packageJson.version)
+
+for (const add of [addStart, addMigrate, addReplay, addSettings]) add(program)
+
+await program.parseAsync().catch(complain)

@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import { openApp, subscribers, type Database } from '#app'
+import { readConfig } from '#config'
+import { DomainError } from '#errors'
+import { replay, type Subscriber } from '#timeline'
+
+export function addReplay(program: Command): void {
+  program
+    .command('replay')
+    .argument('<name>', 'the subscriber, such as "value"')
+    .description('empty what a subscriber derived and derive it again from the timeline')
+    .action(async (name: string) => {
+      const subscriber = findReplayable(name)
+      const app = await openApp(readConfig())
+      const started = performance.now()
+      const read = await replay(app.database, subscriber)
+      const seconds = (performance.now() - started) / 1000
+      await app.stop()
+      process.stdout.write(
+        `${name}: ${read} activities in ${seconds.toFixed(1)} s, ${Math.round(read / seconds)} per second.\n`,
+      )
+    })
+}
+
+function findReplayable(name: string): Required<Subscriber<Database>> {
+  const replayable = subscribers.filter(
+    (each): each is Required<Subscriber<Database>> => each.clear !== undefined,
+  )
+  const subscriber = replayable.find((each) => each.name === name)
+  if (subscriber) return subscriber
+  const names = replayable.map((each) => each.name).join(', ')
+  throw new DomainError('not_found', 'subscriber.unknown', `Nothing called "${name}" can be replayed. There is: ${names}.`)
+}

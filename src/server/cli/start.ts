@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import { openApp } from '#app'
+import { readConfig } from '#config'
+import { openWebsite, type Handler } from './website.ts'
+
+export function addStart(program: Command): void {
+  program
+    .command('start')
+    .description('start the website, its worker and, without DATABASE_URL, the database')
+    .action(start)
+}
+
+async function start(): Promise<void> {
+  const app = await openApp(readConfig())
+  try {
+    const website = await openWebsite(app, [await findPages()])
+    await app.work()
+    process.stdout.write(`\nGuildhall is open at ${website.origin}\n`)
+    stopWhenTold(async () => {
+      await website.close()
+      await app.stop()
+    })
+  } catch (error) {
+    await app.stop()
+    throw error
+  }
+}
+
+async function findPages(): Promise<Handler> {
+  const bundle = new URL('../../../build/handler.js', import.meta.url)
+  if (!existsSync(bundle)) {
+    throw new Error('The pages are not built yet. Run `npm run build` first, or use `npm start`.')
+  }
+  process.env.PROTOCOL_HEADER = 'x-forwarded-proto'
+  process.env.BODY_SIZE_LIMIT = '30M'
+  const { handler } = (await import(bundle.href)) as { handler: Handler }
+  return handler
+}
+
+function stopWhenTold(stop: () => Promise<void>): void {
+  let isStopping = false
+  const onSignal = () => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal)
+}
