@@ -1,3 +1,5 @@
+import type { NoDetails } from './details.ts'
+
 export interface ForumActivities {
   /** Subject: the topic. `byStaff` says what the author was at that time. */
   'topic.started': { spaceId: string; kind: 'discussion' | 'question'; byStaff: boolean }
@@ -13,4 +15,14 @@ export interface ForumActivities {
   'post.upvoted': { value: 1 | -1 }
   'topic.edited': { topicId: string }
   'reply.edited': { topicId: string }
+  /** Recorded for whoever removed it: the author, or a moderator. */
+  'topic.removed': { authorId: string }
+  'topic.restored': { authorId: string }
+  'reply.removed': { topicId: string; authorId: string }
+  'reply.restored': { topicId: string; authorId: string }
+  'topic.pinned': NoDetails
+  'topic.unpinned': NoDetails
+  'topic.locked': NoDetails
+  'topic.unlocked': NoDetails
+  'topic.retagged': NoDetails
 }
