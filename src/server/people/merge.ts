@@ -1,0 +1,109 @@
+import { inTransaction } from '#database'
+import { allow, DomainError, found } from '#errors'
+import { record } from '#timeline'
+import { isStaff, type Person } from './person.ts'
+import { mayMergePeople } from './policy.ts'
+import type { PeopleStore } from './tables.ts'
+
+/**
+ * Declares two profiles to be one person. Each stays whole, so that it can be taken back.
+ * Refuses staff and profiles of different roles: a merge must give nobody more rights.
+ */
+export function mergePeople(
+  store: PeopleStore,
+  actor: Person | undefined,
+  { profileId, intoId }: { profileId: string; intoId: string },
+): Promise<void> {
+  return inTransaction(store, async (store) => {
+    allow(mayMergePeople(actor), 'person.merge', 'Only agents and admins may merge people.')
+    const [one, other] = await holdProfiles(store, profileId, intoId)
+    if (one.merged_into_id === intoId) return
+    refuseUnlikely(one, other)
+
+    await store
+      .updateTable('people')
+      .set({ merged_into_id: intoId, canonical_id: intoId })
+      .where('id', '=', profileId)
+      .execute()
+    await store
+      .updateTable('people')
+      .set({ canonical_id: intoId })
+      .where('canonical_id', '=', profileId)
+      .execute()
+    const details = { byId: actor.id }
+    await record(store, { type: 'person.merged', personId: profileId, subjectId: intoId, details })
+  })
+}
+
+/** Takes a merge back. Profiles that had been merged into this one go with it. */
+export function unmergePeople(
+  store: PeopleStore,
+  actor: Person | undefined,
+  { profileId }: { profileId: string },
+): Promise<void> {
+  return inTransaction(store, async (store) => {
+    allow(mayMergePeople(actor), 'person.merge', 'Only agents and admins may unmerge people.')
+    const [{ merged_into_id: subjectId }] = await holdProfiles(store, profileId)
+    if (subjectId === null) return
+
+    await store
+      .updateTable('people')
+      .set({ merged_into_id: null, canonical_id: profileId })
+      .where('id', '=', profileId)
+      .execute()
+    await takeFollowers(store, profileId)
+    const details = { byId: actor.id }
+    await record(store, { type: 'person.unmerged', personId: profileId, subjectId, details })
+  })
+}
+
+function refuseUnlikely(one: Profile, other: Profile): void {
+  if (one.merged_into_id ?? other.merged_into_id ?? one.id === other.id) {
+    const message = 'Only two different people can be merged. Merge the profiles they became.'
+    throw new DomainError('conflict', 'person.merged', message)
+  }
+  if (one.role !== other.role || isStaff(one)) {
+    const message = 'Only two members, or two dealers, can be merged. Change the role first.'
+    throw new DomainError('conflict', 'person.merge.roles', message)
+  }
+}
+
+async function takeFollowers(store: PeopleStore, profileId: string): Promise<void> {
+  await store
+    .withRecursive('follower(id)', (people) =>
+      people
+        .selectFrom('people')
+        .where('merged_into_id', '=', profileId)
+        .select('people.id')
+        .unionAll(
+          people
+            .selectFrom('people')
+            .innerJoin('follower', 'follower.id', 'people.merged_into_id')
+            .select('people.id'),
+        ),
+    )
+    .updateTable('people')
+    .set({ canonical_id: profileId })
+    .where('id', 'in', (query) => query.selectFrom('follower').select('follower.id'))
+    .execute()
+}
+
+type Profile = Awaited<ReturnType<typeof holdProfiles>>[0]
+
+/** Keeps profiles from changing until we are done. In order of id, so that nobody waits in a ring. */
+async function holdProfiles(store: PeopleStore, id: string, otherId = id) {
+  const profiles = await store
+    .selectFrom('people')
+    .where(({ eb, fn, val }) => eb('id', '=', fn.any(val([id, otherId]))))
+    .select(['id', 'role', 'merged_into_id'])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const pick = (id: string) =>
+    found(
+      profiles.find((profile) => profile.id === id),
+      'person.unknown',
+      'There is no such person.',
+    )
+  return [pick(id), pick(otherId)] as const
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { found } from '#errors'
+import type { Person } from './person.ts'
+import type { PeopleStore } from './tables.ts'
+
+/** The person behind a profile: itself, or the one that it was merged into. */
+export async function findPerson(store: PeopleStore, profileId: string): Promise<Person> {
+  const person = await selectPeople(store).where('profile.id', '=', profileId).executeTakeFirst()
+  return found(person, 'person.unknown', 'There is no such person.')
+}
+
+/** The person who bears a handle; that of a merged profile leads to whom it was merged into. */
+export async function findByHandle(store: PeopleStore, handle: string): Promise<Person> {
+  const person = await selectPeople(store)
+    .where('profile.handle', '=', handle.toLowerCase())
+    .executeTakeFirst()
+  return found(person, 'person.unknown', 'There is no such person.')
+}
+
+/** The people behind many profiles, by the id of the profile. Strangers are left out. */
+export async function findPeople(
+  store: PeopleStore,
+  profileIds: readonly string[],
+): Promise<Map<string, Person>> {
+  if (profileIds.length === 0) return new Map()
+  const people = await selectPeople(store)
+    .where(({ eb, fn, val }) => eb('profile.id', '=', fn.any(val([...new Set(profileIds)]))))
+    .select('profile.id as profileId')
+    .execute()
+  return new Map(people.map(({ profileId, ...person }) => [profileId, person]))
+}
+
+/** The ids of every profile that is this person, for use within a query. A stranger has none. */
+export function profilesOf(store: PeopleStore, personId: string | undefined) {
+  return store
+    .selectFrom('people as own')
+    .innerJoin('people as profile', 'profile.canonical_id', 'own.canonical_id')
+    .where('own.id', '=', personId ?? null)
+    .select('profile.id')
+}
+
+function selectPeople(store: PeopleStore) {
+  return store
+    .selectFrom('people as profile')
+    .innerJoin('people as person', 'person.id', 'profile.canonical_id')
+    .select(['person.id', 'person.name', 'person.handle', 'person.role'])
+    .select(isSuspendedNow)
+}
+
+/** Suspending one profile of a person suspends them, whichever it was merged into. */
+const isSuspendedNow = sql<boolean>`
+  (profile.suspended_at is not null and coalesce(profile.suspended_until > now(), true))
+  or (person.suspended_at is not null and coalesce(person.suspended_until > now(), true))
+`.as('isSuspended')

@@ -1,0 +1,58 @@
+import type { Generated } from 'kysely'
+import type { Tables } from '#database'
+import type { TimelineTables } from '#timeline'
+import type { ClaimKind } from './claim.ts'
+import type { Role } from './person.ts'
+import type { RelationKind } from './relation.ts'
+
+export interface PeopleTables {
+  people: {
+    id: string
+    handle: string
+    name: string
+    role: Generated<Role>
+    bio: Generated<string>
+    locale: string | null
+    time_zone: string | null
+    avatar_upload_id: string | null
+    is_bot: Generated<boolean>
+    joined_at: Generated<Date>
+    suspended_at: Date | null
+    suspended_until: Date | null
+    suspended_because: string | null
+    merged_into_id: string | null
+    canonical_id: string
+  }
+  claims: {
+    id: string
+    person_id: string
+    kind: ClaimKind
+    value: string
+    source: Generated<string>
+    origin: string
+    verified_at: Date | null
+    created_at: Generated<Date>
+  }
+  person_relations: Period & { id: string; person_id: string; kind: RelationKind }
+  organizations: {
+    id: string
+    slug: string
+    name: string
+    parent_id: string | null
+    created_at: Generated<Date>
+  }
+  organization_relations: Period & { id: string; organization_id: string; kind: RelationKind }
+  organization_members: Period & {
+    id: string
+    organization_id: string
+    person_id: string
+    role: Generated<string>
+  }
+}
+
+interface Period {
+  started_at: Generated<Date>
+  ended_at: Date | null
+}
+
+export type PeopleStore = Tables<PeopleTables & TimelineTables>
