@@ -11,13 +11,12 @@ const recognize: Handle = async ({ event, resolve }) => {
   visit.route = event.route.id ?? 'none'
   const person = await app.accounts.whoIs(event.request.headers)
   const viewer = person && (await asViewer(app.database, person))
-  event.locals = { app, store: app.database, viewer, address, requestId: id }
+  Object.assign(event.locals, { app, store: app.database, viewer, address, requestId: id })
   return resolve(event)
 }
 
 const speak: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, ({ request, locale }) => {
-    event.request = request
+  paraglideMiddleware(event.request, ({ locale }) => {
     const fill = (html: string) =>
       html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale))
     return resolve(event, { transformPageChunk: ({ html }) => fill(html) })

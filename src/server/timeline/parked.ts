@@ -42,7 +42,11 @@ export function listParked(store: TimelineStore): Promise<ParkedActivity[]> {
 export function retryParked<Store extends TimelineStore>(
   store: Store,
   subscribers: readonly Subscriber<NoInfer<Store>>[],
-  { subscriber: name, personId, activityId }: Omit<ParkedActivity, 'type' | 'error' | 'attempts' | 'parkedAt'>,
+  {
+    subscriber: name,
+    personId,
+    activityId,
+  }: Omit<ParkedActivity, 'type' | 'error' | 'attempts' | 'parkedAt'>,
 ): Promise<boolean> {
   return inTransaction(store, async (store) => {
     const subscriber = found(

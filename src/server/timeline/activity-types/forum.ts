@@ -4,7 +4,12 @@ export interface ForumActivities {
   /** Subject: the topic. `byStaff` says what the author was at that time. */
   'topic.started': { spaceId: string; kind: 'discussion' | 'question'; byStaff: boolean }
   /** Subject: the reply. `toId` is the profile of the topic's author. */
-  'reply.posted': { topicId: string; toId: string; kind: 'discussion' | 'question'; byStaff: boolean }
+  'reply.posted': {
+    topicId: string
+    toId: string
+    kind: 'discussion' | 'question'
+    byStaff: boolean
+  }
   /** Subject: the reply. Recorded for whoever accepted; `authorId` wrote the answer. */
   'reply.accepted': { topicId: string; authorId: string }
   'reply.unaccepted': { topicId: string; authorId: string }
