@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { DomainError } from '#errors'
 
 /** One page of a list, and the cursor that leads to the next one, if there is more. */
@@ -32,10 +33,20 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
     Array.isArray(key) &&
     key.length === length &&
     key.every((part) => typeof part === 'string' || typeof part === 'number')
-  if (!isKey) {
-    throw new DomainError('invalid', 'cursor', 'This cursor is not one of ours. Start from the first page.')
-  }
+  if (!isKey) throw strange()
   return key as (string | number)[]
+}
+
+/** The key a cursor stands for, read by a schema; refuses what we would never have written. */
+export function readCursor<Key>(cursor: string, schema: z.ZodType<Key>): Key {
+  const key = schema.safeParse(parse(Buffer.from(cursor, 'base64url').toString()))
+  if (!key.success) throw strange()
+  return key.data
+}
+
+function strange(): DomainError {
+  const message = 'This cursor is not one of ours. Start from the first page.'
+  return new DomainError('invalid', 'cursor', message)
 }
 
 function parse(text: string): unknown {
