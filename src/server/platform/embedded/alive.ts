@@ -11,6 +11,11 @@ export interface Life {
   startedAt: string
 }
 
+/** Whether a process id of theirs means the same process here. */
+export function areComparable(one: Life, other: Life): boolean {
+  return one.bootId === other.bootId && one.namespace === other.namespace
+}
+
 export function lifeOf(pid: number): Life {
   return {
     pid,
@@ -21,12 +26,17 @@ export function lifeOf(pid: number): Life {
 }
 
 export function isRunning(pid: number): boolean {
+  return isListed(pid) && !/^[ZX]$/.test(statOf(pid)[0] ?? '')
+}
+
+/** True of the dead, too, until somebody fetches them; in a container perhaps nobody does. */
+export function isListed(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  return !/^[ZX]$/.test(statOf(pid)[0] ?? '') // dead, but nobody has fetched it yet
 }
 
 function startOf(pid: number): string {

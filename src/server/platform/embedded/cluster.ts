@@ -20,6 +20,7 @@ export async function createCluster(
   const made = join(folder, 'cluster.new')
   const passwordFile = join(folder, 'password.new')
   try {
+    if (runAs.uid !== undefined) await chmod(folder, 0o711)
     await rm(made, { recursive: true, force: true })
     await mkdir(made, { mode: 0o700 })
     await writeFile(passwordFile, options.password, { mode: 0o600 })
@@ -48,7 +49,6 @@ export async function prepareCluster(folder: string, runAs: RunAs): Promise<void
   }
   const owner = (await stat(cluster)).uid
   if (process.getuid?.() === 0 && owner !== (runAs.uid ?? 0)) await giveTo(runAs, cluster)
-  if (runAs.uid !== undefined) await chmod(folder, 0o711)
 }
 
 // Sorting is PostgreSQL's own everywhere. pg_trgm, though, asks the system what a letter is.

@@ -32,14 +32,20 @@ export interface EmbeddedOptions {
 
 /** The database of those who have none: PostgreSQL from npm, its data in the folder. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const binaries = await findBinaries()
-  const folder = await makeFolder(options.folder)
-  const release = await takeLock(folder)
   try {
-    return await start({ ...options, folder }, binaries, release)
+    const binaries = await findBinaries()
+    await mkdir(options.folder, { recursive: true, mode: 0o700 })
+    const folder = await realpath(options.folder)
+    const release = await takeLock(folder)
+    try {
+      return await start({ ...options, folder }, binaries, release)
+    } catch (error) {
+      await release().catch(() => undefined) // what went wrong first says more
+      throw error
+    }
   } catch (error) {
-    await release()
-    throw error
+    if (error instanceof EmbeddedError) throw error
+    throw explain(`The database in ${options.folder} could not be started.`, String(error))
   }
 }
 
@@ -57,7 +63,7 @@ async function start(
   try {
     await prepareDatabase((database) => urlOf('postgres', database), secrets, folder)
   } catch (error) {
-    await end()
+    await end().catch(() => undefined)
     throw error
   }
   let stopped: Promise<void> | undefined
@@ -90,13 +96,4 @@ async function attachOrLaunch(
   }
   await prepareCluster(folder, runAs)
   return await launch(folder, binaries.postgres, runAs, { settings, onNote })
-}
-
-async function makeFolder(folder: string): Promise<string> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    return await realpath(folder)
-  } catch (error) {
-    throw explain(`The folder ${folder} for the database could not be made.`, String(error))
-  }
 }

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { link, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { closeSync } from 'node:fs'
+import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isRunning, lifeOf, type Life } from './alive.ts'
+import { areComparable, isRunning, lifeOf, type Life } from './alive.ts'
 import { FolderInUseError } from './embedded-error.ts'
+import { hold } from './kernel-lock.ts'
 
-type Owner = Life | 'released'
+export interface Owner extends Life {
+  /** The kernel holds its file for it. */
+  isHeld: boolean
+}
 
 /**
  * Makes this process the one owner of the folder. Each owner has a file with the next number, and
@@ -13,62 +18,73 @@ type Owner = Life | 'released'
 export async function takeLock(folder: string): Promise<() => Promise<void>> {
   for (;;) {
     const last = (await numbersIn(folder)).at(-1) ?? 0
-    if (last > 0) await mustBeFree(folder, last)
+    if (last > 0) await mustBeFree(fileOf(folder, last))
     const own = last + 1
-    if (!(await claim(folder, own))) continue
+    const claim = await makeClaim(folder)
+    const isFirst = await claim.putAt(fileOf(folder, own))
     const numbers = await numbersIn(folder)
-    if (numbers.at(-1) !== own) {
-      await rm(fileOf(folder, own), { force: true })
-      continue
+    if (isFirst && numbers.at(-1) === own) {
+      for (const old of numbers.slice(0, -1)) await rm(fileOf(folder, old), { force: true })
+      return () => release(folder, own, claim.descriptor)
     }
-    for (const old of numbers.slice(0, -1)) await rm(fileOf(folder, old), { force: true })
-    return () => write(folder, 'released', (file) => rename(file, fileOf(folder, own)))
+    if (isFirst) await rm(fileOf(folder, own), { force: true })
+    if (claim.descriptor !== undefined) closeSync(claim.descriptor)
   }
 }
 
-export function isProvablyGone(owner: Life): boolean {
+export async function isProvablyGone(owner: Owner, file: string): Promise<boolean> {
   const now = lifeOf(owner.pid)
-  if (owner.bootId !== now.bootId) return true
-  if (owner.namespace !== now.namespace) return false
-  return !isRunning(owner.pid) || owner.startedAt !== now.startedAt
+  if (areComparable(owner, now)) return !isRunning(owner.pid) || owner.startedAt !== now.startedAt
+  if (!owner.isHeld) return owner.bootId !== now.bootId
+  const descriptor = await hold(file).catch(() => undefined)
+  if (descriptor !== undefined) closeSync(descriptor)
+  return descriptor !== undefined
 }
 
-async function mustBeFree(folder: string, number: number): Promise<void> {
-  const file = fileOf(folder, number)
-  const text = await readFile(file, 'utf8').catch(() => '"released"') // deleted by a successor
-  const owner = JSON.parse(text) as Owner
-  if (owner === 'released' || isProvablyGone(owner)) return
+async function mustBeFree(file: string): Promise<void> {
+  const owner = await readOwner(file)
+  if (!owner || (await isProvablyGone(owner, file))) return
   throw new FolderInUseError(
-    `The data in ${folder} is in use by process ${owner.pid}, and only one may use it at a time. ` +
-      (owner.namespace === lifeOf(owner.pid).namespace
+    `The data is in use by process ${owner.pid}, and only one may use it at a time (${file}). ` +
+      (areComparable(owner, lifeOf(owner.pid))
         ? 'Stop that process first.'
-        : `It ran in another container: if that one is gone for certain, delete ${file}.`),
+        : 'It runs in another container or on another machine: stop it there.'),
   )
 }
 
-/** A link is made whole or not at all, and never over another. */
-async function claim(folder: string, number: number): Promise<boolean> {
-  return await write(folder, lifeOf(process.pid), async (file) => {
+/** None if it was released, or deleted by a successor, or left empty by a power cut. */
+async function readOwner(file: string): Promise<Owner | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Owner
+  } catch {
+    return undefined
+  }
+}
+
+/** Complete before it has its name: a link is made whole or not at all, and never over another. */
+async function makeClaim(folder: string) {
+  const draft = join(folder, `.owner-${randomBytes(6).toString('hex')}`)
+  await writeFile(draft, '', { mode: 0o600, flag: 'wx' })
+  const descriptor = await hold(draft)
+  const owner: Owner = { ...lifeOf(process.pid), isHeld: descriptor !== undefined }
+  await writeFile(draft, JSON.stringify(owner))
+  const putAt = async (file: string): Promise<boolean> => {
     try {
-      await link(file, fileOf(folder, number))
+      await link(draft, file)
       return true
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
       throw error
     } finally {
-      await rm(file, { force: true })
+      await rm(draft, { force: true })
     }
-  })
+  }
+  return { descriptor, putAt }
 }
 
-async function write<Result>(
-  folder: string,
-  owner: Owner,
-  put: (file: string) => Promise<Result>,
-): Promise<Result> {
-  const file = join(folder, `.owner-${randomBytes(6).toString('hex')}`)
-  await writeFile(file, JSON.stringify(owner), { mode: 0o600, flag: 'wx' })
-  return await put(file)
+async function release(folder: string, own: number, descriptor?: number): Promise<void> {
+  await writeFile(fileOf(folder, own), '')
+  if (descriptor !== undefined) closeSync(descriptor)
 }
 
 async function numbersIn(folder: string): Promise<number[]> {

@@ -11,7 +11,10 @@ export async function prepareDatabase(
   secrets: Secrets,
   folder: string,
 ): Promise<void> {
-  const server = new pg.Client(urlOf('postgres'))
+  const server = new pg.Client({
+    connectionString: urlOf('postgres'),
+    connectionTimeoutMillis: 10_000,
+  })
   server.on('error', () => undefined) // whoever waits for an answer hears of it
   try {
     await server.connect()

@@ -3,7 +3,7 @@ import { readFile, readlink, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { isRunning } from './alive.ts'
+import { isListed, isRunning } from './alive.ts'
 import { clusterIn } from './cluster.ts'
 import { EmbeddedError } from './embedded-error.ts'
 
@@ -18,13 +18,13 @@ export async function findRunning(folder: string): Promise<Running | undefined> 
   const file = join(clusterIn(folder), 'postmaster.pid')
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
-  if (!pid || !isRunning(pid)) return undefined
-  if (!(await isOfCluster(pid, folder))) {
-    // Its number was given to another process since; PostgreSQL would take that one for itself.
-    await rm(file, { force: true })
-    return undefined
+  if (!pid || !isListed(pid)) return undefined
+  if (isRunning(pid) && (await isOfCluster(pid, folder))) {
+    return { pid, port, status: lines[7]?.trim() ?? '' }
   }
-  return { pid, port, status: lines[7]?.trim() ?? '' }
+  // It is dead but not fetched, or another process has its number: PostgreSQL would not start.
+  await rm(file, { force: true })
+  return undefined
 }
 
 /** Waits for one that is still starting, or still stopping. */
@@ -70,8 +70,8 @@ async function isOfCluster(pid: number, folder: string): Promise<boolean> {
   if (process.platform !== 'linux') return true
   try {
     return (await readlink(`/proc/${pid}/cwd`)) === (await realpath(clusterIn(folder)))
-  } catch {
-    return false
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT'
   }
 }
 

@@ -22,7 +22,7 @@ export async function findSecrets(folder: string, clusterExists: boolean): Promi
   }
   const draw = () => randomBytes(24).toString('base64url')
   const secrets = { postgres: draw(), guildhall: draw(), guildhall_app: draw() }
-  await writeFile(`${file}.new`, JSON.stringify(secrets), { mode: 0o600 })
+  await writeFile(`${file}.new`, JSON.stringify(secrets), { mode: 0o600, flush: true })
   await rename(`${file}.new`, file)
   return secrets
 }

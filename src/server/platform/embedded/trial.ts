@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { onTestFinished } from 'vitest'
+import { startEmbedded, type EmbeddedOptions, type EmbeddedPostgres } from './index.ts'
+import { findRunning, stopRunning } from './running.ts'
+
+/** For the tests of this folder: starts that leave nothing behind. */
+export async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'guildhall-embedded-'))
+  onTestFinished(async () => {
+    const left = await findRunning(folder)
+    if (left) await stopRunning(folder, left.pid, '')
+    await rm(folder, { recursive: true, force: true })
+  })
+  return folder
+}
+
+export async function startIn(
+  folder: string,
+  options: Partial<EmbeddedOptions> = {},
+): Promise<EmbeddedPostgres> {
+  const started = await startEmbedded({ folder, settings: { fsync: 'off' }, ...options })
+  onTestFinished(() => started.stop())
+  return started
+}
+
+export async function ask(url: string, question: string): Promise<unknown[]> {
+  const client = new pg.Client(url)
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const answer = await client.query<unknown[]>({ text: question, rowMode: 'array' })
+    return [answer].flat().flatMap(({ rows }) => rows.flat())
+  } finally {
+    await client.end()
+  }
+}
+
+/** A program of its own that starts the database, says how it went and then waits to be killed. */
+export async function startElsewhere(
+  folder: string,
+  { prefix = [], ...options }: SpawnOptions & { prefix?: string[] } = {},
+): Promise<{ program: ChildProcess; said: string; postgres: EmbeddedPostgres }> {
+  const script = `
+    import { startEmbedded } from '${import.meta.resolve('./index.ts')}'
+    const options = { folder: ${JSON.stringify(folder)}, settings: { fsync: 'off' } }
+    startEmbedded(options).then(
+      (started) => console.log(JSON.stringify(started)),
+      (error) => { console.log(error.message); process.exit(1) },
+    )
+    setInterval(() => {}, 1000)`
+  const [file = '', ...rest] = prefix.concat(process.execPath, '--input-type=module', '-e', script)
+  const program = spawn(file, rest, { stdio: ['ignore', 'pipe', 'inherit'], ...options })
+  if (!program.stdout) throw new Error('It cannot be heard.')
+  onTestFinished(() => void program.kill('SIGKILL'))
+  const said = String((await once(program.stdout, 'data'))[0])
+  const postgres = said.startsWith('{') ? said : '{}'
+  return { program, said, postgres: JSON.parse(postgres) as EmbeddedPostgres }
+}

@@ -1,0 +1,74 @@
+import { mkdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { explain } from './complaints.ts'
+import { EmbeddedError, startEmbedded } from './index.ts'
+import { makeFolder, startIn } from './trial.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+test('data that is broken is left as it is, and a backup is asked for', async () => {
+  const folder = await makeFolder()
+  await (await startIn(folder)).stop()
+  await truncate(join(folder, 'cluster', 'global', 'pg_control'), 100)
+  await expectRefusal(folder, /The data is broken: restore a backup into an empty folder/)
+})
+
+test('a folder that holds something else is not written over', async () => {
+  const folder = await makeFolder()
+  await mkdir(join(folder, 'cluster'))
+  await writeFile(join(folder, 'passwords.json'), '{}')
+  await expectRefusal(folder, /does not hold the data of a PostgreSQL/)
+})
+
+test('data whose passwords were lost is not locked away silently', async () => {
+  const folder = await makeFolder()
+  await (await startIn(folder)).stop()
+  await rm(join(folder, 'passwords.json'))
+  await expectRefusal(folder, /put .*passwords\.json back/)
+})
+
+test('data of another version of PostgreSQL is not touched', async () => {
+  const folder = await makeFolder()
+  await (await startIn(folder)).stop()
+  await writeFile(join(folder, 'cluster', 'PG_VERSION'), '15\n')
+  await expectRefusal(folder, /written by another version of PostgreSQL/)
+})
+
+test('after a refusal the folder is free again', async () => {
+  const folder = await makeFolder()
+  await mkdir(join(folder, 'cluster'))
+  await writeFile(join(folder, 'passwords.json'), '{}')
+  await expectRefusal(folder, /does not hold/)
+  await rm(join(folder, 'cluster'), { recursive: true })
+  await rm(join(folder, 'passwords.json'))
+  await expect(startIn(folder)).resolves.toHaveProperty('appUrl')
+})
+
+test('a folder that cannot be made is named', async () => {
+  const folder = await makeFolder()
+  await writeFile(join(folder, 'file'), '')
+  await expectRefusal(join(folder, 'file', 'data'), /file\/data could not be started/)
+})
+
+test.for([
+  ['could not write to file "pg_wal/1": No space left on device', 'The disk is full'],
+  ['Error: ENOSPC: no space left on device, write', 'The disk is full'],
+  ['Error: spawn /native/bin/initdb ENOENT', 'Alpine'],
+  ['unshare: failed to execute /native/bin/initdb: No such file or directory', 'Alpine'],
+  [`libc.so.6: version 'GLIBC_2.27' not found`, 'glibc 2.27'],
+  ['error while loading shared libraries: libicuuc.so.60', 'npm ci'],
+  ['could not access directory "/root/data": Permission denied', 'may not use its folder'],
+  ['FATAL:  could not map anonymous shared memory: Cannot allocate memory', 'too little memory'],
+  ['something new', 'DATABASE_URL'],
+])('"%s" is told as "%s"', ([said = '', told]) => {
+  const { message } = explain('It could not be started.', said)
+  expect(message).toContain(told)
+  expect(message).toContain(said)
+})
+
+async function expectRefusal(folder: string, message: RegExp): Promise<void> {
+  const error: unknown = await startEmbedded({ folder }).catch((reason: unknown) => reason)
+  expect(error).toBeInstanceOf(EmbeddedError)
+  expect((error as Error).message).toMatch(message)
+}
