@@ -1,6 +1,7 @@
 import type { CommentActivities } from './comments.ts'
 import type { ForumActivities } from './forum.ts'
 import type { IdeaActivities } from './ideas.ts'
+import type { LifecycleActivities } from './lifecycle.ts'
 import type { MessageActivities } from './messages.ts'
 import type { OrderActivities } from './orders.ts'
 import type { PeopleActivities } from './people.ts'
@@ -15,6 +16,7 @@ export type ActivityTypes = PeopleActivities &
   CommentActivities &
   ForumActivities &
   IdeaActivities &
+  LifecycleActivities &
   MessageActivities &
   OrderActivities &
   OutreachActivities &
