@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 // The pinned runtime reads TypeScript by itself; the system's own Node may be too old for that.
-const pinned = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+const pinned = join(
+  root,
+  'node_modules/node/bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+)
 
 /** Runs the command line of Guildhall and passes on what it was told and how it ended. */
 export function runProgram(words) {
@@ -23,4 +28,20 @@ export function run(command, words) {
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)))
   })
+}
+
+/** Installs exactly what the lock file says, unless that was done before. */
+export async function install() {
+  const stamp = join(root, 'node_modules/.guildhall-installed')
+  const lock = readFileSync(join(root, 'package-lock.json'))
+  const wanted = createHash('sha256').update(lock).digest('hex')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  console.log('Installing what Guildhall is made of …')
+  await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  writeFileSync(stamp, wanted)
+}
+
+export async function must(command, words) {
+  const code = await run(process.platform === 'win32' ? `${command}.cmd` : command, words)
+  if (code !== 0) process.exit(code)
 }

@@ -1,25 +1,22 @@
 // Runs under any Node from 20 on and needs nothing installed: it installs what is missing itself.
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root, run, runProgram } from './run-program.mjs'
+import { install, must, root, runProgram } from './run-program.mjs'
 
 process.chdir(root)
 await install()
 await build()
 process.exitCode = await runProgram(['start', ...process.argv.slice(2)])
 
-async function install() {
-  const stamp = join(root, 'node_modules/.guildhall-installed')
-  const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  console.log('Installing what Guildhall is made of …')
-  await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
-  writeFileSync(stamp, wanted)
-}
-
 async function build() {
-  const sources = ['src', 'messages', 'static', 'project.inlang', 'vite.config.ts', 'package-lock.json']
+  const sources = [
+    'src',
+    'messages',
+    'static',
+    'project.inlang',
+    'vite.config.ts',
+    'package-lock.json',
+  ]
   const stamp = join(root, 'build/.guildhall-built')
   const newest = Math.max(...sources.map(changedAt))
   if (existsSync(stamp) && Number(readFileSync(stamp, 'utf8')) >= newest) return
@@ -35,9 +32,4 @@ function changedAt(path) {
   const { mtimeMs } = statSync(path)
   if (!statSync(path).isDirectory()) return mtimeMs
   return Math.max(0, ...readdirSync(path).map((name) => changedAt(join(path, name))))
-}
-
-async function must(command, words) {
-  const code = await run(process.platform === 'win32' ? `${command}.cmd` : command, words)
-  if (code !== 0) process.exit(code)
 }

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** The program as people meet it: built, started, and used through a real browser. */
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    globalSetup: 'test/browser/program.ts',
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+  },
+})
