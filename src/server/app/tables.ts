@@ -3,10 +3,17 @@ import { openDatabase } from '#database'
 import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
 import type { TimelineTables } from '#timeline'
-import type { PeopleTables } from '#people'
+import type { AccountTables, KeyTables, PeopleTables } from '#people'
+import type { LetterTables } from '#mail'
 
 /** Every table there is. Only here and above are they all in view; each module sees its own. */
-export type AppTables = TimelineTables & PeopleTables & SpaceTables & SettingsTables
+export type AppTables = TimelineTables &
+  PeopleTables &
+  AccountTables &
+  KeyTables &
+  LetterTables &
+  SpaceTables &
+  SettingsTables
 
 export type Database = Kysely<AppTables>
 

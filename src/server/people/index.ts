@@ -18,3 +18,5 @@ export {
 export { findByHandle, findPeople, findPerson, profilesOf } from './read.ts'
 export { relationKinds, type RelationKind } from './relation.ts'
 export type { PeopleStore, PeopleTables } from './tables.ts'
+export type { AccountTables } from './accounts/tables.ts'
+export type { KeyTables } from './keys/tables.ts'

@@ -1,0 +1,35 @@
+import type { Generated } from 'kysely'
+import type { Tables } from '#database'
+import type { LetterTables } from '#mail'
+import type { TimelineTables } from '#timeline'
+import type { PeopleTables } from '../tables.ts'
+
+export interface AccountTables {
+  accounts: {
+    person_id: string
+    email: string
+    proven_at: Date | null
+    password_hash: string | null
+    created_at: Generated<Date>
+  }
+  sessions: {
+    id: string
+    person_id: string
+    token_hash: Buffer
+    user_agent: Generated<string>
+    created_at: Generated<Date>
+    last_used_at: Generated<Date>
+    expires_at: Date
+  }
+  one_time_links: {
+    token_hash: Buffer
+    purpose: 'sign-in' | 'reset'
+    email: string | null
+    person_id: string | null
+    created_at: Generated<Date>
+    expires_at: Date
+  }
+  attempts: { key: Buffer; made_at: Date[]; expires_at: Date }
+}
+
+export type AccountStore = Tables<AccountTables & PeopleTables & TimelineTables & LetterTables>

@@ -1,0 +1,6 @@
+export { cleanLine } from './lines.ts'
+export { openMailer, type Mailer } from './mailer.ts'
+export { findLetter, listLetters, type Letter, type LetterCard } from './read.ts'
+export { sendLetters } from './send.ts'
+export type { LetterState, LetterStore, LetterTables } from './tables.ts'
+export { writeLetter, type NewLetter } from './write.ts'

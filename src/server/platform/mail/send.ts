@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { cleanLine } from './lines.ts'
+import type { Mailer, Posted } from './mailer.ts'
+import type { LetterStore } from './tables.ts'
+
+const MOST_ATTEMPTS = 6
+
+/**
+ * Sends what is due, each letter at least once, and returns how many were sent.
+ * Without a mailer they are kept, to be read at the desk.
+ */
+export async function sendLetters(store: LetterStore, mailer?: Mailer): Promise<number> {
+  if (!mailer) {
+    await keepLetters(store)
+    return 0
+  }
+  let sent = 0
+  for (let letter = await takeDue(store); letter; letter = await takeDue(store)) {
+    const outcome = await mailer.send(letter).then(() => undefined, asError)
+    await (outcome ? noteFailure(store, letter, outcome) : noteSent(store, letter))
+    sent += outcome ? 0 : 1
+  }
+  return sent
+}
+
+async function keepLetters(store: LetterStore): Promise<void> {
+  await store.updateTable('letters').set({ state: 'kept' }).where('state', '=', 'queued').execute()
+}
+
+/** Counts the attempt before it is made: a program that dies while sending tries again later. */
+async function takeDue(store: LetterStore): Promise<(Posted & { attempts: number }) | undefined> {
+  return await store
+    .updateTable('letters')
+    .set({
+      attempts: sql<number>`attempts + 1`,
+      due_at: sql<Date>`now() + interval '1 minute' * power(4, attempts + 1)`,
+    })
+    .where('id', '=', (letters) =>
+      letters
+        .selectFrom('letters as due')
+        .where('due.state', '=', 'queued')
+        .where('due.due_at', '<=', sql<Date>`now()`)
+        .orderBy('due.due_at')
+        .select('due.id')
+        .limit(sql.lit(1))
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(['id', 'to_address as to', 'subject', 'body as text', 'body_html as html'])
+    .returning('attempts')
+    .executeTakeFirst()
+}
+
+async function noteSent(store: LetterStore, { id }: Posted): Promise<void> {
+  await store
+    .updateTable('letters')
+    .set({ state: 'sent', sent_at: sql<Date>`now()`, error: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A server that says 5xx means it (RFC 5321 §4.2.1); everything else may pass. */
+async function noteFailure(
+  store: LetterStore,
+  { id, attempts }: Posted & { attempts: number },
+  error: Error & { responseCode?: number },
+): Promise<void> {
+  const isFinal = (error.responseCode ?? 0) >= 500 || attempts >= MOST_ATTEMPTS
+  await store
+    .updateTable('letters')
+    .set({ state: isFinal ? 'failed' : 'queued', error: cleanLine(error.message) })
+    .where('id', '=', id)
+    .execute()
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}
