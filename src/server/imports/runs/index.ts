@@ -1,5 +1,5 @@
 export { mayImport, type Importer } from './policy.ts'
-export { carryOut, type Report, type RunOutcome } from './carry-out.ts'
+export { carryOut, RefusedWithFile, type Report, type RunOutcome } from './carry-out.ts'
 export { failDeadRuns } from './fail-dead.ts'
 export { findRun, listRuns } from './read.ts'
 export type { NewRun, Progress, Run, RunKind, RunStatus } from './run.ts'

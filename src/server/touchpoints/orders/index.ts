@@ -10,7 +10,7 @@ export {
 } from './order.ts'
 export { mayReadOrders, mayRecordOrders } from './policy.ts'
 export { importProducts, type ImportedProduct } from './products.ts'
-export { findProduct, listOrders, listProducts, spendOf } from './read.ts'
+export { findProduct, listOrderIds, listOrders, listProducts, spendOf } from './read.ts'
 export { recordOrder } from './record.ts'
 export { newRefund, refundOrder, type NewRefund } from './refund.ts'
 export type { OrderTables } from './tables.ts'

@@ -83,7 +83,11 @@ export async function spendOf(
   viewer: Person | undefined,
   personIds: readonly string[],
 ): Promise<Map<string, Spend>> {
-  allow(mayReadCustomers(viewer), 'orders.read', 'Only staff who look after customers may see this.')
+  allow(
+    mayReadCustomers(viewer),
+    'orders.read',
+    'Only staff who look after customers may see this.',
+  )
   const rows = await store
     .selectFrom('orders')
     .innerJoin('people', 'people.id', 'orders.person_id')
@@ -110,4 +114,19 @@ export async function spendOf(
     })
   }
   return spend
+}
+
+/** Which of these ids at a source are orders that an import run stored. */
+export async function listOrderIds(
+  store: OrderStore,
+  { source, runId, ids }: { source: string; runId: string; ids: readonly string[] },
+): Promise<string[]> {
+  const rows = await store
+    .selectFrom('orders')
+    .where('source', '=', source)
+    .where('import_run_id', '=', runId)
+    .where(({ eb, fn, val }) => eb('source_id', '=', fn.any(val(ids))))
+    .select('source_id as sourceId')
+    .execute()
+  return rows.map((row) => row.sourceId)
 }

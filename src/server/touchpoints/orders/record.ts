@@ -13,11 +13,19 @@ export function recordOrder(
   input: NewOrder,
 ): Promise<string> {
   return inTransaction(store, async (store) => {
-    allow(mayRecordOrders(actor), 'order.record', 'Only staff who look after customers may enter orders.')
+    allow(
+      mayRecordOrders(actor),
+      'order.record',
+      'Only staff who look after customers may enter orders.',
+    )
     const order = newOrder.parse(input)
     await findPerson(store, order.personId)
     if (order.lines.reduce((sum, line) => sum + line.amount, 0) > order.amount) {
-      throw new DomainError('invalid', 'order.lines', 'The lines cost more than the order. Correct the amounts.')
+      throw new DomainError(
+        'invalid',
+        'order.lines',
+        'The lines cost more than the order. Correct the amounts.',
+      )
     }
     await importOrders(store, [order])
     const { id } = await store

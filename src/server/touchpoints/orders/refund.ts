@@ -43,7 +43,11 @@ export function refundOrder(
     ])
     if (!isNew) return
     if (amount > left) {
-      throw new DomainError('invalid', 'order.refund', 'That is more than is left of the order. Lower the amount.')
+      throw new DomainError(
+        'invalid',
+        'order.refund',
+        'That is more than is left of the order. Lower the amount.',
+      )
     }
     await store
       .updateTable('orders')

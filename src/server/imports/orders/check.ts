@@ -1,0 +1,127 @@
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import { DomainError } from '#errors'
+import { RefusedWithFile, type Report } from '#import-runs'
+import type { TextFile } from './inspect.ts'
+import type { Layout } from './layout.ts'
+import type { Settings } from './options.ts'
+import { readPurchase, type BadRow } from './purchase.ts'
+import { readRows, type Row } from './rows.ts'
+
+export interface Findings {
+  rows: number
+  badRows: number
+  from: Date | undefined
+  to: Date | undefined
+  /** Sums in minor units, by currency. */
+  sums: Record<string, number>
+  errorsPath: string | undefined
+}
+
+const HOPELESS = 100
+
+/** Reads every row before anything is written; refuses the file unless the rows are good. */
+export async function checkRows(
+  file: TextFile,
+  layout: Layout,
+  settings: Settings,
+  report: Report,
+): Promise<Findings> {
+  const errors = openErrors(settings.errorsFile)
+  const findings = emptyFindings()
+  let firstBad: (BadRow & { line: number }) | undefined
+  try {
+    let isHeader = layout.hasHeader
+    for await (const row of readRows(file, layout.separator)) {
+      if (isHeader) {
+        isHeader = false
+        continue
+      }
+      findings.rows += 1
+      const purchase = readPurchase(row, layout, settings)
+      if ('reason' in purchase) {
+        findings.badRows += 1
+        firstBad ??= { ...purchase, line: row.line }
+        await errors.add(row, purchase)
+        if (findings.badRows === HOPELESS && findings.rows === HOPELESS) break
+      } else {
+        note(findings, purchase)
+      }
+      if (findings.rows % 1000 === 0) {
+        await report({ step: 'checking', done: row.line, total: file.lines })
+      }
+    }
+  } finally {
+    await errors.close()
+  }
+  if (findings.badRows > 0) findings.errorsPath = settings.errorsFile
+  if (firstBad) refuseBadRows(file, settings, findings, firstBad)
+  return findings
+}
+
+function emptyFindings(): Findings {
+  return { rows: 0, badRows: 0, from: undefined, to: undefined, sums: {}, errorsPath: undefined }
+}
+
+interface Sum {
+  orderedAt: Date
+  amount: number
+  currency: string
+}
+
+function note(findings: Findings, { orderedAt, amount, currency }: Sum): void {
+  if (!findings.from || orderedAt < findings.from) findings.from = orderedAt
+  if (!findings.to || orderedAt > findings.to) findings.to = orderedAt
+  findings.sums[currency] = (findings.sums[currency] ?? 0) + amount
+}
+
+function refuseBadRows(
+  file: TextFile,
+  settings: Settings,
+  { rows, badRows, errorsPath }: Findings,
+  first: BadRow & { line: number },
+): void {
+  const isMostlyBad = badRows * 2 > rows
+  if (settings.skipBadRows && !isMostlyBad) return
+  const which = badRows === rows ? `None of the first ${rows} rows` : `${badRows} of ${rows} rows`
+  const message = [
+    `${which} of ${file.path} ${badRows === rows ? 'can' : 'cannot'} be read.`,
+    `Line ${first.line}: ${first.column} ${first.reason}.`,
+    isMostlyBad
+      ? 'Check --columns and --date-format.'
+      : 'Correct the rows, or bring in the others with --skip-bad-rows.',
+    ...(errorsPath === undefined ? [] : [`All of them are listed in ${errorsPath}.`]),
+    'Nothing was imported.',
+  ].join(' ')
+  if (errorsPath === undefined) throw new DomainError('invalid', 'rows.bad', message)
+  throw new RefusedWithFile('rows.bad', message, errorsPath)
+}
+
+/** Lists bad rows in a CSV file, which is made when the first one turns up. */
+function openErrors(path: string | undefined) {
+  let out: ReturnType<typeof createWriteStream> | undefined
+  return {
+    async add(row: Row, { column, reason }: BadRow): Promise<void> {
+      if (path === undefined) return
+      out ??= createWriteStream(path).on('error', () => undefined)
+      if (out.bytesWritten === 0 && out.writableLength === 0) out.write('line,column,reason,row\n')
+      const cells = [String(row.line), column, reason, row.raw].map(quote)
+      if (!out.write(`${cells.join(',')}\n`)) await once(out, 'drain')
+    },
+    async close(): Promise<void> {
+      if (!out) return
+      out.end()
+      await finished(out).catch(() => {
+        const message = `The list of bad rows cannot be written to ${String(path)}. Name another file.`
+        throw new DomainError('invalid', 'errors.unwritable', message)
+      })
+    },
+  }
+}
+
+/** A spreadsheet must not take what a row begins with for a formula. */
+function quote(cell: string): string {
+  const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell
+  return `"${safe.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,59 @@
+import { parseAmount } from './amount.ts'
+import { parseDate } from './date.ts'
+import type { ColumnName, Layout } from './layout.ts'
+import { isCurrency, type Settings } from './options.ts'
+import type { Row } from './rows.ts'
+
+/** What a row says. */
+export interface Purchase {
+  line: number
+  customer: string
+  name: string | undefined
+  orderId: string | undefined
+  orderedAt: Date
+  amount: number
+  currency: string
+  quantity: number
+}
+
+/** Why a row cannot be read: the column at fault and what is wrong with it. */
+export interface BadRow {
+  column: string
+  reason: string
+}
+
+const LONGEST_ID = 150
+
+/** Reads a row, or tells the first thing that is wrong with it. */
+export function readPurchase(row: Row, layout: Layout, settings: Settings): Purchase | BadRow {
+  const field = (name: ColumnName) => row.fields[layout.columns[name] ?? -1]?.trim() ?? ''
+  const width = Math.max(...Object.values(layout.columns)) + 1
+  if (row.fields.length < width) {
+    const reason = `there are only ${row.fields.length} columns: the row may be cut`
+    return { column: `column ${width}`, reason }
+  }
+  const bad = (name: ColumnName, reason: string): BadRow => {
+    const text = field(name)
+    return { column: name, reason: text === '' ? 'is missing' : `"${text.slice(0, 50)}" ${reason}` }
+  }
+
+  const customer = field('customer')
+  if (customer === '' || customer.length > LONGEST_ID) return bad('customer', 'is too long')
+  const orderedAt = parseDate(field('date'), settings.dateFormat)
+  if (typeof orderedAt === 'string') return bad('date', orderedAt)
+  const currency = field('currency').toUpperCase() || settings.currency
+  if (!isCurrency(currency)) return bad('currency', 'is no currency')
+  const amount = parseAmount(field('amount'), currency, settings)
+  if (typeof amount === 'string') return bad('amount', amount)
+  const quantity = layout.columns.quantity === undefined ? 1 : parseQuantity(field('quantity'))
+  if (quantity === undefined) return bad('quantity', 'is not a whole number of things')
+  const orderId = layout.columns.order === undefined ? undefined : field('order')
+  if (orderId === '' || (orderId?.length ?? 0) > LONGEST_ID) return bad('order', 'is too long')
+  const name = field('name') || undefined
+  return { line: row.line, customer, name, orderId, orderedAt, amount, currency, quantity }
+}
+
+function parseQuantity(text: string): number | undefined {
+  const [, digits] = /^(\d{1,9})(?:[.,]0+)?$/.exec(text) ?? []
+  return digits === undefined ? undefined : Number(digits)
+}
