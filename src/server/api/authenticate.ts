@@ -1,0 +1,18 @@
+import { createMiddleware } from 'hono/factory'
+import { DomainError } from '#errors'
+import { findByToken } from '#people'
+import { asViewer } from '#spaces'
+import type { Visit } from './visit.ts'
+
+/** Whose key came along. Cookies count for nothing here, so other sites cannot act through ours. */
+export const authenticate = createMiddleware<Visit>(async (c, next) => {
+  const { store } = c.var
+  const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  const key = token === undefined ? undefined : await findByToken(store, token)
+  if (c.req.header('authorization') !== undefined && !key) {
+    throw new DomainError('not_allowed', 'key.unknown', 'This key is not valid (any more).')
+  }
+  c.set('key', key)
+  c.set('viewer', key && (await asViewer(store, key.owner)))
+  await next()
+})

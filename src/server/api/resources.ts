@@ -1,0 +1,2 @@
+/** Every resource by its address under /api/v1. */
+export const resources = {}
