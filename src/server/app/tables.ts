@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import { openDatabase } from '#database'
+import type { ImportRunTables } from '#import-runs'
+import type { OrderTables } from '#orders'
 import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
 import type { TimelineTables } from '#timeline'
@@ -13,7 +15,9 @@ export type AppTables = TimelineTables &
   KeyTables &
   LetterTables &
   SpaceTables &
-  SettingsTables
+  SettingsTables &
+  OrderTables &
+  ImportRunTables
 
 export type Database = Kysely<AppTables>
 
