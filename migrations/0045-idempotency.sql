@@ -2,9 +2,8 @@ create table idempotency_keys (
   person_id uuid not null references people (id),
   key text not null check (length(key) <= 255),
   fingerprint text not null,
-  -- Without a status the first request is still under way.
-  status integer,
-  body text,
+  status integer not null,
+  body text not null,
   created_at timestamptz not null default now(),
   primary key (person_id, key)
 );

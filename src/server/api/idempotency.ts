@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { sql } from 'kysely'
-import type { Tables } from '#database'
+import { inTransaction, type Tables } from '#database'
 import { DomainError } from '#errors'
 import type { Visit } from './visit.ts'
 
@@ -10,8 +11,8 @@ export interface IdempotencyTables {
     person_id: string
     key: string
     fingerprint: string
-    status: number | null
-    body: string | null
+    status: number
+    body: string
     created_at: Date
   }
 }
@@ -19,68 +20,69 @@ export interface IdempotencyTables {
 type Store = Tables<IdempotencyTables>
 
 /**
- * A change sent again under the same Idempotency-Key is answered as it was the first time. The same
- * key for something else is refused, and so is one whose first request is still under way.
+ * A change sent again under the same Idempotency-Key is answered as it was the first time; the same
+ * key for something else is refused. What is done and the answer to it are stored together, so not
+ * even a crash in between does anything twice. A refusal is not kept: it changed nothing.
  */
 export const idempotency = createMiddleware<Visit>(async (c, next) => {
   const { viewer, store } = c.var
   const key = c.req.header('idempotency-key')
   if (key === undefined || !viewer || c.req.method === 'GET') return next()
   if (key.length > 255) {
-    throw new DomainError('invalid', 'idempotency.key', 'An Idempotency-Key has 255 characters at most.')
+    throw new DomainError('invalid', 'idempotency.long', 'An Idempotency-Key has 255 characters at most.')
   }
   const fingerprint = hash('sha256', `${c.req.method} ${c.req.path}\n${await c.req.text()}`)
-  if (await reserve(store, viewer.id, key, fingerprint)) {
+  await inTransaction(store, async (store) => {
+    c.set('store', store)
+    const before = await holdKey(store, viewer.id, key)
+    if (before) return repeat(c, before, fingerprint)
     await next()
-    return keep(store, viewer.id, key, c.res.clone())
-  }
-  const { status, body } = await findAnswer(store, viewer.id, key, fingerprint)
-  c.header('idempotent-replayed', 'true')
-  if (body) c.header('content-type', 'application/json')
-  c.res = c.newResponse(body === '' ? null : body, status as 200)
+    if (!c.res.ok) throw new Refused()
+    await keep(store, { person_id: viewer.id, key, fingerprint }, c.res.clone())
+  }).catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error
+  })
 })
 
-async function reserve(store: Store, personId: string, key: string, fingerprint: string) {
-  const { numInsertedOrUpdatedRows = 0n } = await store
-    .insertInto('idempotency_keys')
-    .values({ person_id: personId, key, fingerprint, created_at: sql<Date>`now()` })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows > 0n
-}
+/** Undoes what a refused request may have done before it was refused. */
+class Refused extends Error {}
 
-/** Only what was done is kept: a refusal changed nothing, so trying again may go better. */
-async function keep(store: Store, personId: string, key: string, answer: Response): Promise<void> {
-  const row = { personId, key }
-  if (!answer.ok) return forget(store, row)
-  await store
-    .updateTable('idempotency_keys')
-    .set({ status: answer.status, body: await answer.text() })
-    .where('person_id', '=', personId)
-    .where('key', '=', key)
-    .execute()
-}
-
-async function forget(store: Store, { personId, key }: { personId: string; key: string }) {
-  await store
-    .deleteFrom('idempotency_keys')
-    .where('person_id', '=', personId)
-    .where('key', '=', key)
-    .execute()
-}
-
-async function findAnswer(store: Store, personId: string, key: string, fingerprint: string) {
-  const known = await store
+/** Makes others with the same key wait for us, and finds what they were answered before. */
+async function holdKey(store: Store, personId: string, key: string) {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${personId} ${key}`}, 0))`.execute(store)
+  return store
     .selectFrom('idempotency_keys')
     .where('person_id', '=', personId)
     .where('key', '=', key)
     .select(['fingerprint', 'status', 'body'])
     .executeTakeFirst()
-  if (known && known.fingerprint !== fingerprint) {
+}
+
+function repeat(
+  c: Context<Visit>,
+  before: { fingerprint: string; status: number; body: string },
+  fingerprint: string,
+): void {
+  if (before.fingerprint !== fingerprint) {
     throw new DomainError('invalid', 'idempotency.reused', 'This key was used for another request.')
   }
-  if (!known?.status) {
-    throw new DomainError('conflict', 'idempotency.running', 'The first request still runs. Try again.')
-  }
-  return { status: known.status, body: known.body ?? '' }
+  const headers = new Headers({ 'idempotent-replayed': 'true' })
+  if (before.body) headers.set('content-type', 'application/json')
+  c.res = new Response(before.body || null, { status: before.status, headers })
+}
+
+async function keep(
+  store: Store,
+  row: { person_id: string; key: string; fingerprint: string },
+  answer: Response,
+): Promise<void> {
+  await store
+    .insertInto('idempotency_keys')
+    .values({
+      ...row,
+      status: answer.status,
+      body: await answer.text(),
+      created_at: sql<Date>`now()`,
+    })
+    .execute()
 }

@@ -1,4 +1,5 @@
-import type { App, Database } from '#app'
+import type { App, AppTables } from '#app'
+import type { Tables } from '#database'
 import type { ApiKey } from '#people'
 import type { Viewer } from '#spaces'
 
@@ -7,7 +8,7 @@ export interface Visit {
   Bindings: { incoming: { visit?: { id: string; address: string } } }
   Variables: {
     app: App
-    store: Database
+    store: Tables<AppTables>
     viewer: Viewer | undefined
     key: ApiKey | undefined
   }
