@@ -1,0 +1,7 @@
+export { bootstrap, randomFrom } from './bootstrap.ts'
+export { busFactor, effectiveNumber, gini, topShare } from './concentration.ts'
+export { kaplanMeier, medianWait, shareBy, type Survival, type Wait } from './kaplan-meier.ts'
+export { quantile } from './quantile.ts'
+export { reciprocity, type Arc, type Reciprocity } from './reciprocity.ts'
+export { geometricMean, trapezoid, type Band } from './trapezoid.ts'
+export { wilson, type Estimate } from './wilson.ts'
