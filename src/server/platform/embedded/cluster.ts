@@ -1,5 +1,15 @@
 import { existsSync } from 'node:fs'
-import { chmod, lchown, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  lchown,
+  mkdir,
+  readdir,
+  rename,
+  rm,
+  stat,
+  statfs,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { explain } from './complaints.ts'
@@ -17,6 +27,7 @@ export async function createCluster(
   runAs: RunAs,
   options: { password: string; isLasting: boolean },
 ): Promise<void> {
+  await expectSpace(folder)
   const made = join(folder, 'cluster.new')
   const passwordFile = join(folder, 'password.new')
   try {
@@ -49,6 +60,15 @@ export async function prepareCluster(folder: string, runAs: RunAs): Promise<void
   }
   const owner = (await stat(cluster)).uid
   if (process.getuid?.() === 0 && owner !== (runAs.uid ?? 0)) await giveTo(runAs, cluster)
+}
+
+/** A disk that fills up on the way makes PostgreSQL panic, in words that mislead. */
+async function expectSpace(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  if (bavail * bsize >= 100_000_000) return
+  throw new EmbeddedError(
+    `The disk of ${folder} is full: a new database takes 100 MB. Free some space and start again.`,
+  )
 }
 
 // Sorting is PostgreSQL's own everywhere. pg_trgm, though, asks the system what a letter is.

@@ -25,7 +25,7 @@ const known: readonly (readonly [RegExp, string])[] = [
   [
     /Permission denied|EACCES|has wrong ownership|Read-only file system/i,
     'It may not use its folder: the folder and those above it must be open to the user who runs it, ' +
-      'and the folder must belong to that user.',
+      `and the folder must belong to that user. Choose another folder. ${elsewhere}`,
   ],
   [
     /could not map anonymous shared memory|Cannot allocate memory|could not resize shared memory/i,

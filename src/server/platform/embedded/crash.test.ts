@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -5,19 +6,30 @@ import pg from 'pg'
 import { expect, test, vi } from 'vitest'
 import { isRunning } from './alive.ts'
 import { findRunning } from './running.ts'
-import { ask, makeFolder, startElsewhere, startIn } from './trial.ts'
+import { ask, makeUsedFolder, startElsewhere, startIn } from './trial.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
 test('a second program on the same data is refused and told which process has it', async () => {
-  const folder = await makeFolder()
+  const folder = await makeUsedFolder()
   const { program, postgres } = await startElsewhere(folder)
   await expect(startIn(folder)).rejects.toThrow(`in use by process ${program.pid}`)
   expect(await ask(postgres.appUrl, 'select 1')).toEqual([1])
 })
 
+const container = ['unshare', '--user', '--map-root-user', '--pid', '--fork', '--kill-child']
+const canContain = spawnSync('unshare', [...container.slice(1), 'true']).status === 0
+
+test.skipIf(!canContain)('one in a container keeps others out while it lives', async () => {
+  const folder = await makeUsedFolder()
+  const { program } = await startElsewhere(folder, { prefix: [...container, '--mount-proc'] })
+  await expect(startIn(folder)).rejects.toThrow('in another container')
+  await kill(program)
+  await expect.poll(() => startIn(folder)).toHaveProperty('appUrl')
+})
+
 test('after the program was killed, the next one takes over the database that still runs', async () => {
-  const folder = await makeFolder()
+  const folder = await makeUsedFolder()
   const { program, postgres } = await startElsewhere(folder)
   await ask(postgres.ownerUrl, 'create table letters as select 1 as number')
   await kill(program)
@@ -33,7 +45,7 @@ test('after the program was killed, the next one takes over the database that st
 })
 
 test('after everything was killed, the next start recovers what was written', async () => {
-  const folder = await makeFolder()
+  const folder = await makeUsedFolder()
   const { program, postgres } = await startElsewhere(folder)
   await ask(postgres.ownerUrl, 'create table letters (number int)')
   const session = new pg.Client(postgres.ownerUrl)
@@ -50,7 +62,7 @@ test('after everything was killed, the next start recovers what was written', as
 })
 
 test('a process that only has the number of the killed database is left alone', async () => {
-  const folder = await makeFolder()
+  const folder = await makeUsedFolder()
   const first = await startIn(folder)
   const file = join(folder, 'cluster', 'postmaster.pid')
   const noted = await readFile(file, 'utf8')
@@ -63,7 +75,7 @@ test('a process that only has the number of the killed database is left alone', 
 })
 
 test('who starts while the database is still stopping waits for it', async () => {
-  const folder = await makeFolder()
+  const folder = await makeUsedFolder()
   const { program, postgres } = await startElsewhere(folder)
   await kill(program)
   process.kill(postgres.pid, 'SIGINT')
@@ -72,7 +84,7 @@ test('who starts while the database is still stopping waits for it', async () =>
 })
 
 test('stopping ends open sessions instead of waiting for them, and twice is once', async () => {
-  const folder = await makeFolder()
+  const folder = await makeUsedFolder()
   const started = await startIn(folder)
   const session = new pg.Client(started.appUrl)
   const errors: unknown[] = []

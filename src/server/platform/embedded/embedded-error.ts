@@ -1,5 +1,7 @@
 /** Its message is for whoever runs the program: what is wrong and what to do about it. */
-export class EmbeddedError extends Error {}
+export class EmbeddedError extends Error {
+  override name = 'EmbeddedError'
+}
 
 export class FolderInUseError extends EmbeddedError {}
 

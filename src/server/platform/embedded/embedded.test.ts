@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { findRunning } from './running.ts'
-import { ask, makeFolder, startIn } from './trial.ts'
+import { ask, makeFolder, makeUsedFolder, startIn } from './trial.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -22,8 +22,7 @@ test('the first start makes a database, and the next one finds in it what was wr
 })
 
 test('a start on existing data takes no third of a second', async () => {
-  const folder = await makeFolder()
-  await (await startIn(folder)).stop()
+  const folder = await makeUsedFolder()
   const durations = []
   for (let round = 0; round < 3; round++) {
     const begin = performance.now()
@@ -35,7 +34,7 @@ test('a start on existing data takes no third of a second', async () => {
 })
 
 test('the program cannot take back what a migration has taken from it', async () => {
-  const { ownerUrl, appUrl } = await startIn(await makeFolder())
+  const { ownerUrl, appUrl } = await startIn(await makeUsedFolder())
   const make = 'create table acts as select 1 as number; create sequence ids; create schema jobs;'
   await ask(ownerUrl, make + 'create table jobs.job (id int); create table notes (id int)')
   await ask(ownerUrl, 'revoke update, delete, truncate on acts from guildhall_app')
@@ -57,7 +56,7 @@ test('the program cannot take back what a migration has taken from it', async ()
 })
 
 test('neither role is a superuser, and the owner may still add what search needs', async () => {
-  const { ownerUrl } = await startIn(await makeFolder())
+  const { ownerUrl } = await startIn(await makeUsedFolder())
   await ask(ownerUrl, 'create extension pg_trgm; create extension unaccent')
   expect(await ask(ownerUrl, `select similarity('ÄRGER', 'ärger') = 1`)).toEqual([true])
   expect(
@@ -66,7 +65,7 @@ test('neither role is a superuser, and the owner may still add what search needs
 })
 
 test('other users of the machine find no way in', async () => {
-  const folder = await makeFolder()
+  const folder = await makeUsedFolder()
   const { superuserUrl, port } = await startIn(folder)
   for (const [user, password] of [
     ['postgres', ''],
@@ -83,7 +82,7 @@ test('other users of the machine find no way in', async () => {
 })
 
 test('data is checked, kept through a power cut, and open to this machine only', async () => {
-  const { superuserUrl } = await startIn(await makeFolder(), { settings: {} })
+  const { superuserUrl } = await startIn(await makeUsedFolder(), { settings: {} })
   const setting = async (name: string) => (await ask(superuserUrl, `show ${name}`))[0]
   expect(await setting('data_checksums')).toBe('on')
   expect(await setting('fsync')).toBe('on')
@@ -93,7 +92,7 @@ test('data is checked, kept through a power cut, and open to this machine only',
 })
 
 test('when the port of last time is taken, another is found', async () => {
-  const folder = await makeFolder()
+  const folder = await makeUsedFolder()
   const first = await startIn(folder)
   await first.stop()
   const squatter = createServer().listen(first.port, '127.0.0.1')

@@ -8,7 +8,7 @@ import { launch } from './launch.ts'
 import { asNobody, findRunAs, inNamespace, type RunAs } from './run-as.ts'
 import { stopRunning } from './running.ts'
 import { findSecrets } from './secrets.ts'
-import { ask, makeFolder, startElsewhere, startIn } from './trial.ts'
+import { ask, makeFolder, makeUsedFolder, startElsewhere, startIn } from './trial.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 const asRoot = test.skipIf(process.getuid?.() !== 0)
@@ -31,7 +31,7 @@ asRoot('an ordinary user runs it, and owns its files', async (context) => {
 })
 
 asRoot('root runs it as somebody else', async () => {
-  const { pid } = await startIn(await makeFolder())
+  const { pid } = await startIn(await makeUsedFolder())
   if (namespace) expect(userSeenBy(pid)).toBe('1000')
   else expect((await stat(`/proc/${pid}`)).uid).toBeGreaterThan(0)
 })

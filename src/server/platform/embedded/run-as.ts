@@ -49,9 +49,11 @@ export function spawnAs(
   options: SpawnOptions,
 ): ChildProcess {
   const [file = '', ...parameters] = [...runAs.prefix, ...command]
+  // eslint-disable-next-line no-restricted-syntax -- handed on, not read
+  const inherited = process.env
   return spawn(file, parameters, {
     ...options,
-    env: { ...process.env, LC_ALL: 'C' }, // its complaints are read by us
+    env: { ...inherited, LC_ALL: 'C' }, // its complaints are read by us
     windowsHide: true,
     ...(runAs.uid === undefined ? {} : { uid: runAs.uid, gid: runAs.gid }),
   })

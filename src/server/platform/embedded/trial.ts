@@ -1,8 +1,10 @@
-import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
+import { execFile, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
 import { startEmbedded, type EmbeddedOptions, type EmbeddedPostgres } from './index.ts'
@@ -16,6 +18,29 @@ export async function makeFolder(): Promise<string> {
     if (left) await stopRunning(folder, left.pid, '')
     await rm(folder, { recursive: true, force: true })
   })
+  return folder
+}
+
+/** One that was started and stopped before. */
+export async function makeUsedFolder(): Promise<string> {
+  used ??= await makeOriginal()
+  const folder = await makeFolder()
+  await promisify(execFile)('cp', [
+    '-a',
+    join(used, 'cluster'),
+    join(used, 'passwords.json'),
+    folder,
+  ])
+  return folder
+}
+
+let used: string | undefined
+
+async function makeOriginal(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'guildhall-embedded-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const { stop } = await startEmbedded({ folder, settings: { fsync: 'off' } })
+  await stop()
   return folder
 }
 

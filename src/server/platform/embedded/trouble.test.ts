@@ -1,15 +1,17 @@
+import { spawnSync } from 'node:child_process'
 import { mkdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { explain } from './complaints.ts'
 import { EmbeddedError, startEmbedded } from './index.ts'
-import { makeFolder, startIn } from './trial.ts'
+import { makeFolder, makeUsedFolder, startElsewhere, startIn } from './trial.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
+const asMounter = ['unshare', '--user', '--map-root-user', '--mount']
+const canMount = spawnSync('unshare', [...asMounter.slice(1), 'true']).status === 0
 
 test('data that is broken is left as it is, and a backup is asked for', async () => {
-  const folder = await makeFolder()
-  await (await startIn(folder)).stop()
+  const folder = await makeUsedFolder()
   await truncate(join(folder, 'cluster', 'global', 'pg_control'), 100)
   await expectRefusal(folder, /The data is broken: restore a backup into an empty folder/)
 })
@@ -22,15 +24,13 @@ test('a folder that holds something else is not written over', async () => {
 })
 
 test('data whose passwords were lost is not locked away silently', async () => {
-  const folder = await makeFolder()
-  await (await startIn(folder)).stop()
+  const folder = await makeUsedFolder()
   await rm(join(folder, 'passwords.json'))
   await expectRefusal(folder, /put .*passwords\.json back/)
 })
 
 test('data of another version of PostgreSQL is not touched', async () => {
-  const folder = await makeFolder()
-  await (await startIn(folder)).stop()
+  const folder = await makeUsedFolder()
   await writeFile(join(folder, 'cluster', 'PG_VERSION'), '15\n')
   await expectRefusal(folder, /written by another version of PostgreSQL/)
 })
@@ -49,6 +49,15 @@ test('a folder that cannot be made is named', async () => {
   const folder = await makeFolder()
   await writeFile(join(folder, 'file'), '')
   await expectRefusal(join(folder, 'file', 'data'), /file\/data could not be started/)
+})
+
+test.skipIf(!canMount)('a disk that is full is called full', async () => {
+  const folder = await makeFolder()
+  const mount = 'mount -t tmpfs -o size=20m none "$0" && exec "$@"'
+  const { said } = await startElsewhere(folder, {
+    prefix: [...asMounter, 'sh', '-c', mount, folder],
+  })
+  expect(said).toMatch(/The disk of .* is full/)
 })
 
 test.for([
