@@ -29,7 +29,11 @@ export const idempotency = createMiddleware<Visit>(async (c, next) => {
   const key = c.req.header('idempotency-key')
   if (key === undefined || !viewer || c.req.method === 'GET') return next()
   if (key.length > 255) {
-    throw new DomainError('invalid', 'idempotency.long', 'An Idempotency-Key has 255 characters at most.')
+    throw new DomainError(
+      'invalid',
+      'idempotency.long',
+      'An Idempotency-Key has 255 characters at most.',
+    )
   }
   const fingerprint = hash('sha256', `${c.req.method} ${c.req.path}\n${await c.req.text()}`)
   await inTransaction(store, async (store) => {
@@ -49,7 +53,9 @@ class Refused extends Error {}
 
 /** Makes others with the same key wait for us, and finds what they were answered before. */
 async function holdKey(store: Store, personId: string, key: string) {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${personId} ${key}`}, 0))`.execute(store)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${personId} ${key}`}, 0))`.execute(
+    store,
+  )
   return store
     .selectFrom('idempotency_keys')
     .where('person_id', '=', personId)
