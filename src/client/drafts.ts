@@ -1,0 +1,33 @@
+/** What is being written: kept in this tab until it is sent, and guarded against leaving. */
+export function listenToWriting(): void {
+  const unsent = new Set<HTMLTextAreaElement>()
+  document.addEventListener('input', (event) => {
+    const area = event.target as HTMLTextAreaElement
+    if (!area.matches('textarea[data-keep]')) return
+    sessionStorage.setItem(keyOf(area), area.value)
+    if (area.value.trim() === '') unsent.delete(area)
+    else unsent.add(area)
+  })
+  document.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement
+    const button = event.submitter as HTMLButtonElement | null
+    if (event.defaultPrevented || button?.dataset['part']) return
+    for (const area of form.querySelectorAll<HTMLTextAreaElement>('textarea[data-keep]')) {
+      sessionStorage.removeItem(keyOf(area))
+      unsent.delete(area)
+    }
+  })
+  addEventListener('beforeunload', (event) => {
+    if ([...unsent].some((area) => area.isConnected)) event.preventDefault()
+  })
+}
+
+export function restoreDrafts(): void {
+  for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-keep]')) {
+    if (area.value === '') area.value = sessionStorage.getItem(keyOf(area)) ?? ''
+  }
+}
+
+function keyOf(area: HTMLTextAreaElement): string {
+  return `draft ${location.pathname} ${area.id}`
+}

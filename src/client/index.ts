@@ -1,0 +1,28 @@
+import { keepCurrent } from './times.ts'
+import { listenToForms } from './forms.ts'
+import { listenToKeys } from './keys.ts'
+import { listenToMenus } from './menus.ts'
+import { listenToWriting, restoreDrafts } from './drafts.ts'
+import { listenToTools } from './tools.ts'
+import { listenToTheme } from './theme.ts'
+
+// All listeners sit on the document, so parts put in later need none of their own.
+listenToForms(wake)
+listenToWriting()
+listenToTools()
+listenToMenus()
+listenToKeys()
+listenToTheme()
+restoreDrafts()
+wake(document)
+setInterval(() => keepCurrent(document), 60_000)
+
+function wake(root: ParentNode): void {
+  for (const element of root.querySelectorAll<HTMLElement>('[data-needs-script]')) {
+    element.hidden = false
+  }
+  for (const element of root.querySelectorAll<HTMLElement>('[data-hide-with-script]')) {
+    element.hidden = true
+  }
+  keepCurrent(root)
+}

@@ -1,0 +1,44 @@
+/** One letter each, and only while nothing is being written. */
+export function listenToKeys(): void {
+  document.addEventListener('keydown', (event) => {
+    const isWriting = (event.target as Element).closest(
+      'input,textarea,select,dialog,[contenteditable]',
+    )
+    if (isWriting || event.ctrlKey || event.metaKey || event.altKey) return
+    const act = acts[event.key]
+    if (act?.()) event.preventDefault()
+  })
+}
+
+const acts: Partial<Record<string, () => boolean>> = {
+  j: () => move(1),
+  k: () => move(-1),
+  '/': () => focus(document.querySelector<HTMLElement>('[data-search]')),
+  r: () => focus(document.querySelector<HTMLElement>('[data-composer] textarea')),
+  n: () => follow('a[data-new]'),
+  '?': () => {
+    const keys = document.getElementById('keys')
+    if (!(keys instanceof HTMLDialogElement)) return false
+    keys.showModal()
+    return true
+  },
+}
+
+function move(by: number): boolean {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
+  const now = rows.findIndex((row) => row.contains(document.activeElement))
+  const row = rows[Math.max(0, Math.min(rows.length - 1, now + by))]
+  return focus(row?.querySelector<HTMLElement>('a[data-main]') ?? row?.querySelector('a') ?? null)
+}
+
+function focus(element: HTMLElement | null): boolean {
+  element?.focus()
+  element?.scrollIntoView({ block: 'nearest' })
+  return element !== null
+}
+
+function follow(selector: string): boolean {
+  const link = document.querySelector<HTMLAnchorElement>(selector)
+  link?.click()
+  return link !== null
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { isStaff } from '#people'
+import { findBrand } from '#settings'
+
+const themes = z.enum(['system', 'light', 'dark']).catch('system')
+
+export const load = async ({ locals, cookies }) => {
+  const { store, viewer } = locals
+  const { name, tagline, colour, logoUploadId } = await findBrand(store)
+  return {
+    brand: {
+      name,
+      tagline,
+      colour,
+      logoPath: logoUploadId && `/uploads/${logoUploadId}.webp`,
+    },
+    me: viewer
+      ? {
+          id: viewer.id,
+          name: viewer.name,
+          handle: viewer.handle,
+          role: viewer.role,
+          isStaff: isStaff(viewer),
+        }
+      : null,
+    theme: themes.parse(cookies.get('theme')),
+  }
+}

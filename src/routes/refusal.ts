@@ -1,0 +1,60 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
+import { ZodError } from 'zod'
+import { DomainError, statusOf } from '#errors'
+
+/** What a form held. A field that came more than once keeps its last value. */
+export type Typed = Record<string, string>
+
+/** What a form gets back when the answer is no. */
+export interface Refusal {
+  message: string
+  /** By field, in words that say what to do. */
+  errors: Typed
+  values: Typed
+}
+
+/** Does what a form asks. A "no" comes back beside what was typed; strangers may sign in first. */
+export async function attempt<Result>(event: RequestEvent, act: (typed: Typed) => Promise<Result>) {
+  const typed = await readForm(event.request)
+  try {
+    return await act(typed)
+  } catch (error) {
+    const isStranger = error instanceof DomainError && error.reason === 'not_allowed'
+    if (isStranger && !event.locals.viewer) signInFirst(event.url)
+    return refuse(error, typed)
+  }
+}
+
+/** Turns a "no" into an answer beside the form; anything else is thrown on. */
+export function refuse(error: unknown, typed: Typed) {
+  const values = Object.fromEntries(
+    Object.entries(typed).filter(([field]) => !/password/i.test(field)),
+  )
+  if (error instanceof DomainError) {
+    return fail(statusOf(error), { message: error.message, errors: {}, values } as Refusal)
+  }
+  if (error instanceof ZodError) {
+    const errors: Typed = {}
+    for (const { path, message } of error.issues) errors[String(path[0] ?? '')] ??= message
+    return fail(422, { message: error.issues[0]?.message ?? '', errors, values } as Refusal)
+  }
+  throw error
+}
+
+/** Leads a guest through the sign-in and back to where they were. */
+export function signInFirst(url: URL): never {
+  redirect(303, `/sign-in?from=${encodeURIComponent(url.pathname)}`)
+}
+
+/** An address of our own to go back to; anything that leads elsewhere becomes the home page. */
+export function ownAddress(address: string | null | undefined): string {
+  return address && /^\/(?![/\\])/.test(address) ? address : '/'
+}
+
+async function readForm(request: Request): Promise<Typed> {
+  const typed: Typed = {}
+  for (const [field, value] of await request.formData()) {
+    if (typeof value === 'string') typed[field] = value
+  }
+  return typed
+}

@@ -1,0 +1,4 @@
+declare module 'virtual:enhancement' {
+  const address: string
+  export default address
+}
