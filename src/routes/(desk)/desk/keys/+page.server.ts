@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { createKey, listKeys, mayConfigure, revokeKey, scopes } from '#people'
+import * as words from '#words'
+import { act } from '../act.ts'
+import { enter } from '../entrance.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const viewer = enter(event, mayConfigure)
+  return { scopes, keys: await listKeys(event.locals.store, viewer) }
+}
+
+const DAY_MS = 86_400_000
+
+const newKey = z.object({
+  name: z.string(),
+  scopes: z.array(z.enum(scopes)),
+  days: z.coerce.number().int().positive().optional(),
+})
+
+export const actions: Actions = {
+  create: (event) =>
+    act(event, mayConfigure, async (viewer, form) => {
+      const { name, scopes, days } = newKey.parse({
+        name: form.get('name'),
+        scopes: form.getAll('scopes'),
+        days: form.get('days') || undefined,
+      })
+      const { token } = await createKey(event.locals.store, viewer, {
+        name,
+        scopes,
+        expiresAt: days === undefined ? undefined : new Date(Date.now() + days * DAY_MS),
+      })
+      return { token }
+    }),
+  revoke: (event) =>
+    act(event, mayConfigure, async (viewer, form) => {
+      await revokeKey(event.locals.store, viewer, z.uuid().parse(form.get('id')))
+      return { said: words.desk_keys_revoked() }
+    }),
+}

@@ -1,0 +1,2 @@
+// The contrast report follows the colour while it is being chosen.
+export const csr = true

@@ -1,0 +1,77 @@
+import Building2 from '@lucide/svelte/icons/building-2'
+import ChartPie from '@lucide/svelte/icons/chart-pie'
+import Cog from '@lucide/svelte/icons/cog'
+import Download from '@lucide/svelte/icons/download'
+import KeyRound from '@lucide/svelte/icons/key-round'
+import LayoutPanelLeft from '@lucide/svelte/icons/layout-panel-left'
+import Mail from '@lucide/svelte/icons/mail'
+import Palette from '@lucide/svelte/icons/palette'
+import Scale from '@lucide/svelte/icons/scale'
+import SearchX from '@lucide/svelte/icons/search-x'
+import Shapes from '@lucide/svelte/icons/shapes'
+import Route from '@lucide/svelte/icons/route'
+import Users from '@lucide/svelte/icons/users'
+import type { Component } from 'svelte'
+import * as words from '#words'
+
+interface Item {
+  href: string
+  label: string
+  icon: Component<{ size: number; 'aria-hidden': 'true' }>
+  /** The key that leads there, after g. */
+  go?: string
+}
+
+interface Group {
+  name: string | undefined
+  items: Item[]
+  isOpen: boolean
+}
+
+export interface Rights {
+  customers: boolean
+  reports: boolean
+  configure: boolean
+}
+
+/** The way through the desk for somebody with these rights, in groups. */
+export function navigation({ customers, reports, configure }: Rights) {
+  const groups: Group[] = [
+    {
+      name: undefined,
+      items: [{ href: '/desk', label: words.desk_nav_overview(), icon: LayoutPanelLeft, go: 'o' }],
+      isOpen: true,
+    },
+    {
+      name: words.desk_nav_group_customers(),
+      items: [
+        { href: '/desk/people', label: words.desk_nav_people(), icon: Users, go: 'p' },
+        { href: '/desk/organizations', label: words.desk_nav_organizations(), icon: Building2 },
+      ],
+      isOpen: customers,
+    },
+    {
+      name: words.desk_nav_group_insight(),
+      items: [
+        { href: '/desk/insight/segments', label: words.desk_nav_segments(), icon: ChartPie },
+        { href: '/desk/insight/lifecycle', label: words.desk_nav_lifecycle(), icon: Route },
+        { href: '/desk/insight/balance', label: words.desk_nav_balance(), icon: Scale },
+      ],
+      isOpen: reports,
+    },
+    {
+      name: words.desk_nav_group_house(),
+      items: [
+        { href: '/desk/spaces', label: words.desk_nav_spaces(), icon: Shapes },
+        { href: '/desk/imports', label: words.desk_nav_imports(), icon: Download },
+        { href: '/desk/look', label: words.desk_nav_look(), icon: Palette },
+        { href: '/desk/letters', label: words.desk_nav_letters(), icon: Mail },
+        { href: '/desk/searches', label: words.desk_nav_searches(), icon: SearchX },
+        { href: '/desk/keys', label: words.desk_nav_keys(), icon: KeyRound },
+        { href: '/desk/jobs', label: words.desk_nav_jobs(), icon: Cog },
+      ],
+      isOpen: configure,
+    },
+  ]
+  return groups.filter((group) => group.isOpen)
+}
