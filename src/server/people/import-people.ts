@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { DomainError } from '#errors'
 import { newId } from '#ids'
+import { claimKey, type Claim } from './claim.ts'
 import { createPeople, type NewPerson } from './create.ts'
 import type { PeopleStore } from './tables.ts'
 
 /** Somebody from elsewhere, and the one claim by which we know them again. */
 export interface ImportedPerson extends NewPerson {
-  claim: { kind: 'email' | 'external'; value: string; source: string; origin: string }
+  claim: Claim
 }
 
 /**
@@ -36,33 +37,30 @@ export function importPeople(
   })
 }
 
-type Key = Pick<ImportedPerson['claim'], 'kind' | 'value' | 'source'>
-
-function keyOf({ kind, value, source }: Key): string {
-  return JSON.stringify([kind, kind === 'email' ? '' : source, value])
+function keyOf(claim: Claim): string {
+  const { kind, issuer, value } = claimKey(claim)
+  return JSON.stringify([kind, issuer, value])
 }
 
 async function findByClaims(
   store: PeopleStore,
   people: readonly ImportedPerson[],
 ): Promise<Map<string, string>> {
-  const claims = people.map((person) => person.claim)
-  const found = await store
+  const keys = people.map((person) => claimKey(person.claim))
+  const column = <Value>(pick: (key: (typeof keys)[number]) => Value) => [
+    ...new Set(keys.map(pick)),
+  ]
+  const claims = await store
     .selectFrom('claims')
-    .where(({ eb, fn, val }) =>
-      eb.and([
-        eb('kind', '=', fn.any(val([...new Set(claims.map((claim) => claim.kind))]))),
-        eb('source', '=', fn.any(val(['', ...new Set(claims.map((claim) => claim.source))]))),
-        eb('value', '=', fn.any(val(claims.map((claim) => claim.value)))),
-      ]),
-    )
-    .select(['kind', 'value', 'source', 'person_id as personId'])
+    .where(({ eb, fn, val }) => eb('kind', '=', fn.any(val(column((key) => key.kind)))))
+    .where(({ eb, fn, val }) => eb('issuer', '=', fn.any(val(column((key) => key.issuer)))))
+    .where(({ eb, fn, val }) => eb('value', '=', fn.any(val(column((key) => key.value)))))
+    .select(['kind', 'issuer', 'value', 'person_id as personId'])
     .execute()
   return new Map(
-    found.map(({ personId, kind, ...claim }) => [
-      JSON.stringify([kind, claim.source, claim.value]),
-      personId,
-    ]),
+    claims.map(({ kind, issuer, value, personId }) => {
+      return [JSON.stringify([kind, issuer, value]), personId]
+    }),
   )
 }
 
@@ -70,19 +68,21 @@ async function insertClaims(
   store: PeopleStore,
   people: readonly (ImportedPerson & { id: string })[],
 ): Promise<void> {
-  const claims = people.map(({ id, claim }) => ({ id: newId(), personId: id, ...claim }))
+  const claims = people.map(({ id, claim }) => {
+    return { ...claimKey(claim), id: newId(), personId: id, source: claim.source }
+  })
   const column = <Value>(pick: (claim: (typeof claims)[number]) => Value) => claims.map(pick)
   const { numAffectedRows = 0n } = await sql`
-    insert into claims (id, person_id, kind, value, source, origin)
+    insert into claims (id, person_id, kind, issuer, value, source)
     select * from unnest(
       ${column((claim) => claim.id)}::uuid[],
       ${column((claim) => claim.personId)}::uuid[],
       ${column((claim) => claim.kind)}::text[],
+      ${column((claim) => claim.issuer)}::text[],
       ${column((claim) => claim.value)}::text[],
-      ${column((claim) => (claim.kind === 'email' ? '' : claim.source))}::text[],
-      ${column((claim) => claim.origin)}::text[]
+      ${column((claim) => claim.source)}::text[]
     )
-    on conflict (kind, source, value) do nothing
+    on conflict (kind, issuer, value) do nothing
   `.execute(store)
   if (Number(numAffectedRows) === claims.length) return
   const message = 'Somebody else is bringing in the same people. Start again when that is done.'

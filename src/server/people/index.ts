@@ -1,5 +1,5 @@
 export { createPeople, createPerson, type NewPerson } from './create.ts'
-export { claimKinds, type ClaimKind } from './claim.ts'
+export { claimKinds, normalizeEmail, type ClaimKind } from './claim.ts'
 export { importPeople, type ImportedPerson } from './import-people.ts'
 export { mergePeople, unmergePeople } from './merge.ts'
 export { isStaff, roles, type Person, type Role } from './person.ts'

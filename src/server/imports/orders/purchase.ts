@@ -1,3 +1,4 @@
+import { normalizeEmail } from '#people'
 import { parseAmount } from './amount.ts'
 import { parseDate } from './date.ts'
 import type { ColumnName, Layout } from './layout.ts'
@@ -39,6 +40,9 @@ export function readPurchase(row: Row, layout: Layout, settings: Settings): Purc
 
   const customer = field('customer')
   if (customer === '' || customer.length > LONGEST_ID) return bad('customer', 'is too long')
+  if (looksLikeAddress(customer) && !isAddress(customer)) {
+    return bad('customer', 'is not an e-mail address')
+  }
   const orderedAt = parseDate(field('date'), settings.dateFormat)
   if (typeof orderedAt === 'string') return bad('date', orderedAt)
   const currency = field('currency').toUpperCase() || settings.currency
@@ -51,6 +55,20 @@ export function readPurchase(row: Row, layout: Layout, settings: Settings): Purc
   if (orderId === '' || (orderId?.length ?? 0) > LONGEST_ID) return bad('order', 'is too long')
   const name = field('name') || undefined
   return { line: row.line, customer, name, orderId, orderedAt, amount, currency, quantity }
+}
+
+/** Who is named by an address is known by it wherever it turns up. */
+export function looksLikeAddress(customer: string): boolean {
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(customer)
+}
+
+function isAddress(text: string): boolean {
+  try {
+    normalizeEmail(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function parseQuantity(text: string): number | undefined {

@@ -9,7 +9,7 @@ import type { TextFile } from './inspect.ts'
 import { startNaming } from './key.ts'
 import type { Layout } from './layout.ts'
 import type { Settings } from './options.ts'
-import { readPurchase, type Purchase } from './purchase.ts'
+import { looksLikeAddress, readPurchase, type Purchase } from './purchase.ts'
 import { readRows } from './rows.ts'
 
 /** All that this module can see of the database. */
@@ -121,19 +121,15 @@ async function refuseScattered(
   }
 }
 
-const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
-
 function asPerson(order: Purchase, { source }: Settings): ImportedPerson {
   const { customer, orderedAt: joinedAt } = order
-  const origin = 'import'
-  if (!ADDRESS.test(customer)) {
+  if (!looksLikeAddress(customer)) {
     const name = order.name ?? (/\p{L}{2}/u.test(customer) ? customer : `Customer ${customer}`)
-    return { name, joinedAt, claim: { kind: 'external', value: customer, source, origin } }
+    return { name, joinedAt, claim: { kind: 'external', value: customer, source } }
   }
-  const value = customer.toLowerCase()
   // Names are for all to see, addresses are not.
-  const name = order.name ?? `Customer ${hash('sha256', value).slice(0, 6)}`
-  return { name, joinedAt, claim: { kind: 'email', value, source: '', origin } }
+  const name = order.name ?? `Customer ${hash('sha256', customer.toLowerCase()).slice(0, 6)}`
+  return { name, joinedAt, claim: { kind: 'email', value: customer, source } }
 }
 
 function asOrder(

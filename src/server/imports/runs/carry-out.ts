@@ -48,11 +48,7 @@ export async function carryOut<Store extends ImportRunStore, Outcome extends Run
       return { ...outcome, runId: id }
     })
   } catch (error) {
-    await finish(store, id, error instanceof DomainError ? 'refused' : 'failed', {
-      counts: {},
-      message: messageOf(error),
-      errorsPath: error instanceof RefusedWithFile ? error.errorsPath : undefined,
-    })
+    await giveUp(store, id, error)
     throw error
   }
 }
@@ -73,6 +69,14 @@ async function start(
     })
     .execute()
   return id
+}
+
+/** Notes why a run ended early, unless the database is what failed: then its lock tells. */
+async function giveUp(store: ImportRunStore, id: string, error: unknown): Promise<void> {
+  const status = error instanceof DomainError ? 'refused' : 'failed'
+  const errorsPath = error instanceof RefusedWithFile ? error.errorsPath : undefined
+  const outcome = { counts: {}, message: messageOf(error), errorsPath }
+  await finish(store, id, status, outcome).catch(() => undefined)
 }
 
 const PAUSE_MS = 300

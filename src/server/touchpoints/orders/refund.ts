@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow, DomainError, found } from '#errors'
 import type { Person } from '#people'
-import { recordMany } from '#timeline'
+import { record } from '#timeline'
 import { mayRecordOrders } from './policy.ts'
 import type { OrderStore } from './tables.ts'
 
@@ -29,26 +29,22 @@ export function refundOrder(
     const amount = refund.amount ?? left
     if (amount === 0) return
 
-    const isNew = await recordMany(store, [
-      {
-        type: 'order.refunded',
-        personId: order.personId,
-        organizationId: order.organizationId,
-        subjectId: orderId,
-        details: { amount, currency: order.currency },
-        occurredAt: refundedAt,
-        source: order.source,
-        sourceId: key === undefined ? undefined : `refund:${order.sourceId}:${key}`,
-      },
-    ])
-    if (!isNew) return
+    const sourceId = key === undefined ? undefined : `refund:${order.sourceId}:${key}`
+    if (sourceId !== undefined && (await isRecorded(store, order, sourceId))) return
     if (amount > left) {
-      throw new DomainError(
-        'invalid',
-        'order.refund',
-        'That is more than is left of the order. Lower the amount.',
-      )
+      const message = 'That is more than is left of the order. Lower the amount.'
+      throw new DomainError('invalid', 'order.refund', message)
     }
+    await record(store, {
+      type: 'order.refunded',
+      personId: order.personId,
+      organizationId: order.organizationId,
+      subjectId: orderId,
+      details: { amount, currency: order.currency },
+      occurredAt: refundedAt,
+      source: order.source,
+      sourceId,
+    })
     await store
       .updateTable('orders')
       .set(({ eb }) => ({ refunded: eb('refunded', '+', amount) }))
@@ -75,4 +71,19 @@ async function holdOrder(store: OrderStore, id: string) {
     .forUpdate()
     .executeTakeFirst()
   return found(order, 'order.unknown', 'There is no such order.')
+}
+
+async function isRecorded(
+  store: OrderStore,
+  { personId, source }: { personId: string; source: string },
+  sourceId: string,
+): Promise<boolean> {
+  const refund = await store
+    .selectFrom('activities')
+    .where('person_id', '=', personId)
+    .where('source', '=', source)
+    .where('source_id', '=', sourceId)
+    .select('id')
+    .executeTakeFirst()
+  return refund !== undefined
 }

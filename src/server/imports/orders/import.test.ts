@@ -1,0 +1,216 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { findRun, listRuns } from '#import-runs'
+import { importOrderFile, type OrderFileOptions } from '#order-import'
+import { listOrders } from '#orders'
+import { ada, ida, it, type Store } from '#test'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'guildhall-orders-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+let files = 0
+async function fileOf(content: string | Buffer): Promise<string> {
+  const path = join(folder, `orders-${++files}.txt`)
+  await writeFile(path, content)
+  return path
+}
+
+async function bringIn(
+  store: Store,
+  content: string | Buffer,
+  options: Partial<OrderFileOptions> = {},
+) {
+  return importOrderFile(store, ida, { file: await fileOf(content), ...options })
+}
+
+const ordersIn = (store: Store) =>
+  store
+    .selectFrom('orders')
+    .innerJoin('claims', 'claims.person_id', 'orders.person_id')
+    .select(['claims.kind', 'claims.value', 'ordered_at as at', 'amount', 'currency', 'quantity'])
+    .orderBy('ordered_at')
+    .orderBy('amount')
+    .execute()
+
+const plain = ' 00004 0001 19970101  2   29.33\r\n 00021 0002 19970103  3   63.34\r\n'
+const columns = 'customer=1,date=3,amount=5,quantity=4'
+
+it('reads a file without header in which columns are set apart by spaces', async ({ store }) => {
+  const { counts } = await bringIn(store, plain, { columns })
+  expect(counts).toEqual({ rows: 2, badRows: 0, orders: 2, alreadyKnown: 0, customers: 2 })
+  expect(await ordersIn(store)).toMatchObject([
+    { kind: 'external', value: '00004', amount: 2933, currency: 'USD', quantity: 2 },
+    { kind: 'external', value: '00021', amount: 6334, at: new Date('1997-01-03') },
+  ])
+})
+
+it('brings in the same file once, though a customer bought twice on a day', async ({ store }) => {
+  const twice = plain + ' 00004 0001 19970101  1   29.33\r\n'
+  expect((await bringIn(store, twice, { columns })).counts).toMatchObject({ orders: 3 })
+  expect((await bringIn(store, twice, { columns })).counts).toMatchObject({
+    orders: 0,
+    alreadyKnown: 3,
+    customers: 0,
+  })
+})
+
+it('finds columns by their names, whatever the spreadsheet made of the file', async ({ store }) => {
+  const content =
+    '\ufeffE-Mail;Order_Date;Revenue;Full Name;Order ID\n"ANNA@example.org";01.02.2020;"1.234,50";"Anna; Müller";A-1\n'
+  const { counts } = await bringIn(store, content, { currency: 'eur' })
+  expect(counts).toMatchObject({ orders: 1, customers: 1 })
+  expect(await ordersIn(store)).toMatchObject([
+    { kind: 'email', value: 'anna@example.org', amount: 123450, currency: 'EUR' },
+  ])
+})
+
+it('reads Latin-1 and UTF-16 as well', async ({ store }) => {
+  const text = 'customer,date,amount\nZoë,2020-01-02,5.00\n'
+  await bringIn(store, Buffer.from(text, 'latin1'))
+  await bringIn(store, Buffer.from(`\ufeff${text}`, 'utf16le'))
+  expect(await ordersIn(store)).toMatchObject([{ value: 'Zoë' }])
+})
+
+it('takes the rows of one order together, and refuses them when they are scattered', async ({
+  store,
+}) => {
+  const head = 'order,customer,date,amount,quantity\n'
+  const [one, two] = ['7,Ada,2020-01-02,5.00,1\n', '8,Ada,2020-01-03,1.00,1\n']
+  await expect(bringIn(store, head + one + two + one)).rejects.toMatchObject({
+    code: 'order.scattered',
+  })
+  const { counts } = await bringIn(store, head + one + one + two, { source: 'till' })
+  expect(counts).toMatchObject({ rows: 3, orders: 2 })
+})
+
+it('writes nothing when it is only to look', async ({ store }) => {
+  const { counts, sums } = await bringIn(store, plain, { columns, dryRun: true })
+  expect(counts).toMatchObject({ rows: 2, orders: 0 })
+  expect(sums).toEqual({ USD: 9267 })
+  expect(await ordersIn(store)).toEqual([])
+})
+
+const refusals: [string, string | Buffer, Partial<OrderFileOptions>, string, RegExp][] = [
+  ['an empty file', '', { columns }, 'file.empty', /empty/],
+  ['only a header', 'customer,date,amount\n', {}, 'file.empty', /no rows/],
+  ['a picture', Buffer.from([0x89, 0x50, 0, 1, 2]), { columns }, 'file.binary', /not a text file/],
+  ['no columns', plain, {}, 'columns.missing', /--columns .*1=00004 2=0001/],
+  [
+    'a column that is not there',
+    plain,
+    { columns: 'customer=1,date=3,amount=7' },
+    'columns.place',
+    /no column 7/,
+  ],
+  ['a column nobody knows', plain, { columns: 'client=1' }, 'columns.unknown', /no column/],
+  [
+    'the wrong column',
+    plain,
+    { columns: 'customer=1,date=2,amount=5' },
+    'rows.bad',
+    /Line 1: date "0001" is not a date/,
+  ],
+  ['a currency nobody knows', plain, { columns, currency: 'XYZ' }, 'import.options', /currency/],
+  [
+    'a row without a date',
+    'customer,date,amount\na,2020-01-01,1\nb,,1\nc,2020-01-01,1\n',
+    {},
+    'rows.bad',
+    /1 of 3 rows .*Line 3: date is missing/,
+  ],
+  [
+    'a file cut in a row',
+    `${plain} 00021 0002 199`,
+    { columns },
+    'rows.bad',
+    /only 3 columns: the row may be cut/,
+  ],
+  [
+    'a file cut in quotes',
+    'customer,date,amount\n"a,2020-01-01,1\nb,2020-01-01,1\n',
+    {},
+    'file.quotes',
+    /cut/,
+  ],
+]
+
+it.for(refusals)(
+  'refuses %s and says what to do',
+  async ([, content, options, code, message], { store }) => {
+    const started = bringIn(store, content, options)
+    await expect(started).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message) as string,
+    })
+    expect(await ordersIn(store)).toEqual([])
+    const { items } = await listRuns(store, ida)
+    if (code !== 'import.options') expect(items).toMatchObject([{ status: 'refused' }])
+  },
+)
+
+it('refuses a file that is not there', async ({ store }) => {
+  const file = join(folder, 'nowhere.csv')
+  await expect(importOrderFile(store, ida, { file })).rejects.toMatchObject({
+    code: 'file.unreadable',
+  })
+})
+
+it('lists bad rows in a file, and brings in the others when told so', async ({ store }) => {
+  const errorsFile = join(folder, 'errors.csv')
+  const content = 'customer,date,amount\na,2020-01-01,1\n=b,,1\nc,2020-01-01,1\n'
+  await expect(bringIn(store, content, { errorsFile })).rejects.toMatchObject({ code: 'rows.bad' })
+  expect(await readFile(errorsFile, 'utf8')).toBe(
+    'line,column,reason,row\n"3","date","is missing","\'=b,,1"\n',
+  )
+  const { counts, errorsPath } = await bringIn(store, content, { errorsFile, skipBadRows: true })
+  expect(counts).toMatchObject({ rows: 3, badRows: 1, orders: 2 })
+  expect(errorsPath).toBe(errorsFile)
+})
+
+it('refuses a line of many megabytes without keeping it', async ({ store }) => {
+  const huge = Buffer.alloc(64 * 1024 * 1024, 'a')
+  const before = process.memoryUsage().rss
+  await expect(bringIn(store, huge, { columns })).rejects.toMatchObject({ code: 'file.line' })
+  expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024)
+})
+
+it('lets only admins import', async ({ store }) => {
+  const file = await fileOf(plain)
+  await expect(importOrderFile(store, ada, { file, columns })).rejects.toMatchObject({
+    code: 'import',
+  })
+})
+
+it('keeps a record of the run', async ({ store }) => {
+  const { runId } = await bringIn(store, plain, { columns })
+  expect(await findRun(store, ida, runId)).toMatchObject({
+    kind: 'orders',
+    status: 'done',
+    startedById: ida.id,
+    counts: { orders: 2 },
+  })
+})
+
+const cdnow = '../shared/data/cdnow/CDNOW_sample.txt'
+
+it.skipIf(!existsSync(cdnow))('brings in the CDNOW sample', async ({ store }) => {
+  const { counts, sums, from, to } = await importOrderFile(store, 'console', {
+    file: cdnow,
+    columns,
+  })
+  expect(counts).toEqual({ rows: 6919, badRows: 0, orders: 6919, alreadyKnown: 0, customers: 2357 })
+  expect(sums).toEqual({ USD: 24_409_194 })
+  expect([from, to]).toEqual([new Date('1997-01-01'), new Date('1998-06-30')])
+  const [person] = await store
+    .selectFrom('claims')
+    .where('value', '=', '00004')
+    .select('person_id')
+    .execute()
+  expect((await listOrders(store, ida, person?.person_id ?? '')).items).toHaveLength(4)
+})
