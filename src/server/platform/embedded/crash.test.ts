@@ -3,15 +3,16 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
-import { expect, test, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { isRunning } from './alive.ts'
 import { findRunning } from './running.ts'
-import { ask, makeUsedFolder, startElsewhere, startIn } from './trial.ts'
+import { ask, startElsewhere, startIn, test } from './trial.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
-test('a second program on the same data is refused and told which process has it', async () => {
-  const folder = await makeUsedFolder()
+test('a second program on the same data is refused and told which process has it', async ({
+  folder,
+}) => {
   const { program, postgres } = await startElsewhere(folder)
   await expect(startIn(folder)).rejects.toThrow(`in use by process ${program.pid}`)
   expect(await ask(postgres.appUrl, 'select 1')).toEqual([1])
@@ -20,16 +21,19 @@ test('a second program on the same data is refused and told which process has it
 const container = ['unshare', '--user', '--map-root-user', '--pid', '--fork', '--kill-child']
 const canContain = spawnSync('unshare', [...container.slice(1), 'true']).status === 0
 
-test.skipIf(!canContain)('one in a container keeps others out while it lives', async () => {
-  const folder = await makeUsedFolder()
-  const { program } = await startElsewhere(folder, { prefix: [...container, '--mount-proc'] })
-  await expect(startIn(folder)).rejects.toThrow('in another container')
-  await kill(program)
-  await expect.poll(() => startIn(folder)).toHaveProperty('appUrl')
-})
+test.skipIf(!canContain)(
+  'one in a container keeps others out while it lives',
+  async ({ folder }) => {
+    const { program } = await startElsewhere(folder, { prefix: [...container, '--mount-proc'] })
+    await expect(startIn(folder)).rejects.toThrow('in another container')
+    await kill(program)
+    await expect.poll(() => startIn(folder)).toHaveProperty('appUrl')
+  },
+)
 
-test('after the program was killed, the next one takes over the database that still runs', async () => {
-  const folder = await makeUsedFolder()
+test('after the program was killed, the next one takes over the database that still runs', async ({
+  folder,
+}) => {
   const { program, postgres } = await startElsewhere(folder)
   await ask(postgres.ownerUrl, 'create table letters as select 1 as number')
   await kill(program)
@@ -44,8 +48,9 @@ test('after the program was killed, the next one takes over the database that st
   expect(isRunning(postgres.pid)).toBe(false)
 })
 
-test('after everything was killed, the next start recovers what was written', async () => {
-  const folder = await makeUsedFolder()
+test('after everything was killed, the next start recovers what was written', async ({
+  folder,
+}) => {
   const { program, postgres } = await startElsewhere(folder)
   await ask(postgres.ownerUrl, 'create table letters (number int)')
   const session = new pg.Client(postgres.ownerUrl)
@@ -61,8 +66,9 @@ test('after everything was killed, the next start recovers what was written', as
   expect(await ask(next.appUrl, 'select number from letters')).toEqual([1])
 })
 
-test('a process that only has the number of the killed database is left alone', async () => {
-  const folder = await makeUsedFolder()
+test('a process that only has the number of the killed database is left alone', async ({
+  folder,
+}) => {
   const first = await startIn(folder)
   const file = join(folder, 'cluster', 'postmaster.pid')
   const noted = await readFile(file, 'utf8')
@@ -74,8 +80,7 @@ test('a process that only has the number of the killed database is left alone', 
   expect(await ask(next.appUrl, 'select 1')).toEqual([1])
 })
 
-test('who starts while the database is still stopping waits for it', async () => {
-  const folder = await makeUsedFolder()
+test('who starts while the database is still stopping waits for it', async ({ folder }) => {
   const { program, postgres } = await startElsewhere(folder)
   await kill(program)
   process.kill(postgres.pid, 'SIGINT')
@@ -83,8 +88,9 @@ test('who starts while the database is still stopping waits for it', async () =>
   expect(await ask(next.appUrl, 'select 1')).toEqual([1])
 })
 
-test('stopping ends open sessions instead of waiting for them, and twice is once', async () => {
-  const folder = await makeUsedFolder()
+test('stopping ends open sessions instead of waiting for them, and twice is once', async ({
+  folder,
+}) => {
   const started = await startIn(folder)
   const session = new pg.Client(started.appUrl)
   const errors: unknown[] = []

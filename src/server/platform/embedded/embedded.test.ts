@@ -1,14 +1,15 @@
 import { readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 import { findRunning } from './running.ts'
-import { ask, makeFolder, makeUsedFolder, startIn } from './trial.ts'
+import { ask, startIn, test } from './trial.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
-test('the first start makes a database, and the next one finds in it what was written', async () => {
-  const folder = await makeFolder()
+test('the first start makes a database, and the next one finds in it what was written', async ({
+  emptyFolder: folder,
+}) => {
   const notes: string[] = []
   const first = await startIn(folder, { onNote: (text) => notes.push(text) })
   await ask(first.ownerUrl, 'create table letters as select 1 as number')
@@ -21,20 +22,21 @@ test('the first start makes a database, and the next one finds in it what was wr
   expect(notes).toEqual([expect.stringContaining('is made in')])
 })
 
-test('a start on existing data takes no third of a second', async () => {
-  const folder = await makeUsedFolder()
-  const durations = []
-  for (let round = 0; round < 3; round++) {
+test('a start on existing data takes no third of a second, unless the machine is busy', async ({
+  folder,
+}) => {
+  let shortest = Infinity
+  for (let round = 0; round < 10 && shortest > 300; round++) {
     const begin = performance.now()
     const started = await startIn(folder)
-    durations.push(performance.now() - begin)
+    shortest = Math.min(shortest, performance.now() - begin)
     await started.stop()
   }
-  expect(Math.min(...durations)).toBeLessThan(300)
+  expect(shortest).toBeLessThan(300)
 })
 
-test('the program cannot take back what a migration has taken from it', async () => {
-  const { ownerUrl, appUrl } = await startIn(await makeUsedFolder())
+test('the program cannot take back what a migration has taken from it', async ({ folder }) => {
+  const { ownerUrl, appUrl } = await startIn(folder)
   const make = 'create table acts as select 1 as number; create sequence ids; create schema jobs;'
   await ask(ownerUrl, make + 'create table jobs.job (id int); create table notes (id int)')
   await ask(ownerUrl, 'revoke update, delete, truncate on acts from guildhall_app')
@@ -55,8 +57,10 @@ test('the program cannot take back what a migration has taken from it', async ()
   }
 })
 
-test('neither role is a superuser, and the owner may still add what search needs', async () => {
-  const { ownerUrl } = await startIn(await makeUsedFolder())
+test('neither role is a superuser, and the owner may still add what search needs', async ({
+  folder,
+}) => {
+  const { ownerUrl } = await startIn(folder)
   await ask(ownerUrl, 'create extension pg_trgm; create extension unaccent')
   expect(await ask(ownerUrl, `select similarity('ÄRGER', 'ärger') = 1`)).toEqual([true])
   expect(
@@ -64,8 +68,7 @@ test('neither role is a superuser, and the owner may still add what search needs
   ).toEqual(['postgres'])
 })
 
-test('other users of the machine find no way in', async () => {
-  const folder = await makeUsedFolder()
+test('other users of the machine find no way in', async ({ folder }) => {
   const { superuserUrl, port } = await startIn(folder)
   for (const [user, password] of [
     ['postgres', ''],
@@ -81,8 +84,10 @@ test('other users of the machine find no way in', async () => {
   expect((await stat(join(folder, 'passwords.json'))).mode & 0o777).toBe(0o600)
 })
 
-test('data is checked, kept through a power cut, and open to this machine only', async () => {
-  const { superuserUrl } = await startIn(await makeUsedFolder(), { settings: {} })
+test('data is checked, kept through a power cut, and open to this machine only', async ({
+  folder,
+}) => {
+  const { superuserUrl } = await startIn(folder, { settings: {} })
   const setting = async (name: string) => (await ask(superuserUrl, `show ${name}`))[0]
   expect(await setting('data_checksums')).toBe('on')
   expect(await setting('fsync')).toBe('on')
@@ -91,8 +96,7 @@ test('data is checked, kept through a power cut, and open to this machine only',
   expect(await setting('jit')).toBe('off')
 })
 
-test('when the port of last time is taken, another is found', async () => {
-  const folder = await makeUsedFolder()
+test('when the port of last time is taken, another is found', async ({ folder }) => {
   const first = await startIn(folder)
   await first.stop()
   const squatter = createServer().listen(first.port, '127.0.0.1')

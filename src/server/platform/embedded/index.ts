@@ -40,7 +40,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     try {
       return await start({ ...options, folder }, binaries, release)
     } catch (error) {
-      await release().catch(() => undefined) // what went wrong first says more
+      await release()
       throw error
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync } from 'node:fs'
-import { link, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { areComparable, isRunning, lifeOf, type Life } from './alive.ts'
 import { FolderInUseError } from './embedded-error.ts'
@@ -82,8 +82,9 @@ async function makeClaim(folder: string) {
   return { descriptor, putAt }
 }
 
+/** Where it cannot be written down, on a full disk say, the end of the process tells as well. */
 async function release(folder: string, own: number, descriptor?: number): Promise<void> {
-  await writeFile(fileOf(folder, own), '')
+  await truncate(fileOf(folder, own)).catch(() => undefined)
   if (descriptor !== undefined) closeSync(descriptor)
 }
 

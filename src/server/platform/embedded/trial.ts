@@ -1,56 +1,39 @@
 import { execFile, spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, test as base } from 'vitest'
 import { startEmbedded, type EmbeddedOptions, type EmbeddedPostgres } from './index.ts'
 import { findRunning, stopRunning } from './running.ts'
 
-/** For the tests of this folder: starts that leave nothing behind. */
-export async function makeFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'guildhall-embedded-'))
-  onTestFinished(async () => {
-    const left = await findRunning(folder)
-    if (left) await stopRunning(folder, left.pid, '')
-    await rm(folder, { recursive: true, force: true })
+/** For the tests of this folder: `folder` was started and stopped before, `emptyFolder` was not. */
+export const test = base
+  .extend('used', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const used = await makeFolder()
+    onCleanup(() => rm(used, { recursive: true, force: true }))
+    const { stop } = await startEmbedded({ folder: used, settings: { fsync: 'off' } })
+    await stop()
+    return used
   })
-  return folder
-}
-
-/** One that was started and stopped before. */
-export async function makeUsedFolder(): Promise<string> {
-  used ??= await makeOriginal()
-  const folder = await makeFolder()
-  await promisify(execFile)('cp', [
-    '-a',
-    join(used, 'cluster'),
-    join(used, 'passwords.json'),
-    folder,
-  ])
-  return folder
-}
-
-let used: string | undefined
-
-async function makeOriginal(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'guildhall-embedded-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const { stop } = await startEmbedded({ folder, settings: { fsync: 'off' } })
-  await stop()
-  return folder
-}
+  .extend('emptyFolder', async ({}, { onCleanup }) => {
+    const folder = await makeFolder()
+    onCleanup(() => clear(folder))
+    return folder
+  })
+  .extend('folder', async ({ used, emptyFolder }) => {
+    const parts = ['cluster', 'passwords.json'].map((name) => join(used, name))
+    await promisify(execFile)('cp', ['-a', ...parts, emptyFolder])
+    return emptyFolder
+  })
 
 export async function startIn(
   folder: string,
   options: Partial<EmbeddedOptions> = {},
 ): Promise<EmbeddedPostgres> {
-  const started = await startEmbedded({ folder, settings: { fsync: 'off' }, ...options })
-  onTestFinished(() => started.stop())
-  return started
+  return await startEmbedded({ folder, settings: { fsync: 'off' }, ...options })
 }
 
 export async function ask(url: string, question: string): Promise<unknown[]> {
@@ -85,4 +68,14 @@ export async function startElsewhere(
   const said = String((await once(program.stdout, 'data'))[0])
   const postgres = said.startsWith('{') ? said : '{}'
   return { program, said, postgres: JSON.parse(postgres) as EmbeddedPostgres }
+}
+
+function makeFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'guildhall-embedded-'))
+}
+
+async function clear(folder: string): Promise<void> {
+  const left = await findRunning(folder)
+  if (left) await stopRunning(folder, left.pid, '')
+  await rm(folder, { recursive: true, force: true })
 }

@@ -1,42 +1,37 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { explain } from './complaints.ts'
 import { EmbeddedError, startEmbedded } from './index.ts'
-import { makeFolder, makeUsedFolder, startElsewhere, startIn } from './trial.ts'
+import { startElsewhere, startIn, test } from './trial.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 const asMounter = ['unshare', '--user', '--map-root-user', '--mount']
 const canMount = spawnSync('unshare', [...asMounter.slice(1), 'true']).status === 0
 
-test('data that is broken is left as it is, and a backup is asked for', async () => {
-  const folder = await makeUsedFolder()
+test('data that is broken is left as it is, and a backup is asked for', async ({ folder }) => {
   await truncate(join(folder, 'cluster', 'global', 'pg_control'), 100)
   await expectRefusal(folder, /The data is broken: restore a backup into an empty folder/)
 })
 
-test('a folder that holds something else is not written over', async () => {
-  const folder = await makeFolder()
+test('a folder that holds something else is not written over', async ({ emptyFolder: folder }) => {
   await mkdir(join(folder, 'cluster'))
   await writeFile(join(folder, 'passwords.json'), '{}')
   await expectRefusal(folder, /does not hold the data of a PostgreSQL/)
 })
 
-test('data whose passwords were lost is not locked away silently', async () => {
-  const folder = await makeUsedFolder()
+test('data whose passwords were lost is not locked away silently', async ({ folder }) => {
   await rm(join(folder, 'passwords.json'))
   await expectRefusal(folder, /put .*passwords\.json back/)
 })
 
-test('data of another version of PostgreSQL is not touched', async () => {
-  const folder = await makeUsedFolder()
+test('data of another version of PostgreSQL is not touched', async ({ folder }) => {
   await writeFile(join(folder, 'cluster', 'PG_VERSION'), '15\n')
   await expectRefusal(folder, /written by another version of PostgreSQL/)
 })
 
-test('after a refusal the folder is free again', async () => {
-  const folder = await makeFolder()
+test('after a refusal the folder is free again', async ({ emptyFolder: folder }) => {
   await mkdir(join(folder, 'cluster'))
   await writeFile(join(folder, 'passwords.json'), '{}')
   await expectRefusal(folder, /does not hold/)
@@ -45,14 +40,12 @@ test('after a refusal the folder is free again', async () => {
   await expect(startIn(folder)).resolves.toHaveProperty('appUrl')
 })
 
-test('a folder that cannot be made is named', async () => {
-  const folder = await makeFolder()
+test('a folder that cannot be made is named', async ({ emptyFolder: folder }) => {
   await writeFile(join(folder, 'file'), '')
   await expectRefusal(join(folder, 'file', 'data'), /file\/data could not be started/)
 })
 
-test.skipIf(!canMount)('a disk that is full is called full', async () => {
-  const folder = await makeFolder()
+test.skipIf(!canMount)('a disk that is full is called full', async ({ emptyFolder: folder }) => {
   const mount = 'mount -t tmpfs -o size=20m none "$0" && exec "$@"'
   const { said } = await startElsewhere(folder, {
     prefix: [...asMounter, 'sh', '-c', mount, folder],
