@@ -4,6 +4,12 @@ import type { SettingsStore } from './tables.ts'
 export function findBrand(store: SettingsStore): Promise<Brand> {
   return store
     .selectFrom('community_settings')
-    .select(['name', 'tagline', 'colour', 'logo_upload_id as logoUploadId', 'changed_at as changedAt'])
+    .select([
+      'name',
+      'tagline',
+      'colour',
+      'logo_upload_id as logoUploadId',
+      'changed_at as changedAt',
+    ])
     .executeTakeFirstOrThrow()
 }

@@ -8,4 +8,8 @@ export interface CommentActivities {
     toId: string
     byStaff: boolean
   }
+  'comment.edited': { rootId: string }
+  /** Recorded for whoever removed or restored it; `authorId` wrote it. */
+  'comment.removed': { rootId: string; authorId: string }
+  'comment.restored': { rootId: string; authorId: string }
 }

@@ -1,0 +1,35 @@
+import { inTransaction } from '#database'
+import { allow } from '#errors'
+import type { Viewer } from '#spaces'
+import { renderMarkdown } from '#text'
+import { record } from '#timeline'
+import { readBody } from './body.ts'
+import { mayEditComment } from './policy.ts'
+import { findComment } from './read.ts'
+import type { CommentStore } from './tables.ts'
+
+/** Rewrites a comment; only its author may. */
+export function editComment(
+  store: CommentStore,
+  viewer: Viewer | undefined,
+  { commentId, body }: { commentId: string; body: string },
+): Promise<void> {
+  return inTransaction(store, async (store) => {
+    const comment = await findComment(store, viewer, commentId)
+    allow(mayEditComment(viewer, comment), 'comment.edit', 'Only its author may edit a comment.')
+    const text = readBody(body)
+    if (text === comment.body) return
+
+    await store
+      .updateTable('comments')
+      .set({ body: text, body_html: renderMarkdown(text), edited_at: new Date() })
+      .where('id', '=', commentId)
+      .execute()
+    await record(store, {
+      type: 'comment.edited',
+      personId: viewer.id,
+      subjectId: commentId,
+      details: { rootId: comment.rootId },
+    })
+  })
+}

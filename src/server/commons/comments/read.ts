@@ -1,0 +1,123 @@
+import type { Expression } from 'kysely'
+import { found } from '#errors'
+import { mayModerate } from '#people'
+import { mayEnter, visibleSpaces, type Viewer } from '#spaces'
+import type { Comment, Commented, OpenComment } from './comment.ts'
+import type { CommentStore } from './tables.ts'
+
+/** The comments on things of one type, the oldest first, for each thing in the order of time. */
+export async function listComments(
+  store: CommentStore,
+  viewer: Viewer | undefined,
+  subjectType: Commented,
+  subjectIds: readonly string[],
+): Promise<Comment[]> {
+  const rows = await comments(store)
+    .where(visibleSpaces(viewer))
+    .where(({ eb, fn, val }) => eb('comments.subject_id', '=', fn.any(val(subjectIds))))
+    .where('comments.subject_type', '=', subjectType)
+    .$if(!mayModerate(viewer), (query) => query.where('comments.removed_at', 'is', null))
+    .orderBy('comments.created_at')
+    .orderBy('comments.id')
+    .execute()
+  return rows.map(asComment)
+}
+
+/** The comments on whatever things a query yields, for pages that ask all they need at once. */
+export async function listCommentsAmong(
+  store: CommentStore,
+  viewer: Viewer | undefined,
+  subjectIds: Expression<string>,
+): Promise<Comment[]> {
+  const rows = await comments(store)
+    .where(visibleSpaces(viewer))
+    .where('comments.subject_id', 'in', subjectIds)
+    .$if(!mayModerate(viewer), (query) => query.where('comments.removed_at', 'is', null))
+    .orderBy('comments.created_at')
+    .orderBy('comments.id')
+    .execute()
+  return rows.map(asComment)
+}
+
+/** The number of comments that everybody who may enter its space sees on each thing. */
+export async function countComments(
+  store: CommentStore,
+  viewer: Viewer | undefined,
+  subjectType: Commented,
+  subjectIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await store
+    .selectFrom('comments')
+    .innerJoin('spaces', 'spaces.id', 'comments.space_id')
+    .where(visibleSpaces(viewer))
+    .where(({ eb, fn, val }) => eb('comments.subject_id', '=', fn.any(val(subjectIds))))
+    .where('comments.subject_type', '=', subjectType)
+    .where('comments.removed_at', 'is', null)
+    .groupBy('comments.subject_id')
+    .select(({ fn }) => ['comments.subject_id as subjectId', fn.countAll<number>().as('count')])
+    .execute()
+  return new Map(rows.map(({ subjectId, count }) => [subjectId, count]))
+}
+
+/** One comment, if the viewer may enter its space. In a transaction it is kept from changing. */
+export async function findComment(
+  store: CommentStore,
+  viewer: Viewer | undefined,
+  id: string,
+): Promise<OpenComment> {
+  const row = await comments(store)
+    .where('comments.id', '=', id)
+    .$if(store.isTransaction, (query) => query.forUpdate('comments'))
+    .executeTakeFirst()
+  const comment = row && asOpenComment(row)
+  const isReadable =
+    comment &&
+    mayEnter(viewer, comment.space) &&
+    // To others, what was removed is gone.
+    (!comment.isRemoved || comment.authorId === viewer?.id || mayModerate(viewer))
+  return found(isReadable ? comment : undefined, 'comment.unknown', 'There is no such comment.')
+}
+
+function comments(store: CommentStore) {
+  return store
+    .selectFrom('comments')
+    .innerJoin('spaces', 'spaces.id', 'comments.space_id')
+    .innerJoin('people as profile', 'profile.id', 'comments.author_id')
+    .innerJoin('people as author', 'author.id', 'profile.canonical_id')
+    .leftJoin('people as remover', 'remover.id', 'comments.removed_by')
+    .select([
+      'comments.id',
+      'comments.subject_type as subjectType',
+      'comments.subject_id as subjectId',
+      'comments.root_id as rootId',
+      'author.id as authorId',
+      'author.name as authorName',
+      'author.handle as authorHandle',
+      'author.role as authorRole',
+      'comments.body',
+      'comments.body_html as bodyHtml',
+      'comments.created_at as createdAt',
+      'comments.edited_at as editedAt',
+      'comments.removed_at as removedAt',
+      'remover.canonical_id as removedById',
+      'spaces.id as spaceId',
+      'spaces.visibility',
+    ])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof comments>['execute']>>[number]
+
+function asOpenComment(row: Row): OpenComment {
+  const space = { id: row.spaceId, visibility: row.visibility }
+  return { ...asComment(row), space, removedById: row.removedById }
+}
+
+function asComment({
+  removedAt,
+  removedById: _by,
+  spaceId: _id,
+  visibility: _v,
+  ...row
+}: Row): Comment {
+  return { ...row, isRemoved: removedAt !== null }
+}

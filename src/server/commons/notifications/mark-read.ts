@@ -1,0 +1,20 @@
+import { profilesOf } from '#people'
+import type { Viewer } from '#spaces'
+import type { NotificationStore } from './tables.ts'
+
+/** Marks all, or some, of the viewer's notifications as read. Those of others stay as they are. */
+export async function markRead(
+  store: NotificationStore,
+  viewer: Viewer | undefined,
+  which: 'all' | readonly string[],
+): Promise<void> {
+  await store
+    .updateTable('notifications')
+    .set({ read_at: new Date() })
+    .where('person_id', 'in', profilesOf(store, viewer?.id))
+    .where('read_at', 'is', null)
+    .$if(which !== 'all', (query) =>
+      query.where(({ eb, fn, val }) => eb('id', '=', fn.any(val(which as readonly string[])))),
+    )
+    .execute()
+}

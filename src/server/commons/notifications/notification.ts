@@ -1,0 +1,45 @@
+export const notificationKinds = [
+  'reply',
+  'accepted',
+  'mention',
+  'comment',
+  'idea_status',
+  'thanks',
+  'badge',
+  'message',
+] as const
+export type NotificationKind = (typeof notificationKinds)[number]
+
+/** What its sentence needs besides the actor's name, such as `title` or `status`. */
+export type NotificationDetails = Readonly<Record<string, string | number>>
+
+export interface NewNotification {
+  /** Any profile of the person who is to hear of it. */
+  personId: string
+  kind: NotificationKind
+  /** Who did it; without one, the house speaks. */
+  actorId: string | null
+  subjectType: string
+  subjectId: string
+  /** The space of the subject; null if there is none to be kept out of. */
+  spaceId: string | null
+  /** Where to read on, from `/`. */
+  path: string
+  details?: NotificationDetails
+  /** Told twice under the same key, the person hears of it once; the id of an activity is good. */
+  key?: string
+}
+
+export interface Notification {
+  id: string
+  kind: NotificationKind
+  actorId: string | null
+  actorName: string | null
+  actorHandle: string | null
+  subjectType: string
+  subjectId: string
+  path: string
+  details: NotificationDetails
+  createdAt: Date
+  isRead: boolean
+}

@@ -1,0 +1,35 @@
+import { mentionsIn } from '#text'
+import type { NewNotification } from './notification.ts'
+import { notifyMany } from './notify.ts'
+import type { NotificationStore } from './tables.ts'
+
+/** Whoever names half the town in one post reaches only some. */
+const MOST_MENTIONS = 10
+
+type Mention = Omit<NewNotification, 'personId' | 'kind'> & {
+  /** Markdown. */
+  body: string
+  /** People who hear of the same thing in another way. */
+  except?: readonly string[]
+}
+
+/** Tells the people whom a text mentions by `@handle`; the first ten of them. */
+export async function notifyMentioned(
+  store: NotificationStore,
+  { body, except = [], ...mention }: Mention,
+): Promise<void> {
+  const handles = mentionsIn(body).slice(0, MOST_MENTIONS)
+  if (handles.length === 0) return
+  const people = await store
+    .selectFrom('people')
+    .where(({ eb, fn, val }) => eb('handle', '=', fn.any(val(handles))))
+    .select('canonical_id as id')
+    .distinct()
+    .execute()
+  await notifyMany(
+    store,
+    people
+      .filter(({ id }) => !except.includes(id))
+      .map(({ id }) => ({ ...mention, personId: id, kind: 'mention' })),
+  )
+}

@@ -1,0 +1,45 @@
+import type { Page } from '#paging'
+
+/** The words of something that can be found. */
+export interface SearchDocument {
+  subjectType: string
+  subjectId: string
+  /** Null: everybody may read it. */
+  spaceId: string | null
+  authorId: string
+  title: string
+  /** Plain text, not HTML. */
+  body: string
+  at: Date
+}
+
+export interface SearchHit {
+  subjectType: string
+  subjectId: string
+  title: string
+  /** Safe HTML in which only `<mark>` occurs. */
+  snippetHtml: string
+  at: Date
+  authorName: string
+  authorHandle: string
+}
+
+export interface SearchQuestion {
+  /** As people type into a search box: `"in this order"`, `-without`, `one or other`. */
+  text: string
+  types?: readonly string[]
+  spaceId?: string
+  after?: string
+}
+
+export interface SearchAnswer extends Page<SearchHit> {
+  /** How many there are, up to a thousand; only what the viewer may read counts. */
+  count: number
+  /** Whether nothing was found as typed, and these are titles that look alike. */
+  isGuess: boolean
+}
+
+/** A text in the letters that people type: no accents, no capitals. */
+export function lettersOf(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}

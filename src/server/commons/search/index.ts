@@ -1,0 +1,5 @@
+export type { SearchAnswer, SearchDocument, SearchHit, SearchQuestion } from './document.ts'
+export { listSearchMisses, type SearchMiss } from './misses.ts'
+export { putDocument, putDocuments, removeDocument, removeDocuments } from './put-documents.ts'
+export { search } from './search.ts'
+export type { SearchTables } from './tables.ts'

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { tidyText } from '#text'
+import { lettersOf, type SearchDocument } from './document.ts'
+import { MARK } from './mark.ts'
+import type { SearchStore } from './tables.ts'
+
+/** PostgreSQL refuses more than a megabyte of distinct words; nobody searches beyond this. */
+const LONGEST_BODY = 60_000
+
+/** Lets something be found, or found by its new words; putting it twice is putting it once. */
+export function putDocument(store: SearchStore, document: SearchDocument): Promise<void> {
+  return putDocuments(store, [document])
+}
+
+/** Puts many documents with one statement; of two for the same subject the last one counts. */
+export async function putDocuments(
+  store: SearchStore,
+  documents: readonly SearchDocument[],
+): Promise<void> {
+  const last = new Map(documents.map((one) => [`${one.subjectType} ${one.subjectId}`, one]))
+  if (last.size === 0) return
+  const column = <Value>(pick: (document: SearchDocument) => Value) =>
+    Array.from(last.values(), pick)
+  await sql`
+    insert into search_documents
+      (subject_type, subject_id, space_id, author_id, title, title_letters, body, at)
+    select * from unnest(
+      ${column((one) => one.subjectType)}::text[],
+      ${column((one) => one.subjectId)}::uuid[],
+      ${column((one) => one.spaceId)}::uuid[],
+      ${column((one) => one.authorId)}::uuid[],
+      ${column((one) => tidyText(one.title))}::text[],
+      ${column((one) => lettersOf(tidyText(one.title)))}::text[],
+      ${column((one) => bodyOf(one))}::text[],
+      ${column((one) => one.at)}::timestamptz[]
+    )
+    on conflict (subject_id, subject_type) do update set
+      space_id = excluded.space_id, author_id = excluded.author_id, title = excluded.title,
+      title_letters = excluded.title_letters, body = excluded.body, at = excluded.at
+  `.execute(store)
+}
+
+/** What was removed is found no more. */
+export async function removeDocument(
+  store: SearchStore,
+  { subjectType, subjectId }: Pick<SearchDocument, 'subjectType' | 'subjectId'>,
+): Promise<void> {
+  await store
+    .deleteFrom('search_documents')
+    .where('subject_id', '=', subjectId)
+    .where('subject_type', '=', subjectType)
+    .execute()
+}
+
+/** Many things of one type that were removed are found no more. */
+export async function removeDocuments(
+  store: SearchStore,
+  subjectType: string,
+  subjectIds: readonly string[],
+): Promise<void> {
+  await store
+    .deleteFrom('search_documents')
+    .where(({ eb, fn, val }) => eb('subject_id', '=', fn.any(val(subjectIds))))
+    .where('subject_type', '=', subjectType)
+    .execute()
+}
+
+function bodyOf({ body }: SearchDocument): string {
+  return tidyText(body)
+    .slice(0, LONGEST_BODY)
+    .replaceAll(MARK.start, '')
+    .replaceAll(MARK.stop, '')
+    .toWellFormed()
+}

@@ -1,0 +1,21 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+import type { Tables } from '#database'
+import type { PeopleTables } from '#people'
+import type { SpaceTables } from '#spaces'
+
+export interface SearchTables {
+  search_documents: {
+    subject_type: string
+    subject_id: string
+    space_id: string | null
+    author_id: string
+    title: string
+    title_letters: string
+    body: string
+    at: Date
+    document: GeneratedAlways<string>
+  }
+  search_misses: { text: string; count: Generated<number>; last_at: Generated<Date> }
+}
+
+export type SearchStore = Tables<SearchTables & SpaceTables & PeopleTables>

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { visibleSpaces, type Viewer } from '#spaces'
+import type { CountedTag, Tag } from './tag.ts'
+import type { TagStore } from './tables.ts'
+
+const MOST_TAGS = sql.lit(100)
+
+/** The tags that things visible to the viewer bear, the most used first; a hundred at most. */
+export function listTags(
+  store: TagStore,
+  viewer: Viewer | undefined,
+  { subjectType, spaceId }: { subjectType?: string; spaceId?: string } = {},
+): Promise<CountedTag[]> {
+  return store
+    .selectFrom('taggings')
+    .innerJoin('spaces', 'spaces.id', 'taggings.space_id')
+    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
+    .where(visibleSpaces(viewer))
+    .$if(subjectType !== undefined, (query) =>
+      query.where('taggings.subject_type', '=', subjectType ?? ''),
+    )
+    .$if(spaceId !== undefined, (query) => query.where('taggings.space_id', '=', spaceId ?? ''))
+    .groupBy(['tags.slug', 'tags.name'])
+    .select(({ fn }) => ['tags.slug', 'tags.name', fn.countAll<number>().as('count')])
+    .orderBy('count', 'desc')
+    .orderBy('tags.slug')
+    .limit(MOST_TAGS)
+    .execute()
+}
+
+/** The tags of things that the caller has found readable, by their ids, in order of name. */
+export async function tagsOf(
+  store: TagStore,
+  subjectType: string,
+  ids: readonly string[],
+): Promise<Map<string, Tag[]>> {
+  const rows = await store
+    .selectFrom('taggings')
+    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
+    .where('taggings.subject_type', '=', subjectType)
+    .where(({ eb, fn, val }) => eb('taggings.subject_id', '=', fn.any(val(ids))))
+    .select(['taggings.subject_id as subjectId', 'tags.slug', 'tags.name'])
+    .orderBy('tags.name')
+    .execute()
+  const tags = new Map(ids.map((id): [string, Tag[]] => [id, []]))
+  for (const { subjectId, slug, name } of rows) tags.get(subjectId)?.push({ slug, name })
+  return tags
+}

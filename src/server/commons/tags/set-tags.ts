@@ -1,0 +1,72 @@
+import { inTransaction } from '#database'
+import { allow, DomainError } from '#errors'
+import { newId } from '#ids'
+import { mayAct } from '#people'
+import type { Viewer } from '#spaces'
+import type { TagStore } from './tables.ts'
+import { tagNames, tagSlug, type Tagged } from './tag.ts'
+
+/**
+ * Gives a thing these tags and no others; a name never used before becomes a tag. Refuses more
+ * than five. Whether the thing is the viewer's to change, its own module has asked already.
+ */
+export function setTags(
+  store: TagStore,
+  viewer: Viewer | undefined,
+  subject: Tagged,
+  names: readonly string[],
+): Promise<void> {
+  return inTransaction(store, async (store) => {
+    allow(mayAct(viewer), 'tags.set', 'Sign in to sort things with tags.')
+    await replaceTags(store, subject, chosen(names))
+  })
+}
+
+function chosen(names: readonly string[]): Map<string, string> {
+  const read = tagNames.safeParse(names.filter((name) => name.trim() !== ''))
+  if (!read.success) {
+    const message = 'Choose five tags at most, each no longer than 40 letters.'
+    throw new DomainError('invalid', 'tags.invalid', message)
+  }
+  return new Map(read.data.map((name) => [tagSlug(name), name]))
+}
+
+async function replaceTags(
+  store: TagStore,
+  { type, id, spaceId }: Tagged,
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
+  await store
+    .deleteFrom('taggings')
+    .where('subject_id', '=', id)
+    .where('subject_type', '=', type)
+    .execute()
+  if (names.size === 0) return
+  await makeTags(store, names)
+  await store
+    .insertInto('taggings')
+    .columns(['subject_type', 'subject_id', 'tag_id', 'space_id'])
+    .expression(({ selectFrom, val, cast }) =>
+      selectFrom('tags')
+        .where(({ eb, fn, val }) => eb('slug', '=', fn.any(val([...names.keys()]))))
+        .select([
+          val(type).as('subject_type'),
+          cast<string>(val(id), 'uuid').as('subject_id'),
+          'tags.id as tag_id',
+          cast<string>(val(spaceId), 'uuid').as('space_id'),
+        ]),
+    )
+    .execute()
+}
+
+async function makeTags(store: TagStore, names: ReadonlyMap<string, string>): Promise<void> {
+  // In order, so that two who make the same new tags never wait for each other in a ring.
+  const inOrder = [...names].sort(([one], [other]) => (one < other ? -1 : 1))
+  for (const [slug, name] of inOrder) {
+    await store
+      .insertInto('tags')
+      .values({ id: newId(), slug, name })
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .execute()
+  }
+}

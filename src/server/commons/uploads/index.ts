@@ -1,0 +1,5 @@
+export { keepImage, type NewImage } from './keep-image.ts'
+export { findUpload, openUpload } from './read.ts'
+export type { UploadTables } from './tables.ts'
+export type { Upload } from './upload.ts'
+export { useUploads } from './use-uploads.ts'

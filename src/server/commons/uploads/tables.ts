@@ -1,0 +1,20 @@
+import type { Generated } from 'kysely'
+import type { Tables } from '#database'
+import type { PeopleTables } from '#people'
+import type { SpaceTables } from '#spaces'
+
+export interface UploadTables {
+  uploads: {
+    id: string
+    person_id: string
+    name: string
+    alt: Generated<string>
+    width: number
+    height: number
+    bytes: number
+    created_at: Generated<Date>
+  }
+  upload_uses: { upload_id: string; space_id: string | null }
+}
+
+export type UploadStore = Tables<UploadTables & SpaceTables & PeopleTables>

@@ -1,0 +1,21 @@
+/** An image as it is kept: WebP, turned upright, without what the camera noted. */
+export interface Upload {
+  id: string
+  alt: string
+  width: number
+  height: number
+  bytes: number
+}
+
+export const LARGEST_BYTES = 10 * 1024 * 1024
+export const MOST_PIXELS = 40_000_000
+
+/** The key of its file. */
+export function fileOf(id: string): string {
+  return `uploads/${id}.webp`
+}
+
+/** Its address on our site. */
+export function pathOf(id: string): string {
+  return `/uploads/${id}.webp`
+}
