@@ -1,5 +1,6 @@
 import type { Subscriber } from '#timeline'
+import { derivePurchases } from '#value'
 import type { Database } from './tables.ts'
 
 /** Everybody who follows the timeline. */
-export const subscribers: readonly Subscriber<Database>[] = []
+export const subscribers: readonly Subscriber<Database>[] = [derivePurchases]

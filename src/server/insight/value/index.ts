@@ -1,0 +1,5 @@
+export { assessRfm, type Assessment, type Levels, type Note, type Segment } from './assess.ts'
+export { derivePurchases } from './derive.ts'
+export { findRfm, listSegmentPeople, type Rfm } from './read.ts'
+export { segmentNames, type SegmentName } from './segment.ts'
+export type { ValueTables } from './tables.ts'
