@@ -1,0 +1,9 @@
+import { mayReadReports } from '#people'
+import { assessRfm } from '#value'
+import { enter } from '../../entrance.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const viewer = enter(event, mayReadReports)
+  return { assessment: await assessRfm(event.locals.store, viewer) }
+}

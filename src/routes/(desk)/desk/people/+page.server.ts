@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Database } from '#app'
+import { lifecycleFunnel, listPeopleInStage, stages, type Stage } from '#lifecycle'
+import {
+  findOrganization,
+  findPeople,
+  listPeople,
+  mayReadCustomers,
+  relationKinds,
+  roles,
+} from '#people'
+import type { Viewer } from '#spaces'
+import { assessRfm, listSegmentPeople, segmentNames, type SegmentName } from '#value'
+import { enter } from '../entrance.ts'
+import type { PageServerLoad } from './$types'
+
+const said = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+
+const asked = z.object({
+  query: said(z.string().max(200)),
+  role: said(z.enum(roles)),
+  relation: said(z.enum(relationKinds)),
+  organization: said(z.uuid()),
+  orders: said(z.enum(['yes', 'no'])),
+  stage: said(z.enum(stages)),
+  segment: said(z.enum(segmentNames)),
+  after: said(z.string()),
+})
+
+export const load: PageServerLoad = async (event) => {
+  const viewer = enter(event, mayReadCustomers)
+  const { store } = event.locals
+  const { stage, segment, ...filter } = asked.parse(Object.fromEntries(event.url.searchParams))
+  if (stage) return { filter, view: await inStage(store, viewer, stage, filter.after) }
+  if (segment) return { filter, view: await inSegment(store, viewer, segment, filter.after) }
+  const { query, role, relation, organization: organizationId, orders, after } = filter
+  const hasOrders = orders && orders === 'yes'
+  const [people, organization] = await Promise.all([
+    listPeople(store, viewer, { query, role, relation, organizationId, hasOrders, after }),
+    organizationId ? findOrganization(store, viewer, organizationId) : undefined,
+  ])
+  return { filter, view: { kind: 'all' as const, people, organization: organization?.name } }
+}
+
+async function inStage(store: Database, viewer: Viewer, stage: Stage, after?: string) {
+  const [page, funnel] = await Promise.all([
+    listPeopleInStage(store, viewer, stage, { after }),
+    lifecycleFunnel(store, viewer),
+  ])
+  return { kind: 'stage' as const, stage, funnel, people: await named(store, page) }
+}
+
+async function inSegment(store: Database, viewer: Viewer, segment: SegmentName, after?: string) {
+  const [page, { segments }] = await Promise.all([
+    listSegmentPeople(store, viewer, { segment, after }),
+    assessRfm(store, viewer),
+  ])
+  const sizes = segments.map(({ name, people }) => ({ name, people }))
+  return { kind: 'segment' as const, segment, sizes, people: await named(store, page) }
+}
+
+/** What is known of people gets the names they bear. */
+async function named<Item extends { personId: string }>(
+  store: Database,
+  { items, next }: { items: Item[]; next: string | null },
+) {
+  const people = await findPeople(
+    store,
+    items.map((item) => item.personId),
+  )
+  return {
+    next,
+    items: items.map((item) => ({ ...item, person: people.get(item.personId) ?? null })),
+  }
+}
