@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
 import type { CommentTables } from '#comments'
 import { openDatabase } from '#database'
+import type { ForumTables } from '#forum'
 import type { ImportRunTables } from '#import-runs'
 import type { OrderTables } from '#orders'
+import type { BalanceTables } from '#balance'
 import type { ValueTables } from '#value'
 import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
@@ -27,9 +29,11 @@ export type AppTables = TimelineTables &
   UploadTables &
   NotificationTables &
   SettingsTables &
+  ForumTables &
   OrderTables &
   ImportRunTables &
-  ValueTables
+  ValueTables &
+  BalanceTables
 
 export type Database = Kysely<AppTables>
 

@@ -1,3 +1,4 @@
+export { importTags } from './import-tags.ts'
 export { listTags, tagsOf } from './read.ts'
 export { setTags } from './set-tags.ts'
 export type { TagTables } from './tables.ts'

@@ -7,6 +7,7 @@ import type { SearchTables } from '#search'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
 import type { TimelineTables } from '#timeline'
+import type { UploadTables } from '#uploads'
 import type { PostType, Reaction } from './reaction.ts'
 import type { TopicKind } from './topic.ts'
 
@@ -61,5 +62,6 @@ export type ForumStore = Tables<
     TagTables &
     CommentTables &
     SearchTables &
-    NotificationTables
+    NotificationTables &
+    UploadTables
 >

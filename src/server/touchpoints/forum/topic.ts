@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Visibility } from '#spaces'
-import type { ReactionCounts, Reaction } from './reaction.ts'
+import type { Tag } from '#tags'
+import type { Reaction, ReactionCounts } from './reaction.ts'
 
 export const topicKind = z.enum(['discussion', 'question'])
 export type TopicKind = z.infer<typeof topicKind>
@@ -35,6 +36,7 @@ export interface TopicCard {
 /** A topic with its first post, as one viewer sees it. */
 export interface Topic extends TopicCard {
   visibility: Visibility
+  tags: Tag[]
   body: string
   bodyHtml: string
   /** The highest number of a reply; page n shows the replies 20n-19 to 20n. */

@@ -1,0 +1,45 @@
+import type { TopicKind } from './topic.ts'
+
+/**
+ * What the importers hand over. Ids are made by them, the same for the same thing at every import
+ * (so that twice is once), and `source` and `sourceId` name the activity that is recorded.
+ */
+interface ImportedPost {
+  id: string
+  authorId: string
+  /** Whether the author worked for the business at that time. */
+  byStaff?: boolean
+  /** Markdown; where the source has only HTML, leave it out. */
+  body?: string
+  /** HTML of the source, made safe here. */
+  bodyHtml?: string
+  createdAt: Date
+  editedAt?: Date | null
+  /** Votes for it less votes against it. */
+  score?: number
+  source: string
+  sourceId: string
+}
+
+export interface ImportedTopic extends ImportedPost {
+  spaceId: string
+  kind: TopicKind
+  title: string
+  tags?: readonly string[]
+  lockedAt?: Date | null
+}
+
+export interface ImportedReply extends ImportedPost {
+  topicId: string
+}
+
+/** That a reply was accepted as the answer. */
+export interface ImportedAcceptance {
+  topicId: string
+  replyId: string
+  /** Who accepted it, where the source does not say: the author of the question. */
+  byId: string
+  acceptedAt: Date
+  source: string
+  sourceId: string
+}

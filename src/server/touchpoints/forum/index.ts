@@ -1,0 +1,57 @@
+export { acceptReply, unacceptReply } from './accept-reply.ts'
+export { comment } from './comment.ts'
+export { editReply } from './edit-reply.ts'
+export { editTopic } from './edit-topic.ts'
+export { findReply, type ReplySource } from './find-reply.ts'
+export { findTopic } from './find-topic.ts'
+export { importAcceptances } from './import-acceptances.ts'
+export { importReplies } from './import-replies.ts'
+export { importTopics } from './import-topics.ts'
+export type { ImportedAcceptance, ImportedReply, ImportedTopic } from './imported.ts'
+export { listReplies } from './list-replies.ts'
+export { countUnanswered, listTopics, topicCards, type TopicFilter } from './list-topics.ts'
+export { lockTopic, pinTopic, setTopicTags } from './moderate-topic.ts'
+export { replyPath, topicPath } from './path.ts'
+export {
+  mayAccept,
+  mayEditPost,
+  mayModerateTopic,
+  mayReact,
+  mayReadTopic,
+  mayRemoveReply,
+  mayRemoveTopic,
+  mayReply,
+  mayRestoreReply,
+  mayRestoreTopic,
+  mayStartTopic,
+  visibleTopics,
+  type ReplyFacts,
+  type TopicFacts,
+} from './policy.ts'
+export { postReply } from './post-reply.ts'
+export { react, withdrawReaction } from './react.ts'
+export { newReaction, postType, reaction, reactions, type Reaction } from './reaction.ts'
+export { removeReply, restoreReply } from './remove-reply.ts'
+export { removeTopic, restoreTopic } from './remove-topic.ts'
+export {
+  newReply,
+  pageOfNumber,
+  replyChanges,
+  REPLIES_PER_PAGE,
+  type NewReply,
+  type Reply,
+} from './reply.ts'
+export { startTopic } from './start-topic.ts'
+export type { ForumTables } from './tables.ts'
+export { tellPeople } from './tell-people.ts'
+export {
+  newTopic,
+  topicChanges,
+  topicKind,
+  type NewTopic,
+  type Topic,
+  type TopicCard,
+  type TopicKind,
+} from './topic.ts'
+export { topicOrder, type TopicOrder } from './topic-orders.ts'
+export { findTopicPage, type TopicPage } from './topic-page.ts'

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { found } from '#errors'
+import { encodeCursor, readCursor, type Page } from '#paging'
+import type { Viewer } from '#spaces'
+import { mayReadReply, mayReadTopic, type TopicFacts } from './policy.ts'
+import { pageOfNumber, REPLIES_PER_PAGE, type Reply } from './reply.ts'
+import { replyRights } from './rights.ts'
+import type { ForumStore } from './tables.ts'
+import { factColumns, factsOf, labelOf, ownReactions, removerOf } from './topic-rows.ts'
+
+/**
+ * Twenty replies in order of their numbers: the first ones, those after a cursor, or the page on
+ * which the reply with a given number stands. Removed ones leave an empty place.
+ */
+export async function listReplies(
+  store: ForumStore,
+  viewer: Viewer | undefined,
+  topicId: string,
+  { after, around }: { after?: string; around?: number } = {},
+): Promise<Page<Reply>> {
+  const start = after === undefined ? startOfPage(pageOfNumber(around ?? 1)) : startAfter(after)
+  const [topic, rows] = await Promise.all([
+    findFacts(store, topicId),
+    selectReplies(store, viewer, topicId, start).execute(),
+  ])
+  const readable = topic && mayReadTopic(viewer, topic) ? topic : undefined
+  const facts = found(readable, 'topic.unknown', 'There is no such topic.')
+  const last = start + REPLIES_PER_PAGE
+  return {
+    items: rows.map((row) => replyOf(viewer, facts, facts.acceptedReplyId, row)),
+    next: facts.lastNumber > last ? encodeCursor([last]) : null,
+  }
+}
+
+/** The number before the first one on a page. */
+export function startOfPage(page: number): number {
+  return (page - 1) * REPLIES_PER_PAGE
+}
+
+function startAfter(cursor: string): number {
+  const [number] = readCursor(cursor, z.tuple([z.int32().min(0)]))
+  return number
+}
+
+/** The twenty replies numbered above `start`, as the viewer's own words and reactions colour them. */
+export function selectReplies(
+  store: ForumStore,
+  viewer: Viewer | undefined,
+  topicId: string,
+  start: number,
+) {
+  return store
+    .selectFrom('replies')
+    .innerJoin('people as profile', 'profile.id', 'replies.author_id')
+    .innerJoin('people as author', 'author.id', 'profile.canonical_id')
+    .where('replies.topic_id', '=', topicId)
+    .where('replies.number', '>', start)
+    .where('replies.number', '<=', start + REPLIES_PER_PAGE)
+    .select(replyColumns)
+    .select([removerOf('replies'), ownReactions(viewer, 'replies')])
+    .orderBy('replies.number')
+}
+
+const replyColumns = [
+  'replies.id',
+  'replies.topic_id as topicId',
+  'replies.number',
+  'author.id as authorId',
+  'author.name as authorName',
+  'author.handle as authorHandle',
+  'author.role as authorRole',
+  'replies.body_html as bodyHtml',
+  'replies.score',
+  'replies.like_count as likes',
+  'replies.thanks_count as thanks',
+  'replies.insightful_count as insights',
+  'replies.created_at as createdAt',
+  'replies.edited_at as editedAt',
+  'replies.version',
+  'replies.removed_at as removedAt',
+] as const
+
+type ReplyRow = Awaited<ReturnType<ReturnType<typeof selectReplies>['executeTakeFirstOrThrow']>>
+
+export function replyOf(
+  viewer: Viewer | undefined,
+  topic: TopicFacts,
+  acceptedReplyId: string | null,
+  row: ReplyRow,
+): Reply {
+  return {
+    id: row.id,
+    topicId: row.topicId,
+    number: row.number,
+    authorId: row.authorId,
+    authorName: row.authorName,
+    authorHandle: row.authorHandle,
+    authorLabel: labelOf(row.authorRole),
+    bodyHtml: mayReadReply(viewer, row) ? row.bodyHtml : '',
+    isAccepted: row.id === acceptedReplyId,
+    score: row.score,
+    reactions: { like: row.likes, thanks: row.thanks, insightful: row.insights },
+    ownReactions: row.ownReactions,
+    createdAt: row.createdAt,
+    editedAt: row.editedAt,
+    version: row.version,
+    removedAt: row.removedAt,
+    may: replyRights(viewer, topic, row),
+  }
+}
+
+async function findFacts(store: ForumStore, topicId: string) {
+  const row = await store
+    .selectFrom('topics')
+    .innerJoin('spaces', 'spaces.id', 'topics.space_id')
+    .innerJoin('people as profile', 'profile.id', 'topics.author_id')
+    .innerJoin('people as author', 'author.id', 'profile.canonical_id')
+    .where('topics.id', '=', topicId)
+    .select(factColumns)
+    .select([
+      'topics.last_number as lastNumber',
+      'topics.accepted_reply_id as acceptedReplyId',
+      removerOf('topics'),
+    ])
+    .executeTakeFirst()
+  return row && { ...row, ...factsOf(row) }
+}

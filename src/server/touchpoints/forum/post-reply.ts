@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { inTransaction } from '#database'
+import { allow } from '#errors'
+import { newId } from '#ids'
+import { isStaff } from '#people'
+import type { Viewer } from '#spaces'
+import { record } from '#timeline'
+import { useUploads } from '#uploads'
+import { holdTopic, type HeldTopic } from './hold.ts'
+import { keepPace } from './pace.ts'
+import { mayReply } from './policy.ts'
+import type { NewReply } from './reply.ts'
+import { indexReplies } from './search-topic.ts'
+import type { ForumStore } from './tables.ts'
+import { readBody } from './words.ts'
+
+/** Replies to a topic and returns the id. Refuses locked topics and whoever posts too fast. */
+export function postReply(
+  store: ForumStore,
+  viewer: Viewer | undefined,
+  { topicId, body }: NewReply,
+): Promise<string> {
+  return inTransaction(store, async (store) => {
+    // Held from here on, so that of two replies at once each gets a number of its own.
+    const topic = await holdTopic(store, viewer, topicId)
+    allow(
+      mayReply(viewer, topic),
+      'topic.reply',
+      'Replying takes a signed-in person and an open topic.',
+    )
+    await keepPace(store, viewer)
+
+    const words = readBody(body)
+    const id = newId()
+    const { id: spaceId } = topic.space
+    await store
+      .insertInto('replies')
+      .values({
+        id,
+        topic_id: topicId,
+        space_id: spaceId,
+        author_id: viewer.id,
+        number: topic.lastNumber + 1,
+        ...words,
+      })
+      .execute()
+    await countReply(store, topic, viewer)
+    await useUploads(store, viewer, { html: words.body_html, spaceId })
+    await indexReplies(store, topic, id)
+    await record(store, {
+      type: 'reply.posted',
+      personId: viewer.id,
+      subjectId: id,
+      details: { topicId, toId: topic.authorProfileId, kind: topic.kind, byStaff: isStaff(viewer) },
+    })
+    return id
+  })
+}
+
+async function countReply(store: ForumStore, topic: HeldTopic, viewer: Viewer): Promise<void> {
+  const byOther = topic.authorId === viewer.id ? 0 : 1
+  await store
+    .updateTable('topics')
+    .set(({ eb }) => ({
+      reply_count: eb('reply_count', '+', 1),
+      other_reply_count: eb('other_reply_count', '+', byOther),
+      last_number: eb('last_number', '+', 1),
+      last_posted_at: sql<Date>`greatest(last_posted_at, now())`,
+      last_author_id: viewer.id,
+    }))
+    .where('id', '=', topic.id)
+    .execute()
+}

@@ -1,0 +1,47 @@
+import type { Viewer } from '#spaces'
+import {
+  mayAccept,
+  mayEditPost,
+  mayModerateTopic,
+  mayReact,
+  mayRemoveReply,
+  mayRemoveTopic,
+  mayReply,
+  mayRestoreReply,
+  mayRestoreTopic,
+  type ReplyFacts,
+  type TopicFacts,
+} from './policy.ts'
+import type { ReplyRights } from './reply.ts'
+import type { TopicRights } from './topic.ts'
+
+/** What the viewer may do with a topic, for showing the right buttons. */
+export function topicRights(viewer: Viewer | undefined, topic: TopicFacts): TopicRights {
+  return {
+    reply: mayReply(viewer, topic),
+    comment: mayReply(viewer, topic),
+    react: mayReact(viewer, topic),
+    accept: mayAccept(viewer, topic),
+    edit: mayEditPost(viewer, topic),
+    remove: mayRemoveTopic(viewer, topic),
+    restore: mayRestoreTopic(viewer, topic),
+    moderate: mayModerateTopic(viewer, topic),
+  }
+}
+
+/** The same for a reply. */
+export function replyRights(
+  viewer: Viewer | undefined,
+  topic: TopicFacts,
+  reply: ReplyFacts,
+): ReplyRights {
+  const stands = reply.removedAt === null
+  return {
+    comment: stands && mayReply(viewer, topic),
+    react: mayReact(viewer, topic, reply),
+    accept: stands && mayAccept(viewer, topic),
+    edit: mayEditPost(viewer, topic, reply),
+    remove: mayRemoveReply(viewer, topic, reply),
+    restore: mayRestoreReply(viewer, topic, reply),
+  }
+}

@@ -1,0 +1,73 @@
+import { putDocuments, removeDocuments, type SearchDocument } from '#search'
+import { plainText } from '#text'
+import type { ForumStore } from './tables.ts'
+
+const columns = ['id', 'space_id', 'author_id', 'body_html', 'created_at'] as const
+
+/** Lets a topic be found by its words of now. */
+export async function indexTopic(store: ForumStore, topicId: string): Promise<void> {
+  const topic = await store
+    .selectFrom('topics')
+    .where('id', '=', topicId)
+    .select([...columns, 'title'])
+    .executeTakeFirstOrThrow()
+  await putDocuments(store, [documentOf('topic', topic.title, topic)])
+}
+
+/** Lets replies of a topic be found by their words of now: one, or all that stand. */
+export async function indexReplies(
+  store: ForumStore,
+  topic: { id: string; title: string },
+  replyId?: string,
+): Promise<void> {
+  let query = store
+    .selectFrom('replies')
+    .where('topic_id', '=', topic.id)
+    .where('removed_at', 'is', null)
+    .select(columns)
+  if (replyId !== undefined) query = query.where('id', '=', replyId)
+  const replies = await query.execute()
+  await putDocuments(
+    store,
+    replies.map((reply) => documentOf('reply', topic.title, reply)),
+  )
+}
+
+/** Takes a topic and its replies out of the search. */
+export async function hideTopic(store: ForumStore, topicId: string): Promise<void> {
+  const replies = await store
+    .selectFrom('replies')
+    .where('topic_id', '=', topicId)
+    .select('id')
+    .execute()
+  await removeDocuments(store, 'topic', [topicId])
+  await removeDocuments(
+    store,
+    'reply',
+    replies.map(({ id }) => id),
+  )
+}
+
+interface PostRow {
+  id: string
+  space_id: string
+  author_id: string
+  body_html: string
+  created_at: Date
+}
+
+export function documentOf(
+  subjectType: 'topic' | 'reply',
+  title: string,
+  post: PostRow,
+): SearchDocument {
+  return {
+    subjectType,
+    subjectId: post.id,
+    spaceId: post.space_id,
+    authorId: post.author_id,
+    title,
+    body: plainText(post.body_html),
+    at: post.created_at,
+  }
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import { isStaff, type Role } from '#people'
+import type { Space, Viewer, Visibility } from '#spaces'
+import type { TopicFacts } from './policy.ts'
+import type { ForumStore } from './tables.ts'
+import type { AuthorLabel, TopicCard } from './topic.ts'
+
+/** Topics with their space and the people behind the profiles that wrote first and last. */
+export function selectTopics(store: ForumStore) {
+  return store
+    .selectFrom('topics')
+    .innerJoin('spaces', 'spaces.id', 'topics.space_id')
+    .innerJoin('people as profile', 'profile.id', 'topics.author_id')
+    .innerJoin('people as author', 'author.id', 'profile.canonical_id')
+    .innerJoin('people as last_profile', 'last_profile.id', 'topics.last_author_id')
+    .innerJoin('people as last_author', 'last_author.id', 'last_profile.canonical_id')
+}
+
+export const cardColumns = [
+  'topics.id',
+  'topics.slug',
+  'topics.title',
+  'topics.kind',
+  'topics.space_id as spaceId',
+  'spaces.name as spaceName',
+  'spaces.slug as spaceSlug',
+  'author.id as authorId',
+  'author.name as authorName',
+  'author.handle as authorHandle',
+  'author.role as authorRole',
+  'topics.reply_count as replyCount',
+  'topics.accepted_reply_id as acceptedReplyId',
+  'topics.score',
+  'topics.created_at as createdAt',
+  'topics.last_posted_at as lastPostedAt',
+  'last_author.name as lastAuthorName',
+  'topics.is_pinned as isPinned',
+  'topics.locked_at as lockedAt',
+  'topics.excerpt',
+] as const
+
+interface CardRow extends Omit<TopicCard, 'authorLabel' | 'isLocked'> {
+  authorRole: Role
+  lockedAt: Date | null
+}
+
+export function cardOf({ authorRole, lockedAt, ...row }: CardRow): TopicCard {
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    kind: row.kind,
+    spaceId: row.spaceId,
+    spaceName: row.spaceName,
+    spaceSlug: row.spaceSlug,
+    authorId: row.authorId,
+    authorName: row.authorName,
+    authorHandle: row.authorHandle,
+    authorLabel: labelOf(authorRole),
+    replyCount: row.replyCount,
+    acceptedReplyId: row.acceptedReplyId,
+    score: row.score,
+    createdAt: row.createdAt,
+    lastPostedAt: row.lastPostedAt,
+    lastAuthorName: row.lastAuthorName,
+    isPinned: row.isPinned,
+    isLocked: lockedAt !== null,
+    excerpt: row.excerpt,
+  }
+}
+
+export const factColumns = [
+  'author.id as authorId',
+  'topics.space_id as spaceId',
+  'spaces.visibility',
+  'topics.kind',
+  'topics.created_at as createdAt',
+  'topics.other_reply_count as otherReplies',
+  'topics.locked_at as lockedAt',
+  'topics.removed_at as removedAt',
+] as const
+
+/** Who removed the post, as a person rather than a profile. */
+export function removerOf(table: 'topics' | 'replies') {
+  return sql<string | null>`(
+    select canonical_id from people where people.id = ${sql.ref(`${table}.removed_by_id`)}
+  )`.as('removedById')
+}
+
+interface FactRow extends Omit<TopicFacts, 'space' | 'isLocked'> {
+  spaceId: string
+  visibility: Visibility
+  lockedAt: Date | null
+}
+
+export function factsOf(row: FactRow): TopicFacts {
+  const space: Space = { id: row.spaceId, visibility: row.visibility }
+  return { ...row, space, isLocked: row.lockedAt !== null }
+}
+
+export function labelOf(role: Role): AuthorLabel {
+  if (isStaff({ role })) return 'staff'
+  return role === 'dealer' ? 'dealer' : null
+}
+
+/** Which reactions to the post are the viewer's own, given under whichever profile. */
+export function ownReactions(viewer: Viewer | undefined, table: 'topics' | 'replies') {
+  if (!viewer) return sql<[]>`'{}'::text[]`.as('ownReactions')
+  return sql<('like' | 'thanks' | 'insightful')[]>`array(
+    select reaction from reactions
+    where subject_id = ${sql.ref(`${table}.id`)} and person_id in (
+      select id from people where canonical_id = ${viewer.id}
+    )
+    order by reaction
+  )`.as('ownReactions')
+}
