@@ -1,6 +1,7 @@
+import { deriveContributions } from '#balance'
 import type { Subscriber } from '#timeline'
 import { derivePurchases } from '#value'
 import type { Database } from './tables.ts'
 
 /** Everybody who follows the timeline. */
-export const subscribers: readonly Subscriber<Database>[] = [derivePurchases]
+export const subscribers: readonly Subscriber<Database>[] = [derivePurchases, deriveContributions]

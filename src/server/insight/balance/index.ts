@@ -1,0 +1,6 @@
+export type { Concentration } from './concentration.ts'
+export { deriveContributions } from './derive.ts'
+export type { Dimension, Indicator, IndicatorName } from './indicator.ts'
+export { measureBalance, type Balance } from './measure.ts'
+export type { Answering } from './questions.ts'
+export type { BalanceTables, ContributionKind } from './tables.ts'
