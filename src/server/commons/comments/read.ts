@@ -108,16 +108,24 @@ function comments(store: CommentStore) {
 type Row = Awaited<ReturnType<ReturnType<typeof comments>['execute']>>[number]
 
 function asOpenComment(row: Row): OpenComment {
-  const space = { id: row.spaceId, visibility: row.visibility }
-  return { ...asComment(row), space, removedById: row.removedById }
+  const { spaceId, visibility, removedById } = row
+  return { ...asComment(row), space: { id: spaceId, visibility }, removedById }
 }
 
-function asComment({
-  removedAt,
-  removedById: _by,
-  spaceId: _id,
-  visibility: _v,
-  ...row
-}: Row): Comment {
-  return { ...row, isRemoved: removedAt !== null }
+function asComment(row: Row): Comment {
+  return {
+    id: row.id,
+    subjectType: row.subjectType,
+    subjectId: row.subjectId,
+    rootId: row.rootId,
+    authorId: row.authorId,
+    authorName: row.authorName,
+    authorHandle: row.authorHandle,
+    authorRole: row.authorRole,
+    body: row.body,
+    bodyHtml: row.bodyHtml,
+    createdAt: row.createdAt,
+    editedAt: row.editedAt,
+    isRemoved: row.removedAt !== null,
+  }
 }

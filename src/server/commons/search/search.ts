@@ -22,7 +22,7 @@ export function search(
   question: SearchQuestion,
 ): Promise<SearchAnswer> {
   const asked = { ...question, text: tidyText(question.text).slice(0, LONGEST_TEXT).trim() }
-  const from = question.after === undefined ? 0 : (readCursor(question.after, cursor)[0] ?? 0)
+  const from = question.after === undefined ? 0 : readCursor(question.after, cursor)[0]
   if (asked.text === '') return Promise.resolve({ items: [], next: null, count: 0, isGuess: false })
   return inTransaction(store, async (store) => {
     const exact = await listCandidates(store, viewer, asked)

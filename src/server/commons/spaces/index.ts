@@ -1,4 +1,18 @@
+export { createGroup } from './create-group.ts'
+export { createSpace } from './create-space.ts'
+export { editSpace } from './edit-space.ts'
+export { giveGroupAccess, takeGroupAccess } from './group-access.ts'
+export { addToGroup, removeFromGroup } from './group-members.ts'
+export { listGroupMembers, listGroups, type Group } from './groups.ts'
 export { mayEnter, visibleSpaces } from './policy.ts'
-export { asViewer, findSpace } from './read.ts'
-export type { Space, Viewer, Visibility } from './space.ts'
+export { asViewer, findSpace, findSpaceBySlug, listAllSpaces, listSpaces } from './read.ts'
+export {
+  newSpace,
+  visibilities,
+  type NewSpace,
+  type Space,
+  type SpaceCard,
+  type Viewer,
+  type Visibility,
+} from './space.ts'
 export type { SpaceTables } from './tables.ts'

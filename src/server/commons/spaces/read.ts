@@ -1,7 +1,7 @@
-import { found } from '#errors'
-import { profilesOf, type Person } from '#people'
-import { mayEnter } from './policy.ts'
-import type { Space, Viewer } from './space.ts'
+import { allow, found } from '#errors'
+import { mayConfigure, profilesOf, type Person } from '#people'
+import { mayEnter, visibleSpaces } from './policy.ts'
+import type { Space, SpaceCard, Viewer } from './space.ts'
 import type { SpaceStore } from './tables.ts'
 
 /** A person with the private spaces that any of their profiles may enter. */
@@ -27,9 +27,42 @@ export async function findSpace(
     .where('id', '=', id)
     .select(['id', 'visibility'])
     .executeTakeFirst()
-  return found(
-    space && mayEnter(viewer, space) ? space : undefined,
-    'space.unknown',
-    'There is no such space.',
-  )
+  return entered(viewer, space)
+}
+
+/** The space at an address, if the viewer may enter it. */
+export async function findSpaceBySlug(
+  store: SpaceStore,
+  viewer: Viewer | undefined,
+  slug: string,
+): Promise<SpaceCard> {
+  return entered(viewer, await spaces(store).where('slug', '=', slug).executeTakeFirst())
+}
+
+/** The spaces that the viewer may enter, in the order that the business gave them. */
+export function listSpaces(store: SpaceStore, viewer: Viewer | undefined): Promise<SpaceCard[]> {
+  return spaces(store).where(visibleSpaces(viewer)).execute()
+}
+
+/** All spaces, for setting them up; what lies in a private one is no more open by that. */
+export async function listAllSpaces(
+  store: SpaceStore,
+  actor: Person | undefined,
+): Promise<SpaceCard[]> {
+  allow(mayConfigure(actor), 'space.list', 'Only admins may see all spaces.')
+  return await spaces(store).execute()
+}
+
+function spaces(store: SpaceStore) {
+  return store
+    .selectFrom('spaces')
+    .select(['id', 'slug', 'name', 'description', 'visibility'])
+    .orderBy('position')
+    .orderBy('name')
+    .orderBy('id')
+}
+
+function entered<Place extends Space>(viewer: Viewer | undefined, space?: Place): Place {
+  const place = space && mayEnter(viewer, space) ? space : undefined
+  return found(place, 'space.unknown', 'There is no such space.')
 }

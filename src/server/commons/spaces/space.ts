@@ -1,13 +1,41 @@
+import { z } from 'zod'
 import type { Person } from '#people'
+import { tidyText } from '#text'
 
-export type Visibility = 'public' | 'members' | 'private'
+export const visibilities = ['public', 'members', 'private'] as const
+export type Visibility = (typeof visibilities)[number]
 
 export interface Space {
   id: string
   visibility: Visibility
 }
 
+/** A space as it appears in lists and at the top of its page. */
+export interface SpaceCard extends Space {
+  slug: string
+  name: string
+  description: string
+}
+
 /** Somebody who looks around: a person, and the private spaces that person may enter. */
 export interface Viewer extends Person {
   spaceIds: readonly string[]
 }
+
+const line = z.string().transform((text) => tidyText(text).replace(/\s+/g, ' ').trim())
+export const placeName = line.pipe(
+  z
+    .string()
+    .min(1, 'Please enter a name.')
+    .max(60, 'Please use a shorter name: 60 letters at most.'),
+)
+
+export const newSpace = z.object({
+  name: placeName,
+  description: line
+    .pipe(z.string().max(300, 'Please describe it in 300 letters at most.'))
+    .default(''),
+  visibility: z.enum(visibilities, 'Choose who may look: everybody, members or some groups.'),
+  position: z.int().min(0).max(10_000).default(0),
+})
+export type NewSpace = z.input<typeof newSpace>

@@ -1,5 +1,5 @@
 import { inTransaction } from '#database'
-import { allow, DomainError } from '#errors'
+import { allow, checked } from '#errors'
 import { newId } from '#ids'
 import { mayAct } from '#people'
 import type { Viewer } from '#spaces'
@@ -23,12 +23,8 @@ export function setTags(
 }
 
 function chosen(names: readonly string[]): Map<string, string> {
-  const read = tagNames.safeParse(names.filter((name) => name.trim() !== ''))
-  if (!read.success) {
-    const message = 'Choose five tags at most, each no longer than 40 letters.'
-    throw new DomainError('invalid', 'tags.invalid', message)
-  }
-  return new Map(read.data.map((name) => [tagSlug(name), name]))
+  const written = names.filter((name) => name.trim() !== '')
+  return new Map(checked(tagNames, written, 'tags.invalid').map((name) => [tagSlug(name), name]))
 }
 
 async function replaceTags(

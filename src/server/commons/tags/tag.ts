@@ -26,9 +26,9 @@ const tagName = z
       .replace(/[\s\p{C}]+/gu, ' ')
       .trim(),
   )
-  .pipe(z.string().min(1).max(40))
+  .pipe(z.string().max(40, 'A tag has 40 letters at most.'))
 
-export const tagNames = z.array(tagName).max(5)
+export const tagNames = z.array(tagName).max(5, 'Choose five tags at most.')
 
 /** "C#" and "C++" are different words, though the signs that tell them apart are no letters. */
 export function tagSlug(name: string): string {

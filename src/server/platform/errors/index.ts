@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+
 export type Reason = 'not_found' | 'not_allowed' | 'conflict' | 'invalid' | 'too_many'
 
 /** An answer of "no" that the asker can understand. Anything else thrown is our own mistake. */
@@ -33,3 +35,14 @@ const statuses = {
   invalid: 422,
   too_many: 429,
 } as const
+
+/** Input as a schema wants it; refuses it with the sentence of the first thing that is wrong. */
+export function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  input: z.input<Schema>,
+  code: string,
+): z.output<Schema> {
+  const outcome = schema.safeParse(input)
+  if (outcome.success) return outcome.data
+  throw new DomainError('invalid', code, outcome.error.issues[0]?.message ?? 'This is not right.')
+}

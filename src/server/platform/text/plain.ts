@@ -2,13 +2,10 @@ import { Parser } from 'htmlparser2'
 
 /** A text as we keep it: lines end in one way, and nothing is in it that nobody can see or store. */
 export function tidyText(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/g, '\n')
-      // eslint-disable-next-line no-control-regex -- exactly these are meant
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
-  )
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
 }
 
 const SILENT = new Set(['script', 'style', 'template', 'title'])

@@ -7,6 +7,7 @@ import type { OrderActivities } from './orders.ts'
 import type { PeopleActivities } from './people.ts'
 import type { OutreachActivities } from './outreach.ts'
 import type { RecognitionActivities } from './recognition.ts'
+import type { SpaceActivities } from './spaces.ts'
 
 /**
  * Everything that people do here, named `subject.done`, with what is noted about it:
@@ -20,6 +21,7 @@ export type ActivityTypes = PeopleActivities &
   MessageActivities &
   OrderActivities &
   OutreachActivities &
-  RecognitionActivities
+  RecognitionActivities &
+  SpaceActivities
 
 export type ActivityType = keyof ActivityTypes
