@@ -1,8 +1,11 @@
+import { error, redirect } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
 import { DomainError, statusOf } from '#errors'
 import { getTextDirection } from '#locale'
 import { paraglideMiddleware } from '#locale-server'
 import { asViewer } from '#spaces'
+import { gateFor, gates } from './routes/gates.ts'
+import { register } from './routes/register.ts'
 
 const recognize: Handle = async ({ event, resolve }) => {
   const visit = event.platform?.req.visit
@@ -22,7 +25,32 @@ const speak: Handle = ({ event, resolve }) =>
     return resolve(event, { transformPageChunk: ({ html }) => fill(html) })
   })
 
-export const handle = sequence(recognize, speak)
+/** What the register does not list is not there; nor is the desk, for those who may not enter it. */
+const guard: Handle = ({ event, resolve }) => {
+  const { route, url, request, locals } = event
+  if (route.id === null) return resolve(event)
+  const gate = gateFor(register[route.id], { method: request.method, url })
+  if (gate === undefined) error(404, 'There is nothing at this address.')
+  if (gates[gate](locals.viewer)) return resolve(event)
+  if (locals.viewer) {
+    const isSuspended = gate === 'acting'
+    error(
+      isSuspended ? 403 : 404,
+      isSuspended
+        ? 'Your account is suspended: you may read, but not write.'
+        : 'There is nothing at this address.',
+    )
+  }
+  redirect(303, `/sign-in?next=${encodeURIComponent(backFrom(request, url))}`)
+}
+
+function backFrom({ method, headers }: Request, url: URL): string {
+  if (method === 'GET') return url.pathname + url.search
+  const referrer = URL.parse(headers.get('referer') ?? '')
+  return referrer?.origin === url.origin ? referrer.pathname : '/'
+}
+
+export const handle = sequence(recognize, speak, guard)
 
 /** A "no" of ours says why. Anything else is our mistake: noted, and not explained to strangers. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

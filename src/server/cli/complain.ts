@@ -20,7 +20,9 @@ function explain(error: unknown): string {
   }
   if (!(error instanceof Error)) return String(error)
   const known = advice[(error as NodeJS.ErrnoException).code ?? '']
-  return known ? `${known}\n(${error.message || String((error as NodeJS.ErrnoException).code)})` : (error.stack ?? error.message)
+  return known
+    ? `${known}\n(${error.message || String((error as NodeJS.ErrnoException).code)})`
+    : (error.stack ?? error.message)
 }
 
 const advice: Record<string, string> = {

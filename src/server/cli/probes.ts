@@ -14,7 +14,9 @@ export function answerProbe(
     case '/livez':
       return tell(response, 200, 'alive')
     case '/readyz':
-      void isReady(app, state).then((ready) => tell(response, ready ? 200 : 503, ready ? 'ready' : 'not ready'))
+      void isReady(app, state).then((ready) =>
+        tell(response, ready ? 200 : 503, ready ? 'ready' : 'not ready'),
+      )
       return true
     case '/version':
       return tell(response, 200, packageJson.version)
@@ -38,7 +40,10 @@ async function isReady(app: App, { isDraining }: { isDraining: boolean }): Promi
 /** Metrics say how busy a business is, so they leave the machine only through a proxy of its own. */
 function isLocal(request: IncomingMessage): boolean {
   const isForwarded = request.headers['x-forwarded-for'] !== undefined
-  return !isForwarded && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
+  return (
+    !isForwarded &&
+    ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '')
+  )
 }
 
 function tellMetrics({ metrics }: App, response: ServerResponse): true {

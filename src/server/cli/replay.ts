@@ -29,5 +29,9 @@ function findReplayable(name: string): Required<Subscriber<Database>> {
   const subscriber = replayable.find((each) => each.name === name)
   if (subscriber) return subscriber
   const names = replayable.map((each) => each.name).join(', ')
-  throw new DomainError('not_found', 'subscriber.unknown', `Nothing called "${name}" can be replayed. There is: ${names}.`)
+  throw new DomainError(
+    'not_found',
+    'subscriber.unknown',
+    `Nothing called "${name}" can be replayed. There is: ${names}.`,
+  )
 }

@@ -77,7 +77,11 @@ function observe(app: App, request: IncomingMessage, response: ServerResponse): 
 
 function addressOf(request: IncomingMessage, trustProxy: boolean): string {
   const forwarded = request.headers['x-forwarded-for']
-  const last = String(forwarded ?? '').split(',').at(-1)?.trim() ?? ''
+  const last =
+    String(forwarded ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() ?? ''
   if (trustProxy && isIP(last)) return last
   return request.socket.remoteAddress ?? ''
 }

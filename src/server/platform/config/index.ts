@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
-const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(empty, schema.optional())
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess(empty, schema.optional())
 
 /** Every setting: its default, and one sentence that `guildhall settings` and the docs repeat. */
 export const settings = z.object({
@@ -31,7 +32,9 @@ export const settings = z.object({
     .describe('The sender of letters.'),
   TRUST_PROXY: z
     .preprocess(empty, z.enum(['on', 'off']).default('off'))
-    .describe('Whether a reverse proxy in front sets X-Forwarded-For; on means the last entry counts.'),
+    .describe(
+      'Whether a reverse proxy in front sets X-Forwarded-For; on means the last entry counts.',
+    ),
   LOG_LEVEL: z
     .preprocess(empty, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'))
     .describe('The least important log lines to write.'),
