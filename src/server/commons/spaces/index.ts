@@ -4,6 +4,12 @@ export { editSpace } from './edit-space.ts'
 export { giveGroupAccess, takeGroupAccess } from './group-access.ts'
 export { addToGroup, removeFromGroup } from './group-members.ts'
 export { listGroupMembers, listGroups, type Group } from './groups.ts'
+export {
+  importGroups,
+  importSpaces,
+  type ImportedGroup,
+  type ImportedSpace,
+} from './import-spaces.ts'
 export { mayEnter, visibleSpaces } from './policy.ts'
 export { asViewer, findSpace, findSpaceBySlug, listAllSpaces, listSpaces } from './read.ts'
 export {
