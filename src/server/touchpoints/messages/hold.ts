@@ -1,0 +1,86 @@
+import { found } from '#errors'
+import { newId } from '#ids'
+import { profilesOf, type Person } from '#people'
+import { mayReadConversation } from './policy.ts'
+import type { MessageStore } from './tables.ts'
+
+export interface HeldConversation {
+  /** The profiles that take part, and the people behind them. */
+  own: Participant
+  other: Participant
+  lastMessageAt: Date
+}
+
+interface Participant extends Pick<Person, 'id' | 'role'> {
+  profileId: string
+}
+
+/** Keeps a conversation of the writer's from changing, until the transaction ends. */
+export async function holdConversation(
+  store: MessageStore,
+  writer: Person | undefined,
+  id: string,
+): Promise<HeldConversation> {
+  const conversation = await store
+    .selectFrom('conversations')
+    .where('id', '=', id)
+    .select('last_message_at as lastMessageAt')
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  const people = await listParticipants(store, id)
+  const isReadable = mayReadConversation(writer, { peopleIds: people.map(({ id }) => id) })
+  const { lastMessageAt } = found(isReadable ? conversation : undefined, ...unknown)
+  const own = people.find((person) => person.id === writer?.id)
+  const other = people.find((person) => person.id !== writer?.id)
+  return { own: found(own, ...unknown), other: found(other, ...unknown), lastMessageAt }
+}
+
+function listParticipants(store: MessageStore, conversationId: string): Promise<Participant[]> {
+  return store
+    .selectFrom('conversation_people')
+    .innerJoin('people as profile', 'profile.id', 'conversation_people.person_id')
+    .innerJoin('people as person', 'person.id', 'profile.canonical_id')
+    .where('conversation_id', '=', conversationId)
+    .select(['profile.id as profileId', 'person.id', 'person.role'])
+    .execute()
+}
+
+const unknown = ['conversation.unknown', 'There is no such conversation.'] as const
+
+/** The conversation of two people, if they have one. Both are held: two first messages make one. */
+export async function findBetween(
+  store: MessageStore,
+  oneId: string,
+  otherId: string,
+): Promise<string | undefined> {
+  await store
+    .selectFrom('people')
+    .where(({ eb, fn, val }) => eb('id', '=', fn.any(val([oneId, otherId]))))
+    .select('id')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  const conversation = await store
+    .selectFrom('conversation_people as one')
+    .innerJoin('conversation_people as other', 'other.conversation_id', 'one.conversation_id')
+    .where('one.person_id', 'in', profilesOf(store, oneId))
+    .where('other.person_id', 'in', profilesOf(store, otherId))
+    .select('one.conversation_id as id')
+    .orderBy('one.last_message_at', 'desc')
+    .executeTakeFirst()
+  return conversation?.id
+}
+
+/** A new conversation, nobody having written yet. */
+export async function makeConversation(
+  store: MessageStore,
+  peopleIds: readonly string[],
+): Promise<string> {
+  const id = newId()
+  await store.insertInto('conversations').values({ id }).execute()
+  await store
+    .insertInto('conversation_people')
+    .values(peopleIds.map((person_id) => ({ person_id, conversation_id: id })))
+    .execute()
+  return id
+}

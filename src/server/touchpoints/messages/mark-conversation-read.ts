@@ -1,0 +1,21 @@
+import { inTransaction } from '#database'
+import type { Viewer } from '#spaces'
+import { holdConversation } from './hold.ts'
+import type { MessageStore } from './tables.ts'
+
+/** Notes that the viewer has read all there is in a conversation. */
+export function markConversationRead(
+  store: MessageStore,
+  viewer: Viewer | undefined,
+  { conversationId }: { conversationId: string },
+): Promise<void> {
+  return inTransaction(store, async (store) => {
+    const { own, lastMessageAt } = await holdConversation(store, viewer, conversationId)
+    await store
+      .updateTable('conversation_people')
+      .set({ last_read_at: lastMessageAt })
+      .where('person_id', '=', own.profileId)
+      .where('conversation_id', '=', conversationId)
+      .execute()
+  })
+}
