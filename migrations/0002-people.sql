@@ -34,11 +34,11 @@ create table claims (
   person_id uuid not null references people (id),
   kind text not null check (kind in ('email', 'phone', 'handle', 'external')),
   value text not null check (value <> '' and length(value) <= 320),
-  source text not null default '' check (kind = 'external' or kind = 'handle' or source = ''),
-  origin text not null,
+  issuer text not null default '' check ((kind in ('email', 'phone')) = (issuer = '')),
+  source text not null,
   verified_at timestamptz,
   created_at timestamptz not null default now(),
-  unique (kind, source, value)
+  unique (kind, issuer, value)
 );
 create index claims_of_person on claims (person_id);
 create index claims_by_value on claims using gin (value gin_trgm_ops);

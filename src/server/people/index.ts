@@ -1,7 +1,34 @@
+export { forgetExpired } from './accounts/forget.ts'
+export { linkPaths } from './accounts/links.ts'
+export { openAccounts, type Accounts } from './accounts/open.ts'
+export { endOwnSession, listSessions, type Session } from './accounts/own-sessions.ts'
+export { newPassword } from './accounts/passwords.ts'
+export { newAccount } from './accounts/sign-up.ts'
+export type { AccountTables, SessionStore } from './accounts/tables.ts'
+export type { SignedIn } from './accounts/visit.ts'
+export { addClaim, recordClaims, removeClaim, type NewClaim } from './add-claim.ts'
+export { assignRole } from './assign-role.ts'
+export { addOrganizationMember, removeOrganizationMember } from './belong.ts'
+export { claimKinds, normalizeEmail, type Claim, type ClaimKind } from './claim.ts'
+export { createOrganization, newOrganization } from './create-organization.ts'
 export { createPeople, createPerson, type NewPerson } from './create.ts'
-export { claimKinds, normalizeEmail, type ClaimKind } from './claim.ts'
-export { importPeople, type ImportedPerson } from './import-people.ts'
+export {
+  findCustomer,
+  type Customer,
+  type CustomerClaim,
+  type CustomerOrganization,
+} from './customer.ts'
+export { editProfile, personName, profileEdit, type ProfileEdit } from './edit-profile.ts'
+export { findByClaim, findByClaims } from './find-by-claim.ts'
+export { listHistory, type HistoryEntry, type HistoryFilter } from './history.ts'
+export { createKey, newKey } from './keys/create-key.ts'
+export { mayHold, mayUse, scopes, type ApiKey, type Scope } from './keys/key.ts'
+export { findByToken, listKeys, type KeyCard } from './keys/read.ts'
+export { revokeKey } from './keys/revoke-key.ts'
+export type { KeyTables } from './keys/tables.ts'
+export { listPeople, type PeopleFilter, type PersonCard } from './list.ts'
 export { mergePeople, unmergePeople } from './merge.ts'
+export type { Organization, OrganizationCard, OrganizationMember } from './organization.ts'
 export { isStaff, roles, type Person, type Role } from './person.ts'
 export {
   mayAct,
@@ -12,12 +39,21 @@ export {
   mayModerate,
   mayReadClaims,
   mayReadCustomers,
+  mayReadLetter,
   mayReadReports,
   maySuspend,
   mayUseDesk,
 } from './policy.ts'
+export { findProfile, labelOf, type Label, type Profile } from './profile.ts'
 export { findByHandle, findPeople, findPerson, profilesOf } from './read.ts'
+export { findOrganization, listOrganizations } from './read-organizations.ts'
+export {
+  endOrganizationRelation,
+  endRelation,
+  startOrganizationRelation,
+  startRelation,
+} from './relate.ts'
 export { relationKinds, type RelationKind } from './relation.ts'
+export { searchPeople, type PersonFound } from './search.ts'
+export { reinstatePerson, suspendPerson } from './suspend.ts'
 export type { PeopleStore, PeopleTables } from './tables.ts'
-export type { AccountTables } from './accounts/tables.ts'
-export type { KeyTables } from './keys/tables.ts'

@@ -20,18 +20,7 @@ export function mergePeople(
     if (one.merged_into_id === intoId) return
     refuseUnlikely(one, other)
 
-    await store
-      .updateTable('people')
-      .set({ merged_into_id: intoId, canonical_id: intoId })
-      .where('id', '=', profileId)
-      .execute()
-    await store
-      .updateTable('people')
-      .set({ canonical_id: intoId })
-      .where('canonical_id', '=', profileId)
-      .execute()
-    const details = { byId: actor.id }
-    await record(store, { type: 'person.merged', personId: profileId, subjectId: intoId, details })
+    await joinProfiles(store, { profileId, intoId, byId: actor.id })
   })
 }
 
@@ -55,6 +44,25 @@ export function unmergePeople(
     const details = { byId: actor.id }
     await record(store, { type: 'person.unmerged', personId: profileId, subjectId, details })
   })
+}
+
+/** The merge itself, when it is settled that the two are one person. */
+export async function joinProfiles(
+  store: PeopleStore,
+  { profileId, intoId, byId }: { profileId: string; intoId: string; byId: string },
+): Promise<void> {
+  await store
+    .updateTable('people')
+    .set({ merged_into_id: intoId, canonical_id: intoId })
+    .where('id', '=', profileId)
+    .execute()
+  await store
+    .updateTable('people')
+    .set({ canonical_id: intoId })
+    .where('canonical_id', '=', profileId)
+    .execute()
+  const details = { byId }
+  await record(store, { type: 'person.merged', personId: profileId, subjectId: intoId, details })
 }
 
 function refuseUnlikely(one: Profile, other: Profile): void {

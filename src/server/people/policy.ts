@@ -45,8 +45,20 @@ export function mayConfigure(person: Person | undefined): person is Person {
   return holds(person, 'admin', 'owner')
 }
 
+/** A link that signs in opens every door of its reader, so such letters are for owners only. */
+export function mayReadLetter(
+  person: Person | undefined,
+  { kind }: { kind: string },
+): person is Person {
+  const isKey = kind === 'sign-in' || kind === 'reset'
+  return isKey ? holds(person, 'owner') : mayConfigure(person)
+}
+
 /** Nobody suspends themselves, and only an owner suspends those who run the place. */
-export function maySuspend(person: Person | undefined, whom: Pick<Person, 'id' | 'role'>): boolean {
+export function maySuspend(
+  person: Person | undefined,
+  whom: Pick<Person, 'id' | 'role'>,
+): person is Person {
   if (!mayModerate(person) || person.id === whom.id) return false
   return isRunning(whom.role)
     ? person.role === 'owner'
@@ -58,7 +70,7 @@ export function mayAssignRole(
   person: Person | undefined,
   whom: Pick<Person, 'id' | 'role'>,
   role: Role,
-): boolean {
+): person is Person {
   if (!mayConfigure(person) || person.id === whom.id) return false
   return person.role === 'owner' || !(isRunning(whom.role) || isRunning(role))
 }

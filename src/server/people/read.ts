@@ -48,7 +48,7 @@ function selectPeople(store: PeopleStore) {
 }
 
 /** Suspending one profile of a person suspends them, whichever it was merged into. */
-const isSuspendedNow = sql<boolean>`
+export const isSuspendedNow = sql<boolean>`
   (profile.suspended_at is not null and coalesce(profile.suspended_until > now(), true))
   or (person.suspended_at is not null and coalesce(person.suspended_until > now(), true))
 `.as('isSuspended')

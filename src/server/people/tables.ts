@@ -28,8 +28,8 @@ export interface PeopleTables {
     person_id: string
     kind: ClaimKind
     value: string
-    source: Generated<string>
-    origin: string
+    issuer: Generated<string>
+    source: string
     verified_at: Date | null
     created_at: Generated<Date>
   }

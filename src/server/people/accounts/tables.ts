@@ -33,3 +33,5 @@ export interface AccountTables {
 }
 
 export type AccountStore = Tables<AccountTables & PeopleTables & TimelineTables & LetterTables>
+
+export type SessionStore = Tables<AccountTables & PeopleTables & TimelineTables>

@@ -11,4 +11,14 @@ export interface PeopleActivities {
   /** Recorded for the profile that was merged. Subject: the profile it was merged into. */
   'person.merged': { byId: string }
   'person.unmerged': { byId: string }
+  'person.edited': NoDetails
+  /** Subject: the claim. Recorded for the profile that it belongs to. */
+  'person.claim_added': { byId: string; kind: string }
+  'person.claim_removed': { byId: string; kind: string }
+  /** Subject: the organisation. */
+  'person.organization_joined': { byId: string }
+  'person.organization_left': { byId: string }
+  /** Subject: the profile. What the person is to the business, such as `dealer`. */
+  'person.relation_started': { byId: string; kind: string }
+  'person.relation_ended': { byId: string; kind: string }
 }

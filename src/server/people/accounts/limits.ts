@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { DomainError } from '#errors'
+import { networkOf } from './network.ts'
+import { hashSecret } from './secret.ts'
+import type { AccountStore } from './tables.ts'
+
+interface Limit {
+  name: string
+  most: number
+  seconds: number
+}
+
+const HOUR = 3600
+const signInHere: Limit = { name: 'sign-in from', most: 3, seconds: 10 }
+const signInAs: Limit = { name: 'sign-in as', most: 10, seconds: 15 * 60 }
+const letterHere: Limit = { name: 'letter from', most: 5, seconds: HOUR }
+const lettersTo: Limit[] = [
+  { name: 'letter to', most: 3, seconds: HOUR },
+  { name: 'letters to', most: 6, seconds: 24 * HOUR },
+]
+
+/** Counts a try to sign in. Refuses the 4th in 10 s from one place, the 11th in 15 min as one. */
+export async function limitSignIn(store: AccountStore, address: string, email: string) {
+  await countAttempt(store, signInHere, networkOf(address))
+  await countAttempt(store, signInAs, email)
+}
+
+/** Counts a letter that somebody has us write: five an hour from one place, three to one mailbox. */
+export async function limitLetters(store: AccountStore, address: string, email: string) {
+  await countAttempt(store, letterHere, networkOf(address))
+  for (const limit of lettersTo) await countAttempt(store, limit, email)
+}
+
+/** One statement, so that attempts at the same moment cannot slip through together. */
+async function countAttempt(store: AccountStore, limit: Limit, who: string): Promise<void> {
+  const { name, most, seconds } = limit
+  const window = sql`make_interval(secs => ${seconds})`
+  const recent = sql`
+    select made from unnest(attempts.made_at) as made where made > clock_timestamp() - ${window}
+  `
+  const { rows } = await sql`
+    insert into attempts (key, made_at, expires_at)
+    values (
+      ${hashSecret(`${name} ${who}`)}, array[clock_timestamp()], clock_timestamp() + ${window}
+    )
+    on conflict (key) do update
+      set made_at = array(${recent}) || excluded.made_at, expires_at = excluded.expires_at
+      where (select count(*) from (${recent}) as recent) < ${most}
+    returning 1
+  `.execute(store)
+  if (rows.length > 0) return
+  const wait = seconds < 60 ? 'a few seconds' : seconds < HOUR ? 'a quarter of an hour' : 'an hour'
+  const message = `That was tried too often. Please wait ${wait}, then try again.`
+  throw new DomainError('too_many', 'attempts', message)
+}

@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os'
+import { hashPassword as hash, verifyPassword as verify } from 'better-auth/crypto'
+import { z } from 'zod'
+import { DomainError } from '#errors'
+
+/** Long enough to resist guessing, short enough not to keep the processor busy. */
+export const newPassword = z
+  .string('Please choose a password.')
+  .min(8, 'Please choose a password of at least 8 characters.')
+  .max(128, 'Please choose a password of at most 128 characters.')
+
+const MOST_WAITING = 40
+const MOST_AT_ONCE = Math.max(1, Math.min(4, availableParallelism() - 1))
+
+let running = 0
+const waiting: (() => void)[] = []
+
+/** The hash to keep (scrypt with the parameters of better-auth). */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password))
+}
+
+/** Whether the password is right. Takes as long when there is none to compare with. */
+export async function isRight(password: string, kept: string | null | undefined): Promise<boolean> {
+  if (password.length > 128) return false
+  const isSame = await inTurn(async () => verify({ password, hash: kept ?? (await decoy) }))
+  return isSame && typeof kept === 'string'
+}
+
+const decoy = hash('nobody has this password')
+
+/** Hashing takes a processor for itself, so pages would wait if many did it at once. */
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= MOST_AT_ONCE) {
+    if (waiting.length >= MOST_WAITING) {
+      const message = 'Many people are signing in right now. Please try again in a minute.'
+      throw new DomainError('too_many', 'sign_in.busy', message)
+    }
+    await new Promise<void>((resolve) => waiting.push(resolve))
+  } else {
+    running += 1
+  }
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
+}

@@ -1,0 +1,127 @@
+import { sql } from 'kysely'
+import { record } from '#timeline'
+import { createPerson } from '../create.ts'
+import { joinProfiles } from '../merge.ts'
+import { findPerson } from '../read.ts'
+import { findClaimant, moveClaim } from './claimant.ts'
+import type { House } from './house.ts'
+import { endSessionsOf, whoIs } from './sessions.ts'
+import type { AccountStore } from './tables.ts'
+import type { Visit } from './visit.ts'
+
+interface Account {
+  personId: string
+  isProven: boolean
+}
+
+/**
+ * Somebody showed that a mailbox is theirs; returns the profile that they sign in as.
+ * What others may have set under this address before – accounts, passwords, sessions – ends here,
+ * except what this very browser set.
+ */
+export async function proveMailbox(
+  house: House,
+  store: AccountStore,
+  visit: Visit,
+  { email, name }: { email: string; name?: string | undefined },
+): Promise<string> {
+  const accounts = await holdAccounts(store, email)
+  const here = (await whoIs({ ...house, store }, visit.headers))?.id
+  const own = accounts.find((account) => account.personId === here)
+  const chosen = accounts.find((account) => account.isProven) ?? own ?? accounts[0]
+  for (const other of accounts.filter((account) => account !== chosen)) {
+    await closeAccount(store, other.personId)
+    if (chosen && other === own) await joinIfFree(store, own.personId, chosen.personId)
+  }
+
+  if (!chosen) return openProven(store, email, name)
+  if (chosen.isProven) return chosen.personId
+  if (chosen !== own) await forgetPassword(store, chosen.personId)
+  await endSessionsOf(store, chosen.personId)
+  return settle(store, email, chosen.personId)
+}
+
+/** Two who prove the same mailbox at once do it one after the other. */
+async function holdAccounts(store: AccountStore, email: string): Promise<Account[]> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`mailbox ${email}`}))`.execute(store)
+  return store
+    .selectFrom('accounts')
+    .where('email', '=', email)
+    .select(['person_id as personId', sql<boolean>`proven_at is not null`.as('isProven')])
+    .orderBy('created_at')
+    .orderBy('person_id')
+    .forUpdate()
+    .execute()
+}
+
+/** A mailbox without an account: whoever we know by it gets one, or else somebody new. */
+async function openProven(
+  store: AccountStore,
+  email: string,
+  name = 'New member',
+): Promise<string> {
+  const claimant = await findClaimant(store, email)
+  const profileId = claimant?.isFree ? claimant.personId : (await createPerson(store, { name })).id
+  await store
+    .insertInto('accounts')
+    .values({ person_id: profileId, email, proven_at: new Date(), password_hash: null })
+    .execute()
+  await moveClaim(store, email, profileId)
+  await record(store, {
+    type: 'person.joined',
+    personId: profileId,
+    subjectId: profileId,
+    details: { by: 'magic-link' },
+    sourceId: 'account',
+  })
+  return profileId
+}
+
+/** The account becomes that of the customer we know by this address, if nobody signs in as them. */
+async function settle(store: AccountStore, email: string, profileId: string): Promise<string> {
+  const claimant = await findClaimant(store, email)
+  const joins = claimant?.isFree && (await joinIfFree(store, profileId, claimant.personId))
+  const settledId = joins ? claimant.personId : profileId
+  await store
+    .updateTable('accounts')
+    .set({ person_id: settledId, proven_at: new Date() })
+    .where('person_id', '=', profileId)
+    .execute()
+  if (joins) await takeName(store, profileId, settledId)
+  await moveClaim(store, email, settledId)
+  return settledId
+}
+
+/** How people call themselves counts more than how an order or a list called them. */
+async function takeName(store: AccountStore, fromId: string, toId: string): Promise<void> {
+  await store
+    .updateTable('people as to')
+    .from('people as from')
+    .whereRef('to.id', '=', 'to.canonical_id')
+    .where('to.id', '=', toId)
+    .where('from.id', '=', fromId)
+    .set((row) => ({ name: row.ref('from.name') }))
+    .execute()
+}
+
+async function joinIfFree(store: AccountStore, profileId: string, withId: string) {
+  const into = await findPerson(store, withId)
+  const self = await findPerson(store, profileId)
+  if (self.id === into.id) return true
+  if (self.id !== profileId || self.role !== 'member') return false
+  await joinProfiles(store, { profileId, intoId: into.id, byId: profileId })
+  return true
+}
+
+async function closeAccount(store: AccountStore, profileId: string): Promise<void> {
+  await store.deleteFrom('accounts').where('person_id', '=', profileId).execute()
+  await store.deleteFrom('sessions').where('person_id', '=', profileId).execute()
+}
+
+async function forgetPassword(store: AccountStore, profileId: string): Promise<void> {
+  await store
+    .updateTable('accounts')
+    .set({ password_hash: null })
+    .where('person_id', '=', profileId)
+    .execute()
+}

@@ -1,0 +1,52 @@
+import { inTransaction } from '#database'
+import { DomainError } from '#errors'
+import { checked } from '../checked.ts'
+import { normalizeEmail } from '../claim.ts'
+import type { House } from './house.ts'
+import { limitLetters } from './limits.ts'
+import { takeLink } from './links.ts'
+import { hashPassword, newPassword } from './passwords.ts'
+import { proveMailbox } from './prove-mailbox.ts'
+import { endSessionsOf, startSession } from './sessions.ts'
+import type { SignedIn, Visit } from './visit.ts'
+import { writeLink } from './write-link.ts'
+
+/** Writes a link to choose a new password with. An unknown address gets a letter that says so. */
+export async function requestPasswordReset(
+  house: House,
+  visit: Visit,
+  input: { email: string },
+): Promise<void> {
+  const email = normalizeEmail(input.email)
+  await limitLetters(house.store, visit.address, email)
+  await inTransaction(house.store, async (store) => {
+    const known = await store
+      .selectFrom('accounts')
+      .where('email', '=', email)
+      .select('person_id')
+      .executeTakeFirst()
+    await writeLink(house, store, known ? 'reset' : 'unknown', { email })
+  })
+}
+
+/** Sets the password of whoever got the link, signs out all their browsers, and this one in. */
+export async function resetPassword(
+  house: House,
+  visit: Visit,
+  input: { token: string; password: string },
+): Promise<SignedIn> {
+  const passwordHash = await hashPassword(checked(newPassword, input.password))
+  return inTransaction(house.store, async (store) => {
+    const { email } = await takeLink(store, 'reset', input.token)
+    if (email === null) throw new DomainError('invalid', 'link', 'Please ask for a new link.')
+    const profileId = await proveMailbox(house, store, visit, { email })
+    await store
+      .updateTable('accounts')
+      .set({ password_hash: passwordHash })
+      .where('person_id', '=', profileId)
+      .execute()
+    await endSessionsOf(store, profileId)
+    await store.deleteFrom('one_time_links').where('email', '=', email).execute()
+    return startSession(house, store, visit, profileId)
+  })
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import { inTransaction } from '#database'
+import { newId } from '#ids'
+import { record } from '#timeline'
+import type { Person } from '../person.ts'
+import { findPerson, isSuspendedNow, profilesOf } from '../read.ts'
+import type { House } from './house.ts'
+import { hashSecret, newSecret } from './secret.ts'
+import type { SessionStore } from './tables.ts'
+import type { SignedIn, Visit } from './visit.ts'
+
+/** Begins a session under a new token; the one that the browser had before ends. */
+export async function startSession(
+  { cookie }: House,
+  store: SessionStore,
+  visit: Visit,
+  profileId: string,
+): Promise<SignedIn> {
+  await endSession(store, cookie.read(visit.headers))
+  const { token, tokenHash } = newSecret()
+  await store
+    .insertInto('sessions')
+    .values({
+      id: newId(),
+      person_id: profileId,
+      token_hash: tokenHash,
+      user_agent: (visit.headers.get('user-agent') ?? '').slice(0, 200),
+      expires_at: sql<Date>`now() + interval '90 days'`,
+    })
+    .execute()
+  await noteVisit(store, profileId)
+  const person = { ...(await findPerson(store, profileId)), id: profileId }
+  return { setCookie: [cookie.write(token)], person }
+}
+
+/**
+ * Who it is, under the profile that signed in: what is done while profiles are merged stays with
+ * the one that did it. A session ends after 30 days without use, and after 90 in any case.
+ */
+export async function whoIs(
+  { cookie, store }: House,
+  headers: Headers,
+): Promise<Person | undefined> {
+  const token = cookie.read(headers)
+  if (token === undefined) return undefined
+  const session = await store
+    .selectFrom('sessions')
+    .innerJoin('people as profile', 'profile.id', 'sessions.person_id')
+    .innerJoin('people as person', 'person.id', 'profile.canonical_id')
+    .where('sessions.token_hash', '=', hashSecret(token))
+    .where('sessions.expires_at', '>', sql<Date>`now()`)
+    .where('sessions.last_used_at', '>', sql<Date>`now() - interval '30 days'`)
+    .select(['profile.id', 'person.name', 'person.handle', 'person.role', isSuspendedNow])
+    .select(['sessions.id as sessionId', 'sessions.last_used_at as lastUsedAt'])
+    .executeTakeFirst()
+  if (!session) return undefined
+  const { sessionId, lastUsedAt, ...person } = session
+  if (dayOf(lastUsedAt) !== dayOf(new Date())) await noteUse(store, person.id, sessionId)
+  return person
+}
+
+/** Ends the session of a token, if there is one. */
+export async function endSession(store: SessionStore, token: string | undefined): Promise<void> {
+  if (token === undefined) return
+  await store.deleteFrom('sessions').where('token_hash', '=', hashSecret(token)).execute()
+}
+
+/** Signs a person out everywhere, whichever profile they signed in with. */
+export async function endSessionsOf(store: SessionStore, personId: string): Promise<void> {
+  await store.deleteFrom('sessions').where('person_id', 'in', profilesOf(store, personId)).execute()
+}
+
+function noteUse(store: SessionStore, profileId: string, sessionId: string): Promise<void> {
+  return inTransaction(store, async (store) => {
+    await store
+      .updateTable('sessions')
+      .set({ last_used_at: sql<Date>`now()` })
+      .where('person_id', '=', profileId)
+      .where('id', '=', sessionId)
+      .execute()
+    await noteVisit(store, profileId)
+  })
+}
+
+/** Once a day (UTC), however many browsers are used. */
+function noteVisit(store: SessionStore, personId: string): Promise<void> {
+  const sourceId = `visit:${dayOf(new Date())}`
+  return record(store, {
+    type: 'person.visited',
+    personId,
+    subjectId: personId,
+    details: {},
+    sourceId,
+  })
+}
+
+function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 10)
+}

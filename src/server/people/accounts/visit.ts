@@ -1,0 +1,13 @@
+import type { Person } from '../person.ts'
+
+/** What a browser brings along. */
+export interface Visit {
+  headers: Headers
+  address: string
+}
+
+/** Somebody who is signed in from now on; the cookies must reach the browser. */
+export interface SignedIn {
+  setCookie: string[]
+  person: Person
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { inTransaction } from '#database'
+import { allow, DomainError } from '#errors'
+import { newId } from '#ids'
+import { checked } from './checked.ts'
+import { handleStem } from './handle.ts'
+import type { Person } from './person.ts'
+import { mayEditCustomers } from './policy.ts'
+import { relationKinds } from './relation.ts'
+import type { PeopleStore } from './tables.ts'
+
+export const newOrganization = z.object({
+  name: z.string().trim().min(1, 'Please enter a name.').max(200, 'Please use a shorter name.'),
+  parentId: z.uuid().nullable().optional(),
+  kind: z.enum(relationKinds).optional(),
+})
+
+/** Notes a company or club, perhaps as part of another; returns its id. */
+export function createOrganization(
+  store: PeopleStore,
+  actor: Person | undefined,
+  input: z.input<typeof newOrganization>,
+): Promise<string> {
+  return inTransaction(store, async (store) => {
+    allow(mayEditCustomers(actor), 'organization.edit', 'Only agents and admins may do this.')
+    const { name, parentId = null, kind } = checked(newOrganization, input)
+    if (parentId !== null) await holdOrganization(store, parentId)
+    const id = newId()
+    await store
+      .insertInto('organizations')
+      .values({ id, name, slug: await freeSlug(store, name), parent_id: parentId })
+      .execute()
+    if (kind) {
+      await store
+        .insertInto('organization_relations')
+        .values({ id: newId(), organization_id: id, kind })
+        .execute()
+    }
+    return id
+  })
+}
+
+/** Keeps an organisation from changing until we are done; refuses unknown ones. */
+export async function holdOrganization(store: PeopleStore, id: string): Promise<void> {
+  const known = await store
+    .selectFrom('organizations')
+    .where('id', '=', id)
+    .select('id')
+    .forShare()
+    .executeTakeFirst()
+  if (known) return
+  throw new DomainError('not_found', 'organization.unknown', 'There is no such organisation.')
+}
+
+async function freeSlug(store: PeopleStore, name: string): Promise<string> {
+  const stem = handleStem(name).replace(/^member$/, 'organization')
+  await sql`select pg_advisory_xact_lock(hashtext('organization slug'))`.execute(store)
+  const { last } = await store
+    .selectFrom('organizations')
+    .where(sql`regexp_replace(slug, '-[0-9]{1,6}$', '')`, '=', stem)
+    .select(sql<number>`max(coalesce(substring(slug from '-([0-9]{1,6})$')::int, 1))`.as('last'))
+    .executeTakeFirstOrThrow()
+  return last ? `${stem}-${last + 1}` : stem
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { inTransaction } from '#database'
+import { allow } from '#errors'
+import { record } from '#timeline'
+import { checked } from './checked.ts'
+import type { Person } from './person.ts'
+import { mayAct } from './policy.ts'
+import { findPerson } from './read.ts'
+import type { PeopleStore } from './tables.ts'
+
+/** A name as people write it: no line breaks, nothing invisible. */
+export const personName = z
+  .string('Please tell us a name.')
+  .transform((name) => name.normalize('NFC').replace(/\p{C}/gu, '').replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1, 'Please tell us a name.').max(100, 'Please use at most 100 characters.'))
+
+export const profileEdit = z.object({
+  name: personName,
+  bio: z.string().max(2000, 'Please use at most 2000 characters.').default(''),
+  locale: z.string().max(20).nullable().default(null),
+  timeZone: z
+    .string()
+    .max(60)
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC')
+    .nullable()
+    .default(null),
+  avatarUploadId: z.uuid().nullable().optional(),
+})
+export type ProfileEdit = z.input<typeof profileEdit>
+
+/** Changes what a person says of themselves. Without `avatarUploadId` the picture stays. */
+export function editProfile(
+  store: PeopleStore,
+  viewer: Person | undefined,
+  input: ProfileEdit,
+): Promise<void> {
+  return inTransaction(store, async (store) => {
+    allow(mayAct(viewer), 'person.edit', 'Please sign in first.')
+    const edit = checked(profileEdit, input)
+    const { id } = await findPerson(store, viewer.id)
+    await store
+      .updateTable('people')
+      .set({ name: edit.name, bio: edit.bio.trim(), locale: edit.locale, time_zone: edit.timeZone })
+      .$if(edit.avatarUploadId !== undefined, (people) =>
+        people.set({ avatar_upload_id: edit.avatarUploadId }),
+      )
+      .where('id', '=', id)
+      .execute()
+    await record(store, { type: 'person.edited', personId: viewer.id, subjectId: id, details: {} })
+  })
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { allow } from '#errors'
+import { newId } from '#ids'
+import { newSecret } from '../accounts/secret.ts'
+import { checked } from '../checked.ts'
+import type { Person } from '../person.ts'
+import { mayConfigure } from '../policy.ts'
+import { mayHold, scopes } from './key.ts'
+import type { KeyStore } from './tables.ts'
+
+export const newKey = z.object({
+  name: z.string().trim().min(1, 'Please name the key.').max(100, 'Please use a shorter name.'),
+  scopes: z.array(z.enum(scopes)).min(1, 'Please choose what the key is for.'),
+  expiresAt: z
+    .date()
+    .refine((end) => end > new Date(), 'Please choose a day to come.')
+    .optional(),
+})
+
+/** Makes a key that acts as its maker. The token is told this once; only its hash is kept. */
+export async function createKey(
+  store: KeyStore,
+  actor: Person | undefined,
+  input: z.input<typeof newKey>,
+): Promise<{ id: string; token: string }> {
+  allow(mayConfigure(actor), 'key.create', 'Only admins may make keys.')
+  const { name, scopes, expiresAt } = checked(newKey, input)
+  const isHeld = scopes.every((scope) => mayHold(actor, scope))
+  allow(isHeld, 'key.scope', 'A key cannot do what you may not do yourself.')
+  const id = newId()
+  const { token, tokenHash } = newSecret('gh_')
+  await store
+    .insertInto('api_keys')
+    .values({
+      id,
+      person_id: actor.id,
+      name,
+      token_hash: tokenHash,
+      token_start: token.slice(0, 8),
+      scopes: [...new Set(scopes)].sort(),
+      expires_at: expiresAt ?? null,
+    })
+    .execute()
+  return { id, token }
+}

@@ -1,0 +1,42 @@
+import type { Person } from '../person.ts'
+import {
+  mayAct,
+  mayConfigure,
+  mayEditCustomers,
+  mayReadCustomers,
+  mayReadReports,
+  mayUseDesk,
+} from '../policy.ts'
+
+/** What a key may be used for. Each scope asks of the owner what the desk asks, at every use. */
+const rights = {
+  'community:read': () => true,
+  'community:write': mayAct,
+  'people:read': mayReadCustomers,
+  'people:write': mayEditCustomers,
+  'orders:read': mayReadCustomers,
+  'orders:write': mayEditCustomers,
+  'reports:read': mayReadReports,
+  'outreach:write': mayUseDesk,
+  configure: mayConfigure,
+} satisfies Record<string, (owner: Person) => boolean>
+
+export type Scope = keyof typeof rights
+export const scopes = Object.keys(rights) as [Scope, ...Scope[]]
+
+export interface ApiKey {
+  id: string
+  /** As whom the key acts. */
+  owner: Person
+  scopes: readonly Scope[]
+}
+
+/** Whether a key has a scope and its owner the right behind it, which may have been lost since. */
+export function mayUse(key: ApiKey, scope: Scope): boolean {
+  return key.scopes.includes(scope) && mayHold(key.owner, scope)
+}
+
+/** Whether somebody's keys may have a scope: never more than they may do themselves. */
+export function mayHold(owner: Person, scope: Scope): boolean {
+  return rights[scope](owner)
+}

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { allow } from '#errors'
+import { hashSecret } from '../accounts/secret.ts'
+import type { Person } from '../person.ts'
+import { mayConfigure } from '../policy.ts'
+import { findPerson } from '../read.ts'
+import { scopes, type ApiKey, type Scope } from './key.ts'
+import type { KeyStore } from './tables.ts'
+
+export interface KeyCard {
+  id: string
+  name: string
+  /** The first letters of the token, by which people tell keys apart. */
+  tokenStart: string
+  ownerName: string
+  scopes: Scope[]
+  createdAt: Date
+  expiresAt: Date | null
+  lastUsedAt: Date | null
+  revokedAt: Date | null
+}
+
+/** All keys ever made (the latest 500), newest first. */
+export async function listKeys(store: KeyStore, viewer: Person | undefined): Promise<KeyCard[]> {
+  allow(mayConfigure(viewer), 'key.read', 'Only admins see the keys.')
+  const keys = await store
+    .selectFrom('api_keys as key')
+    .innerJoin('people as owner', 'owner.id', 'key.person_id')
+    .select(['key.id', 'key.name', 'key.token_start as tokenStart', 'owner.name as ownerName'])
+    .select(['key.scopes', 'key.created_at as createdAt', 'key.expires_at as expiresAt'])
+    .select(['key.last_used_at as lastUsedAt', 'key.revoked_at as revokedAt'])
+    .orderBy('key.id', 'desc')
+    .limit(sql.lit(500))
+    .execute()
+  return keys.map((key) => ({ ...key, scopes: known(key.scopes) }))
+}
+
+/** The key behind a token, unless it was revoked or has ended. Its use is noted once a minute. */
+export async function findByToken(store: KeyStore, token: string): Promise<ApiKey | undefined> {
+  if (!/^gh_[\w-]{43}$/.test(token)) return undefined
+  const key = await store
+    .selectFrom('api_keys')
+    .where('token_hash', '=', hashSecret(token))
+    .where('revoked_at', 'is', null)
+    .where((where) =>
+      where.or([where('expires_at', 'is', null), where('expires_at', '>', sql<Date>`now()`)]),
+    )
+    .select(['id', 'person_id', 'scopes'])
+    .select(sql<boolean>`coalesce(last_used_at < now() - interval '1 minute', true)`.as('isStale'))
+    .executeTakeFirst()
+  if (!key) return undefined
+  if (key.isStale) await noteUse(store, key)
+  const owner = { ...(await findPerson(store, key.person_id)), id: key.person_id }
+  return { id: key.id, owner, scopes: known(key.scopes) }
+}
+
+/** Scopes that we no longer know mean nothing. */
+function known(kept: readonly string[]): Scope[] {
+  return scopes.filter((scope) => kept.includes(scope))
+}
+
+async function noteUse(store: KeyStore, key: { id: string; person_id: string }): Promise<void> {
+  await store
+    .updateTable('api_keys')
+    .set({ last_used_at: sql<Date>`now()` })
+    .where('person_id', '=', key.person_id)
+    .where('id', '=', key.id)
+    .execute()
+}

@@ -1,0 +1,116 @@
+import { sql } from 'kysely'
+import { inTransaction } from '#database'
+import { allow } from '#errors'
+import { pageOf, readCursor, type Page } from '#paging'
+import { exactly, isAfter, momentAndId } from './moment.ts'
+import type { Person, Role } from './person.ts'
+import { mayReadClaims, mayReadCustomers } from './policy.ts'
+import { isSuspendedNow } from './read.ts'
+import type { RelationKind } from './relation.ts'
+import { matches } from './search.ts'
+import type { PeopleStore } from './tables.ts'
+
+export interface PersonCard extends Person {
+  joinedAt: Date
+  isBot: boolean
+  avatarUploadId: string | null
+  /** Where the person works or belongs now; of several the first by name. */
+  organizationName: string | null
+  lastActedAt: Date | null
+}
+
+export interface PeopleFilter {
+  /** Part of a name or handle; for those who may read claims also of an address or number. */
+  query?: string
+  role?: Role
+  organizationId?: string
+  relation?: RelationKind
+  hasOrders?: boolean
+  after?: string
+}
+
+const PAGE_SIZE = 20
+
+/** Everybody at the desk, newest first. A search is slow, so it has a transaction to itself. */
+export function listPeople(
+  store: PeopleStore,
+  viewer: Person | undefined,
+  filter: PeopleFilter = {},
+): Promise<Page<PersonCard>> {
+  allow(mayReadCustomers(viewer), 'people.read', 'Only staff who look after customers see them.')
+  return inTransaction(store, async (store) => {
+    const rows = await narrowed(store, filter, mayReadClaims(viewer)).execute()
+    return pageOf(
+      rows,
+      PAGE_SIZE,
+      (row) => [row.joined, row.id],
+      ({ joined: _, ...card }) => card,
+    )
+  })
+}
+
+function selectCards(store: PeopleStore) {
+  return store
+    .selectFrom('people as person')
+    .innerJoin('people as profile', 'profile.id', 'person.id')
+    .where('person.merged_into_id', 'is', null)
+    .select(['person.id', 'person.name', 'person.handle', 'person.role'])
+    .select(['person.joined_at as joinedAt', 'person.is_bot as isBot'])
+    .select(['person.avatar_upload_id as avatarUploadId', isSuspendedNow])
+    .select(exactly('person.joined_at').as('joined'))
+    .select(organizationName)
+    .select(lastActedAt)
+    .orderBy('person.joined_at', 'desc')
+    .orderBy('person.id', 'desc')
+    .limit(sql.lit(PAGE_SIZE + 1))
+}
+
+function narrowed(store: PeopleStore, filter: PeopleFilter, withClaims: boolean) {
+  const { query, role, organizationId, relation, hasOrders, after } = filter
+  let people = selectCards(store)
+  if (role) people = people.where('person.role', '=', role)
+  if (query?.trim()) people = people.where('person.id', 'in', matches(store, query, withClaims))
+  if (organizationId) people = people.where(isMemberOf(organizationId))
+  if (relation) people = people.where(isRelated(relation))
+  if (hasOrders !== undefined) people = people.where(hasOrdered(hasOrders))
+  if (after)
+    people = people.where(isAfter('person.joined_at', 'person.id', readCursor(after, momentAndId)))
+  return people
+}
+
+const profiles = sql`(select id from people own where own.canonical_id = person.id)`
+
+function isMemberOf(organizationId: string) {
+  return sql<boolean>`exists (
+    select from organization_members member
+    where member.person_id in ${profiles} and member.ended_at is null
+      and member.organization_id = ${organizationId}::uuid
+  )`
+}
+
+function isRelated(kind: RelationKind) {
+  return sql<boolean>`exists (
+    select from person_relations relation
+    where relation.person_id in ${profiles} and relation.ended_at is null
+      and relation.kind = ${kind}
+  )`
+}
+
+function hasOrdered(wanted: boolean) {
+  return sql<boolean>`${wanted} = exists (
+    select from activities where person_id in ${profiles} and type = 'order.paid'
+  )`
+}
+
+const organizationName = sql<string | null>`(
+  select name from organization_members member
+  join organizations on organizations.id = member.organization_id
+  where member.person_id in ${profiles} and member.ended_at is null
+  order by name limit 1
+)`.as('organizationName')
+
+const lastActedAt = sql<Date | null>`(
+  select max(latest.occurred_at) from people own cross join lateral (
+    select occurred_at from activities where person_id = own.id order by occurred_at desc limit 1
+  ) latest where own.canonical_id = person.id
+)`.as('lastActedAt')

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import { inTransaction } from '#database'
+import type { PeopleStore } from './tables.ts'
+
+export interface PersonFound {
+  id: string
+  name: string
+  handle: string
+}
+
+/** People whose name or handle holds the text, most alike first, ten at most. Open to everybody. */
+export function searchPeople(
+  store: PeopleStore,
+  _viewer: unknown,
+  { text }: { text: string },
+): Promise<PersonFound[]> {
+  const wanted = text.trim()
+  if (wanted === '') return Promise.resolve([])
+  return inTransaction(store, (store) =>
+    store
+      .selectFrom('people')
+      .where('id', 'in', matches(store, wanted, false))
+      .select(['id', 'name', 'handle'])
+      .orderBy(sql`greatest(similarity(name, ${wanted}), similarity(handle, ${wanted}))`, 'desc')
+      .orderBy('name')
+      .orderBy('id')
+      .limit(sql.lit(10))
+      .execute(),
+  )
+}
+
+/** The people of whom any profile bears the text in name or handle, or is known by it. */
+export function matches(store: PeopleStore, text: string, withClaims: boolean) {
+  const pattern = `%${text.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const named = store
+    .selectFrom('people')
+    .where((people) =>
+      people.or([people('name', 'ilike', pattern), people('handle', 'ilike', pattern)]),
+    )
+    .select('canonical_id')
+  if (!withClaims) return named
+  return named.union(
+    store
+      .selectFrom('claims')
+      .innerJoin('people', 'people.id', 'claims.person_id')
+      .where('claims.value', 'ilike', pattern)
+      .select('people.canonical_id'),
+  )
+}

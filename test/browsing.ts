@@ -1,0 +1,38 @@
+import { openAccounts, type SignedIn } from '#people'
+import type { Store } from './cast.ts'
+
+/** The house as a browser meets it, under one public address. */
+export function openHouse(store: Store, origin = 'http://guild.example') {
+  return openAccounts({ store, origin, siteName: () => Promise.resolve('The Guild') })
+}
+
+/** A browser at an address, which keeps the cookies that it is given. */
+export function browse(address = '192.0.2.1') {
+  let cookie = ''
+  const take = ({ setCookie }: { setCookie: string[] }) => {
+    for (const header of setCookie) cookie = header.split(';')[0] ?? ''
+  }
+  return {
+    visit: () => ({ headers: new Headers({ cookie, 'user-agent': 'Browser' }), address }),
+    async keep<Result extends Pick<SignedIn, 'setCookie'>>(act: Promise<Result>): Promise<Result> {
+      const result = await act
+      take(result)
+      return result
+    },
+  }
+}
+
+export type Browser = ReturnType<typeof browse>
+
+/** The token in the latest letter to somebody. */
+export async function linkTo(store: Store, email: string): Promise<string> {
+  const letter = await store
+    .selectFrom('letters')
+    .where('to_address', '=', email)
+    .select('body')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  const token = /\?token=([\w-]+)/.exec(letter.body)?.[1]
+  if (token === undefined) throw new Error('There is no link in this letter.')
+  return token
+}
