@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import type { Arc } from '#statistics'
 import type { BalanceStore } from './tables.ts'
 
-/** When the latest contribution was made: until then the community was observed. */
-export async function findLastContribution(store: BalanceStore): Promise<Date | null> {
+/** When somebody last joined or contributed: until then the community was observed. */
+export async function findLastSign(store: BalanceStore): Promise<Date | null> {
   const { rows } = await sql<{ last: Date | null }>`
-    select date_trunc('milliseconds', max(posted_at) + interval '999 microseconds') as last
-    from contributions where removals <= 0
+    select date_trunc('milliseconds', greatest(
+      (select max(posted_at) from contributions where removals <= 0),
+      (select max(registered_at) from registrations)
+    ) + interval '999 microseconds') as last
   `.execute(store)
   return rows[0]?.last ?? null
 }

@@ -7,7 +7,7 @@ import {
   countContributions,
   countRegistered,
   countReturns,
-  findLastContribution,
+  findLastSign,
   listArcs,
   listContributorDays,
 } from './contributors.ts'
@@ -36,7 +36,7 @@ export interface Balance {
 const DAY_MS = 86_400_000
 const BEGINNING = new Date(0)
 
-/** Measures the community as it was at `asOf`, or when somebody last contributed to it. */
+/** Measures the community as it was at `asOf`, or when somebody last joined or contributed. */
 export function measureBalance(
   store: BalanceStore,
   viewer: Person | undefined,
@@ -44,7 +44,7 @@ export function measureBalance(
 ): Promise<Balance> {
   allow(mayReadReports(viewer), 'balance.read', 'Only staff may look at the balance.')
   return inTransaction(store, async (store) => {
-    const asOf = options.asOf ?? (await findLastContribution(store)) ?? new Date()
+    const asOf = options.asOf ?? (await findLastSign(store)) ?? new Date()
     const registered = await countRegistered(store, asOf)
     const counts = await countContributions(store, { since: BEGINNING, asOf })
     const answering = await measureAnswering(store, asOf)
