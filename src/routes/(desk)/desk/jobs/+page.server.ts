@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { subscribers } from '#app'
-import { mayConfigure } from '#people'
 import { listParked, retryParked } from '#timeline'
 import * as words from '#words'
 import { act } from '../act.ts'
-import { enter } from '../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  enter(event, mayConfigure)
   const { app, store } = event.locals
   const [failed, parked] = await Promise.all([
     app.work().then((jobs) => jobs.listFailed()),
@@ -26,14 +23,14 @@ const parkedActivity = z.object({
 
 export const actions: Actions = {
   job: (event) =>
-    act(event, mayConfigure, async (_viewer, form) => {
+    act(event, async (_viewer, form) => {
       const { name, id } = failedJob.parse(Object.fromEntries(form))
       const jobs = await event.locals.app.work()
       await jobs.retry(name, id)
       return { said: words.desk_jobs_retried() }
     }),
   parked: (event) =>
-    act(event, mayConfigure, async (_viewer, form) => {
+    act(event, async (_viewer, form) => {
       const wentWell = await retryParked(
         event.locals.store,
         subscribers,

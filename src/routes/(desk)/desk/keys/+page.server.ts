@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { createKey, listKeys, mayConfigure, revokeKey, scopes } from '#people'
+import { createKey, listKeys, revokeKey, scopes } from '#people'
 import * as words from '#words'
 import { act } from '../act.ts'
 import { enter } from '../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = enter(event, mayConfigure)
+  const viewer = enter(event)
   return { scopes, keys: await listKeys(event.locals.store, viewer) }
 }
 
@@ -20,7 +20,7 @@ const newKey = z.object({
 
 export const actions: Actions = {
   create: (event) =>
-    act(event, mayConfigure, async (viewer, form) => {
+    act(event, async (viewer, form) => {
       const { name, scopes, days } = newKey.parse({
         name: form.get('name'),
         scopes: form.getAll('scopes'),
@@ -34,7 +34,7 @@ export const actions: Actions = {
       return { token }
     }),
   revoke: (event) =>
-    act(event, mayConfigure, async (viewer, form) => {
+    act(event, async (viewer, form) => {
       await revokeKey(event.locals.store, viewer, z.uuid().parse(form.get('id')))
       return { said: words.desk_keys_revoked() }
     }),

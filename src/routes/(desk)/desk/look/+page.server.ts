@@ -1,29 +1,28 @@
-import { mayConfigure } from '#people'
 import { changeBrand, findBrand, newBrand } from '#settings'
-import { keepImage } from '#uploads'
+import { keepImage, useUploads } from '#uploads'
 import * as words from '#words'
 import { act } from '../act.ts'
-import { enter } from '../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  enter(event, mayConfigure)
   const { name, tagline, colour, logoUploadId } = await findBrand(event.locals.store)
   return { settings: { name, tagline, colour, hasLogo: logoUploadId !== null } }
 }
 
 export const actions: Actions = {
   default: (event) =>
-    act(event, mayConfigure, async (viewer, form) => {
-      const { store } = event.locals
+    act(event, async (viewer, form) => {
+      const { app, store } = event.locals
       const logo = form.get('logo')
       const kept =
         logo instanceof File && logo.size > 0
-          ? await keepImage(store, viewer, {
+          ? await keepImage(store, viewer, app.files, {
               bytes: new Uint8Array(await logo.arrayBuffer()),
               name: logo.name,
             })
           : undefined
+      // A logo is for everybody to see.
+      if (kept) await useUploads(store, viewer, { spaceId: null, html: kept.path })
       const logoUploadId = kept ? kept.id : form.has('removeLogo') ? null : undefined
       await changeBrand(
         store,

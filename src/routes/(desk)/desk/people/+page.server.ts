@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '#app'
 import { lifecycleFunnel, listPeopleInStage, stages, type Stage } from '#lifecycle'
-import {
-  findOrganization,
-  findPeople,
-  listPeople,
-  mayReadCustomers,
-  relationKinds,
-  roles,
-} from '#people'
+import { findOrganization, findPeople, listPeople, relationKinds, roles } from '#people'
 import type { Viewer } from '#spaces'
 import { assessRfm, listSegmentPeople, segmentNames, type SegmentName } from '#value'
 import { enter } from '../entrance.ts'
@@ -28,7 +21,7 @@ const asked = z.object({
 })
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = enter(event, mayReadCustomers)
+  const viewer = enter(event)
   const { store } = event.locals
   const { stage, segment, ...filter } = asked.parse(Object.fromEntries(event.url.searchParams))
   if (stage) return { filter, view: await inStage(store, viewer, stage, filter.after) }

@@ -1,9 +1,8 @@
 import { lifecycleFunnel } from '#lifecycle'
-import { mayReadReports } from '#people'
 import { enter } from '../../entrance.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = enter(event, mayReadReports)
+  const viewer = enter(event)
   return { funnel: await lifecycleFunnel(event.locals.store, viewer) }
 }

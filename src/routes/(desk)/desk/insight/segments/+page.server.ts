@@ -1,9 +1,8 @@
-import { mayReadReports } from '#people'
 import { assessRfm } from '#value'
 import { enter } from '../../entrance.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  const viewer = enter(event, mayReadReports)
+  const viewer = enter(event)
   return { assessment: await assessRfm(event.locals.store, viewer) }
 }

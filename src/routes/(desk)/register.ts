@@ -1,0 +1,73 @@
+import type { Entry } from '../gates.ts'
+
+/** Who may come to which page of the desk, and to what can be done there. */
+export const deskRoutes: Record<string, Entry> = {
+  '/(desk)/desk': {
+    read: 'desk',
+    acts: { answer: 'desk', write: 'desk', dismiss: 'desk', undo: 'desk' },
+  },
+  '/(desk)/desk/people': { read: 'customers' },
+  '/(desk)/desk/people/[id]': {
+    read: 'customers',
+    acts: {
+      thank: 'customers',
+      write: 'customers',
+      stage: 'customers',
+      merge: 'customers',
+      unmerge: 'customers',
+      claim: 'customers',
+      forget: 'customers',
+      relate: 'customers',
+      unrelate: 'customers',
+      join: 'customers',
+      leave: 'customers',
+      role: 'configuration',
+      suspend: 'moderation',
+      reinstate: 'moderation',
+    },
+  },
+  '/(desk)/desk/organizations': { read: 'customers', acts: { default: 'customers' } },
+  '/(desk)/desk/organizations/[id]': {
+    read: 'customers',
+    acts: { relate: 'customers', unrelate: 'customers', join: 'customers', leave: 'customers' },
+  },
+  '/(desk)/desk/insight/segments': { read: 'desk' },
+  '/(desk)/desk/insight/lifecycle': { read: 'desk' },
+  '/(desk)/desk/insight/balance': { read: 'desk' },
+  '/(desk)/desk/searches': { read: 'desk' },
+  '/(desk)/desk/spaces': {
+    read: 'configuration',
+    acts: { open: 'configuration', edit: 'configuration', group: 'configuration' },
+  },
+  '/(desk)/desk/spaces/groups/[id]': {
+    read: 'configuration',
+    acts: {
+      add: 'configuration',
+      restore: 'configuration',
+      remove: 'configuration',
+      give: 'configuration',
+      take: 'configuration',
+    },
+  },
+  '/(desk)/desk/imports': {
+    read: 'configuration',
+    acts: { orders: 'configuration', stackexchange: 'configuration' },
+  },
+  '/(desk)/desk/imports/orders/[file]': {
+    read: 'configuration',
+    acts: { default: 'configuration' },
+  },
+  '/(desk)/desk/imports/[run]': { read: 'configuration' },
+  '/(desk)/desk/imports/[run]/errors': { read: 'configuration' },
+  '/(desk)/desk/look': { read: 'configuration', acts: { default: 'configuration' } },
+  '/(desk)/desk/letters': { read: 'configuration' },
+  '/(desk)/desk/letters/[id]': { read: 'configuration' },
+  '/(desk)/desk/keys': {
+    read: 'configuration',
+    acts: { create: 'configuration', revoke: 'configuration' },
+  },
+  '/(desk)/desk/jobs': {
+    read: 'configuration',
+    acts: { job: 'configuration', parked: 'configuration' },
+  },
+}
