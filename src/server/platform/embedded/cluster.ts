@@ -58,6 +58,7 @@ export async function prepareCluster(folder: string, runAs: RunAs): Promise<void
         'without the folder an empty database is made.',
     )
   }
+  if (runAs.uid !== undefined) await chmod(folder, 0o711)
   const owner = (await stat(cluster)).uid
   if (process.getuid?.() === 0 && owner !== (runAs.uid ?? 0)) await giveTo(runAs, cluster)
 }

@@ -14,6 +14,7 @@ const known: readonly (readonly [RegExp, string])[] = [
     /No space left on device|Disk quota exceeded/i,
     'The disk is full: free some space and start again.',
   ],
+  [/still runs on this data/, 'It runs in another container or on another machine: stop it there.'],
   [
     /error while loading shared libraries/i,
     `A part of the embedded PostgreSQL is missing: run npm ci again. ${elsewhere}`,

@@ -19,7 +19,7 @@ test('a second program on the same data is refused and told which process has it
 })
 
 const container = ['unshare', '--user', '--map-root-user', '--pid', '--fork', '--kill-child']
-const canContain = spawnSync('unshare', [...container.slice(1), 'true']).status === 0
+const canContain = spawnSync(container[0] ?? '', [...container.slice(1), 'true']).status === 0
 
 test.skipIf(!canContain)(
   'one in a container keeps others out while it lives',
@@ -28,6 +28,21 @@ test.skipIf(!canContain)(
     await expect(startIn(folder)).rejects.toThrow('in another container')
     await kill(program)
     await expect.poll(() => startIn(folder)).toHaveProperty('appUrl')
+  },
+)
+
+test.skipIf(!canContain)(
+  'nor does its database share the data when it outlives it',
+  async ({ folder }) => {
+    const script = `"$@" & trap "" TERM; wait; sleep 60`
+    const prefix = [...container, '--mount-proc', 'sh', '-c', script, 'sh']
+    const { program } = await startElsewhere(folder, { prefix })
+    const inside = await readFile(join(folder, 'owner.1.json'), 'utf8')
+    expect(inside).toContain('"isHeld":true')
+    for (const pid of programsIn(folder)) process.kill(pid, 'SIGKILL')
+    await expect(startIn(folder)).rejects.toThrow('It runs in another container')
+    await kill(program)
+    await expect(startIn(folder)).resolves.toHaveProperty('appUrl')
   },
 )
 
@@ -107,4 +122,10 @@ test('stopping ends open sessions instead of waiting for them, and twice is once
 async function kill(program: { kill: (signal: 'SIGKILL') => boolean } & NodeJS.EventEmitter) {
   program.kill('SIGKILL')
   await once(program, 'exit')
+}
+
+/** As seen from outside of any container. */
+function programsIn(folder: string): number[] {
+  const { stdout } = spawnSync('pgrep', ['-f', `^${process.execPath} .*${folder}`])
+  return String(stdout).trim().split('\n').map(Number).filter(Boolean)
 }

@@ -8,7 +8,7 @@ import { launch } from './launch.ts'
 import { takeLock } from './lock.ts'
 import { prepareDatabase } from './roles.ts'
 import { findRunAs } from './run-as.ts'
-import { findReady, stopRunning, type Running } from './running.ts'
+import { findReady, hasGone, stopRunning, type Running } from './running.ts'
 import { findSecrets, type Secrets } from './secrets.ts'
 
 export { EmbeddedError, FolderInUseError }
@@ -53,6 +53,7 @@ async function start(
   options: EmbeddedOptions,
   binaries: Binaries,
   release: () => Promise<void>,
+  attempt = 1,
 ): Promise<EmbeddedPostgres> {
   const { folder } = options
   const secrets = await findSecrets(folder, existsSync(clusterIn(folder)))
@@ -63,6 +64,10 @@ async function start(
   try {
     await prepareDatabase((database) => urlOf('postgres', database), secrets, folder)
   } catch (error) {
+    // It may have been dying when it was found.
+    if (attempt < 3 && (await hasGone(pid, 1_000))) {
+      return await start(options, binaries, release, attempt + 1)
+    }
     await end().catch(() => undefined)
     throw error
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { clusterIn } from './cluster.ts'
 import { explain } from './complaints.ts'
+import { hold, letGo } from './kernel-lock.ts'
 import { findRunning, type Running } from './running.ts'
 import { spawnAs, type RunAs } from './run-as.ts'
 
@@ -38,7 +39,7 @@ export async function launch(
     const settings = { ...modest, ...options.settings, port: `${port}` }
     const outcome = await tryOnce(folder, postgres, runAs, settings, options.onNote)
     if (typeof outcome !== 'string') return outcome
-    if (attempt >= 40 || !passing.test(outcome)) {
+    if (attempt >= 25 || !passing.test(outcome)) {
       throw explain('The database could not be started.', outcome)
     }
     await sleep(attempt * 10)
@@ -46,7 +47,7 @@ export async function launch(
 }
 
 /** Another program took the port, or the last sessions of a killed PostgreSQL are still leaving. */
-const passing = /could not create any TCP\/IP sockets|pre-existing shared memory block/
+const passing = /could not create any TCP\/IP sockets|pre-existing shared memory block|still runs/
 
 const recovering = 'The database is being recovered after a crash, which may take minutes.'
 
@@ -57,15 +58,19 @@ async function tryOnce(
   settings: Record<string, string>,
   onNote: (text: string) => void,
 ): Promise<Running | string> {
+  // PostgreSQL's own guard sees only its own container.
+  const guard = await hold(join(folder, 'postgres.lock'))
+  if (guard === 'taken') return 'Another PostgreSQL still runs on this data.'
   const log = await openLog(folder)
   const said = (await stat(log)).size
   const output = openSync(log, 'a', 0o600)
   const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawnAs(runAs, [postgres, '-D', clusterIn(folder), ...parameters], {
     detached: true, // Ctrl-C is for the program, which stops the database last
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', output, output, guard ?? 'ignore'],
   })
   closeSync(output)
+  letGo(guard)
   child.unref()
   let failure: string | undefined
   child.once('error', (error) => void (failure = String(error)))

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync } from 'node:fs'
 import { link, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { areComparable, isRunning, lifeOf, type Life } from './alive.ts'
 import { FolderInUseError } from './embedded-error.ts'
-import { hold } from './kernel-lock.ts'
+import { hold, letGo } from './kernel-lock.ts'
 
 export interface Owner extends Life {
   /** The kernel holds its file for it. */
@@ -25,20 +24,11 @@ export async function takeLock(folder: string): Promise<() => Promise<void>> {
     const numbers = await numbersIn(folder)
     if (isFirst && numbers.at(-1) === own) {
       for (const old of numbers.slice(0, -1)) await rm(fileOf(folder, old), { force: true })
-      return () => release(folder, own, claim.descriptor)
+      return () => release(folder, own, claim.held)
     }
     if (isFirst) await rm(fileOf(folder, own), { force: true })
-    if (claim.descriptor !== undefined) closeSync(claim.descriptor)
+    letGo(claim.held)
   }
-}
-
-export async function isProvablyGone(owner: Owner, file: string): Promise<boolean> {
-  const now = lifeOf(owner.pid)
-  if (areComparable(owner, now)) return !isRunning(owner.pid) || owner.startedAt !== now.startedAt
-  if (!owner.isHeld) return owner.bootId !== now.bootId
-  const descriptor = await hold(file).catch(() => undefined)
-  if (descriptor !== undefined) closeSync(descriptor)
-  return descriptor !== undefined
 }
 
 async function mustBeFree(file: string): Promise<void> {
@@ -50,6 +40,15 @@ async function mustBeFree(file: string): Promise<void> {
         ? 'Stop that process first.'
         : 'It runs in another container or on another machine: stop it there.'),
   )
+}
+
+async function isProvablyGone(owner: Owner, file: string): Promise<boolean> {
+  const now = lifeOf(owner.pid)
+  if (areComparable(owner, now)) return !isRunning(owner.pid) || owner.startedAt !== now.startedAt
+  if (!owner.isHeld) return owner.bootId !== now.bootId
+  const held = await hold(file).catch(() => undefined)
+  letGo(held)
+  return typeof held === 'number'
 }
 
 /** None if it was released, or deleted by a successor, or left empty by a power cut. */
@@ -65,8 +64,8 @@ async function readOwner(file: string): Promise<Owner | undefined> {
 async function makeClaim(folder: string) {
   const draft = join(folder, `.owner-${randomBytes(6).toString('hex')}`)
   await writeFile(draft, '', { mode: 0o600, flag: 'wx' })
-  const descriptor = await hold(draft)
-  const owner: Owner = { ...lifeOf(process.pid), isHeld: descriptor !== undefined }
+  const held = await hold(draft)
+  const owner: Owner = { ...lifeOf(process.pid), isHeld: typeof held === 'number' }
   await writeFile(draft, JSON.stringify(owner))
   const putAt = async (file: string): Promise<boolean> => {
     try {
@@ -79,13 +78,17 @@ async function makeClaim(folder: string) {
       await rm(draft, { force: true })
     }
   }
-  return { descriptor, putAt }
+  return { held, putAt }
 }
 
 /** Where it cannot be written down, on a full disk say, the end of the process tells as well. */
-async function release(folder: string, own: number, descriptor?: number): Promise<void> {
+async function release(
+  folder: string,
+  own: number,
+  held: number | 'taken' | undefined,
+): Promise<void> {
   await truncate(fileOf(folder, own)).catch(() => undefined)
-  if (descriptor !== undefined) closeSync(descriptor)
+  letGo(held)
 }
 
 async function numbersIn(folder: string): Promise<number[]> {

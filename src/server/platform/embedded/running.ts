@@ -45,6 +45,7 @@ export async function findReady(folder: string): Promise<Running | undefined> {
 
 /** Ends sessions and writes everything down ("fast" in PostgreSQL's terms). */
 export async function stopRunning(folder: string, pid: number, pgCtl: string): Promise<void> {
+  if ((await findRunning(folder))?.pid !== pid) return
   if (process.platform === 'win32') {
     await promisify(execFile)(pgCtl, ['stop', '-D', clusterIn(folder), '-m', 'fast'])
     return
@@ -56,7 +57,7 @@ export async function stopRunning(folder: string, pid: number, pgCtl: string): P
   throw new EmbeddedError(`PostgreSQL (process ${pid}) does not stop.`)
 }
 
-async function hasGone(pid: number, withinMs: number): Promise<boolean> {
+export async function hasGone(pid: number, withinMs: number): Promise<boolean> {
   const end = Date.now() + withinMs
   while (isRunning(pid)) {
     if (Date.now() > end) return false
