@@ -1,4 +1,5 @@
 export { markRead } from './mark-read.ts'
+export { isNews } from './news.ts'
 export {
   notificationKinds,
   type NewNotification,
