@@ -5,6 +5,7 @@ import type { ForumTables } from '#forum'
 import type { ImportRunTables } from '#import-runs'
 import type { OrderTables } from '#orders'
 import type { BalanceTables } from '#balance'
+import type { LifecycleTables } from '#lifecycle'
 import type { ValueTables } from '#value'
 import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
@@ -33,6 +34,7 @@ export type AppTables = TimelineTables &
   OrderTables &
   ImportRunTables &
   ValueTables &
+  LifecycleTables &
   BalanceTables
 
 export type Database = Kysely<AppTables>

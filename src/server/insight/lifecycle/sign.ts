@@ -1,0 +1,100 @@
+import type { Activity, ActivityType } from '#timeline'
+import { stages, type Stage } from './stage.ts'
+
+/**
+ * What we go by: a day on which somebody was seen or took part, an order, praise by others, or a
+ * decision of staff. Things given and taken back count while more was given.
+ */
+export interface Sign {
+  personId: string
+  kind: 'seen' | 'act' | 'order' | 'praise' | 'override'
+  key: string
+  at: Date | null
+  activityId: string | null
+  given: number
+  takenBack: number
+  stage: Stage | null
+}
+
+export const told = [
+  'person.joined',
+  'person.visited',
+  'topic.started',
+  'reply.posted',
+  'comment.posted',
+  'idea.proposed',
+  'idea.voted',
+  'post.reacted',
+  'message.sent',
+  'order.paid',
+  'order.refunded',
+  'order.voided',
+  'reply.accepted',
+  'reply.unaccepted',
+  'thanks.received',
+  'lifecycle.overridden',
+] as const satisfies readonly ActivityType[]
+export type Told = (typeof told)[number]
+
+/** The signs in some activities, each once. */
+export function signsOf(activities: readonly Activity<Told>[]): Sign[] {
+  const signs = new Map<string, Sign>()
+  for (const activity of activities) {
+    const sign = asSign(activity)
+    const key = `${sign.personId} ${sign.kind} ${sign.key}`
+    const known = signs.get(key)
+    signs.set(key, known ? combine(known, sign) : sign)
+  }
+  return [...signs.values()]
+}
+
+/** The earlier tells when; an order that two sources report is given once. */
+function combine(known: Sign, told: Sign): Sign {
+  const isEarlier = told.at !== null && (known.at === null || told.at < known.at)
+  return {
+    ...(isEarlier ? told : known),
+    given: known.kind === 'praise' ? known.given + told.given : Math.max(known.given, told.given),
+    takenBack: known.takenBack + told.takenBack,
+  }
+}
+
+function asSign(activity: Activity<Told>): Sign {
+  const { personId, subjectId, occurredAt: at, id: activityId } = activity
+  const sign = { personId, key: subjectId, at, activityId, given: 1, takenBack: 0, stage: null }
+  const nothing = { at: null, activityId: null, given: 0 }
+  switch (activity.type) {
+    case 'order.paid':
+      return { ...sign, kind: 'order', given: activity.details.amount }
+    case 'order.refunded':
+    case 'order.voided':
+      return { ...sign, ...nothing, kind: 'order', takenBack: activity.details.amount }
+    case 'reply.accepted':
+      return { ...sign, kind: 'praise', ...praiseOf(activity.details.authorId, personId) }
+    case 'reply.unaccepted': {
+      const { personId: praised, given } = praiseOf(activity.details.authorId, personId)
+      return { ...sign, ...nothing, kind: 'praise', personId: praised, takenBack: given }
+    }
+    case 'thanks.received':
+      return { ...sign, kind: 'praise', ...praiseOf(personId, activity.details.fromId) }
+    case 'lifecycle.overridden':
+      return { ...sign, kind: 'override', stage: stageFrom(activity.details.stage) }
+    case 'person.joined':
+    case 'person.visited':
+      return { ...sign, kind: 'seen', key: dayOf(at) }
+    default:
+      return { ...sign, kind: 'act', key: dayOf(at) }
+  }
+}
+
+/** Praising oneself is worth nothing. */
+function praiseOf(praised: string, by: string) {
+  return { personId: praised, given: praised === by ? 0 : 1 }
+}
+
+function stageFrom(name: string): Stage | null {
+  return stages.find((stage) => stage === name) ?? null
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}
