@@ -43,12 +43,12 @@ export async function listHistory(
   allow(isOwn || mayReadCustomers(viewer), 'history.read', message)
 
   const entries = selectLatestOfEach(store, id, { types, families, after })
-  return pageOf(
-    await entries.execute(),
-    PAGE_SIZE,
-    (row) => [row.exact, row.id],
-    ({ exact: _, ...entry }) => entry,
-  )
+  return pageOf(await entries.execute(), PAGE_SIZE, (row) => [row.exact, row.id], asEntry)
+}
+
+function asEntry(row: HistoryEntry): HistoryEntry {
+  const { id, type, profileId, organizationId, subjectId, details, source, occurredAt } = row
+  return { id, type, profileId, organizationId, subjectId, details, source, occurredAt }
 }
 
 /** Each profile gives its latest from its own index; so the cost is the same for any history. */

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { DomainError } from '#errors'
 import { newId } from '#ids'
+import { recordClaims } from './add-claim.ts'
 import { claimKey, type Claim } from './claim.ts'
 import { createPeople, type NewPerson } from './create.ts'
 import type { PeopleStore } from './tables.ts'
@@ -68,23 +68,8 @@ async function insertClaims(
   store: PeopleStore,
   people: readonly (ImportedPerson & { id: string })[],
 ): Promise<void> {
-  const claims = people.map(({ id, claim }) => {
-    return { ...claimKey(claim), id: newId(), personId: id, source: claim.source }
-  })
-  const column = <Value>(pick: (claim: (typeof claims)[number]) => Value) => claims.map(pick)
-  const { numAffectedRows = 0n } = await sql`
-    insert into claims (id, person_id, kind, issuer, value, source)
-    select * from unnest(
-      ${column((claim) => claim.id)}::uuid[],
-      ${column((claim) => claim.personId)}::uuid[],
-      ${column((claim) => claim.kind)}::text[],
-      ${column((claim) => claim.issuer)}::text[],
-      ${column((claim) => claim.value)}::text[],
-      ${column((claim) => claim.source)}::text[]
-    )
-    on conflict (kind, issuer, value) do nothing
-  `.execute(store)
-  if (Number(numAffectedRows) === claims.length) return
+  const claims = people.map(({ id, claim }) => ({ ...claim, personId: id }))
+  if ((await recordClaims(store, claims)) === claims.length) return
   const message = 'Somebody else is bringing in the same people. Start again when that is done.'
   throw new DomainError('conflict', 'person.import', message)
 }

@@ -40,13 +40,17 @@ export function listPeople(
   allow(mayReadCustomers(viewer), 'people.read', 'Only staff who look after customers see them.')
   return inTransaction(store, async (store) => {
     const rows = await narrowed(store, filter, mayReadClaims(viewer)).execute()
-    return pageOf(
-      rows,
-      PAGE_SIZE,
-      (row) => [row.joined, row.id],
-      ({ joined: _, ...card }) => card,
-    )
+    return pageOf(rows, PAGE_SIZE, (row) => [row.joined, row.id], asCard)
   })
+}
+
+function asCard(row: PersonCard): PersonCard {
+  const { id, name, handle, role, isSuspended, joinedAt, isBot, avatarUploadId } = row
+  const { organizationName, lastActedAt } = row
+  return {
+    ...{ id, name, handle, role, isSuspended, joinedAt, isBot, avatarUploadId },
+    ...{ organizationName, lastActedAt },
+  }
 }
 
 function selectCards(store: PeopleStore) {

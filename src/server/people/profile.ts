@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { found } from '#errors'
-import { isStaff, type Role } from './person.ts'
+import { isStaff, type Person, type Role } from './person.ts'
 import type { PeopleStore } from './tables.ts'
 
 /** What everybody may know of a person. */
@@ -13,6 +13,8 @@ export interface Profile {
   label: Label
   avatarUploadId: string | null
   isBot: boolean
+  /** Whether it is the viewer's own page, whichever of their profiles they came in by. */
+  isSelf: boolean
 }
 
 /** How a person is marked beside what they wrote. */
@@ -21,7 +23,7 @@ export type Label = 'staff' | 'dealer' | null
 /** The public page of the person behind a profile. */
 export async function findProfile(
   store: PeopleStore,
-  _viewer: unknown,
+  viewer: Person | undefined,
   personId: string,
 ): Promise<Profile> {
   const profile = await store
@@ -35,9 +37,17 @@ export async function findProfile(
         'joinedAt',
       ),
     )
+    .select(({ eb }) => eb('profile.canonical_id', '=', canonicalOf(store, viewer)).as('isSelf'))
     .executeTakeFirst()
-  const { role, ...open } = found(profile, 'person.unknown', 'There is no such person.')
-  return { ...open, label: labelOf(role) }
+  const { role, isSelf, ...open } = found(profile, 'person.unknown', 'There is no such person.')
+  return { ...open, label: labelOf(role), isSelf: isSelf === true }
+}
+
+function canonicalOf(store: PeopleStore, viewer: Person | undefined) {
+  return store
+    .selectFrom('people as self')
+    .where('self.id', '=', viewer?.id ?? null)
+    .select('self.canonical_id')
 }
 
 /** Staff and dealers speak for the business, and are marked as such. */

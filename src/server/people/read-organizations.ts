@@ -31,12 +31,7 @@ export function listOrganizations(
       const [name, id] = readCursor(after, nameAndId)
       cards = cards.where(sql<boolean>`(lower(name), id) > (${name}, ${id}::uuid)`)
     }
-    return pageOf(
-      await cards.execute(),
-      PAGE_SIZE,
-      (row) => [row.key, row.id],
-      ({ key: _, ...card }) => card,
-    )
+    return pageOf(await cards.execute(), PAGE_SIZE, (row) => [row.key, row.id], asCard)
   })
 }
 
@@ -68,6 +63,10 @@ export async function findOrganization(
 function allowReading(viewer: Person | undefined): void {
   const message = 'Only staff who look after customers see organisations.'
   allow(mayReadCustomers(viewer), 'organization.read', message)
+}
+
+function asCard({ id, slug, name, memberCount, relations }: OrganizationCard): OrganizationCard {
+  return { id, slug, name, memberCount, relations }
 }
 
 function selectCards(store: PeopleStore) {
