@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { access, mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Files } from './files.ts'
 import { checkKey } from './key.ts'
 
 /** Files in a folder of this machine, made when the first one comes. */
-export function openFolder(folder: string): Files {
+export function openFolder(path: string): Files {
+  const folder = resolve(path)
   const pathOf = (key: string) => join(folder, ...checkKey(key).split('/'))
 
   return {
@@ -44,8 +44,7 @@ export function openFolder(folder: string): Files {
 async function write(path: string, content: Uint8Array | Readable): Promise<void> {
   const file = await open(path, 'wx')
   try {
-    if (content instanceof Uint8Array) await file.writeFile(content)
-    else await pipeline(content, file.createWriteStream({ autoClose: false }))
+    await file.writeFile(content)
     await file.sync()
   } finally {
     await file.close()
