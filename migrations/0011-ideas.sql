@@ -10,7 +10,6 @@ create table ideas (
   status text not null default 'open'
     check (status in ('open', 'planned', 'started', 'shipped', 'declined')),
   vote_count integer not null default 0,
-  comment_count integer not null default 0,
   merged_into_id uuid references ideas (id) check (merged_into_id <> id),
   answer text,
   answer_html text,

@@ -1,8 +1,27 @@
 import { deriveContributions } from '#balance'
 import { deriveLifecycle } from '#lifecycle'
+import { deriveEngagement } from '#engagement'
+import { deriveContacts } from '#neglect'
+import { deriveLoop } from '#loop'
+import { tellPeople } from '#forum'
+import { tellProposers, tellVoters } from '#ideas'
+import { tellRecipients } from '#messages'
+import { tellRecognized } from '#recognition'
 import type { Subscriber } from '#timeline'
 import { derivePurchases } from '#value'
 import type { Database } from './tables.ts'
 
 /** Everybody who follows the timeline. */
-export const subscribers: readonly Subscriber<Database>[] = [derivePurchases, deriveContributions, deriveLifecycle]
+export const subscribers: readonly Subscriber<Database>[] = [
+  derivePurchases,
+  deriveContributions,
+  deriveLifecycle,
+  deriveLoop,
+  deriveContacts,
+  deriveEngagement,
+  tellPeople,
+  tellVoters,
+  tellProposers,
+  tellRecipients,
+  tellRecognized,
+]

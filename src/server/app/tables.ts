@@ -2,10 +2,17 @@ import type { Kysely } from 'kysely'
 import type { CommentTables } from '#comments'
 import { openDatabase } from '#database'
 import type { ForumTables } from '#forum'
+import type { IdeaTables } from '#ideas'
 import type { ImportRunTables } from '#import-runs'
+import type { MessageTables } from '#messages'
+import type { RecognitionTables } from '#recognition'
+import type { OutreachTables } from '#outreach'
 import type { OrderTables } from '#orders'
 import type { BalanceTables } from '#balance'
 import type { LifecycleTables } from '#lifecycle'
+import type { EngagementTables } from '#engagement'
+import type { NeglectTables } from '#neglect'
+import type { LoopTables } from '#loop'
 import type { ValueTables } from '#value'
 import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
@@ -31,9 +38,16 @@ export type AppTables = TimelineTables &
   NotificationTables &
   SettingsTables &
   ForumTables &
+  OutreachTables &
+  RecognitionTables &
+  MessageTables &
+  IdeaTables &
   OrderTables &
   ImportRunTables &
   ValueTables &
+  LoopTables &
+  NeglectTables &
+  EngagementTables &
   LifecycleTables &
   BalanceTables
 

@@ -1,4 +1,4 @@
-import { notifyMany, notifyMentioned, type NewNotification } from '#notifications'
+import { isNews, notifyMany, notifyMentioned, type NewNotification } from '#notifications'
 import type { Activity, Subscriber } from '#timeline'
 import { findStories, type Story } from './stories.ts'
 import type { ForumStore } from './tables.ts'
@@ -17,11 +17,6 @@ export const tellPeople: Subscriber<ForumStore, Told> = {
       if (story) await tell(store, activity, story)
     }
   },
-}
-
-/** What an import tells of happened long ago, and nobody wants to be told now. */
-function isNews({ occurredAt }: Activity): boolean {
-  return Date.now() - occurredAt.getTime() < 3 * 24 * 3_600_000
 }
 
 async function tell(store: ForumStore, activity: Activity<Told>, story: Story): Promise<void> {

@@ -1,4 +1,4 @@
-import { notifyMany } from '#notifications'
+import { isNews, notifyMany } from '#notifications'
 import type { Subscriber } from '#timeline'
 import { conversationPath } from './message.ts'
 import type { MessageStore } from './tables.ts'
@@ -10,16 +10,18 @@ export const tellRecipients: Subscriber<MessageStore, 'message.sent'> = {
   async handle(store, activities) {
     await notifyMany(
       store,
-      activities.map(({ id, personId, subjectId, details: { toId, conversationId } }) => ({
-        personId: toId,
-        kind: 'message' as const,
-        actorId: personId,
-        subjectType: 'message',
-        subjectId,
-        spaceId: null,
-        path: conversationPath(conversationId),
-        key: id,
-      })),
+      activities
+        .filter(isNews)
+        .map(({ id, personId, subjectId, details: { toId, conversationId } }) => ({
+          personId: toId,
+          kind: 'message' as const,
+          actorId: personId,
+          subjectType: 'message',
+          subjectId,
+          spaceId: null,
+          path: conversationPath(conversationId),
+          key: id,
+        })),
     )
   },
 }

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { pageOf, readCursor, type Page } from '#paging'
+import { profilesOf } from '#people'
+import type { Viewer } from '#spaces'
+import type { RecognitionStore } from './tables.ts'
+import type { Thanks } from './thanks.ts'
+
+const PAGE_SIZE = 20
+const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+
+/** What somebody was thanked for, the latest first; for all to see, like the profile it stands on. */
+export async function listThanks(
+  store: RecognitionStore,
+  _viewer: Viewer | undefined,
+  personId: string,
+  { after }: { after?: string } = {},
+): Promise<Page<Thanks>> {
+  let query = store
+    .selectFrom('thanks')
+    .innerJoin('people as profile', 'profile.id', 'thanks.person_id')
+    .innerJoin('people as giver', 'giver.id', 'profile.canonical_id')
+    .where('thanks.to_id', 'in', profilesOf(store, personId))
+    .select([
+      'thanks.id',
+      'giver.id as fromId',
+      'giver.name as fromName',
+      'giver.handle as fromHandle',
+      'thanks.words',
+      'thanks.about_type as aboutType',
+      'thanks.about_id as aboutId',
+      'thanks.created_at as createdAt',
+    ])
+  if (after !== undefined) {
+    const [at, id] = readCursor(after, cursor)
+    query = query.where(
+      sql<boolean>`(thanks.created_at, thanks.id) < (${at}::timestamptz, ${id}::uuid)`,
+    )
+  }
+  const rows = await query
+    .orderBy('thanks.created_at', 'desc')
+    .orderBy('thanks.id', 'desc')
+    .limit(sql.lit(PAGE_SIZE + 1))
+    .execute()
+  return pageOf(
+    rows,
+    PAGE_SIZE,
+    (row) => [row.createdAt.getTime(), row.id],
+    ({ aboutType: type, aboutId: id, ...row }): Thanks => {
+      return { ...row, about: type === null || id === null ? null : { type, id } }
+    },
+  )
+}

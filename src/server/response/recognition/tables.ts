@@ -1,0 +1,51 @@
+import type { Generated } from 'kysely'
+import type { ForumTables } from '#forum'
+import type { IdeaTables } from '#ideas'
+import type { CommentTables } from '#comments'
+import type { Tables } from '#database'
+import type { NotificationTables } from '#notifications'
+import type { PeopleTables } from '#people'
+import type { SearchTables } from '#search'
+import type { SpaceTables } from '#spaces'
+import type { TagTables } from '#tags'
+import type { TimelineTables } from '#timeline'
+import type { UploadTables } from '#uploads'
+import type { BadgeLevel } from './badge.ts'
+import type { ThankedFor } from './thanks.ts'
+
+export interface RecognitionTables {
+  thanks: {
+    id: string
+    person_id: string
+    to_id: string
+    words: string
+    about_type: ThankedFor | null
+    about_id: string | null
+    created_at: Generated<Date>
+  }
+  person_badges: {
+    id: string
+    person_id: string
+    badge: string
+    name: string
+    level: Generated<BadgeLevel>
+    awarded_at: Generated<Date>
+    source: string
+    source_id: string
+  }
+}
+
+/** All that this module can see of the database. */
+export type RecognitionStore = Tables<
+  RecognitionTables &
+    ForumTables &
+    IdeaTables &
+    PeopleTables &
+    SpaceTables &
+    TagTables &
+    CommentTables &
+    SearchTables &
+    UploadTables &
+    TimelineTables &
+    NotificationTables
+>

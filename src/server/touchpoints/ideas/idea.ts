@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Space, Visibility } from '#spaces'
+import type { Tag } from '#tags'
+
+export const ideaStatuses = ['open', 'planned', 'started', 'shipped', 'declined'] as const
+export const ideaStatus = z.enum(ideaStatuses)
+export type IdeaStatus = z.infer<typeof ideaStatus>
+
+/** An idea as it appears in a list. */
+export interface IdeaCard {
+  id: string
+  slug: string
+  title: string
+  status: IdeaStatus
+  spaceId: string
+  spaceName: string
+  spaceSlug: string
+  authorId: string
+  authorName: string
+  authorHandle: string
+  voteCount: number
+  votedByViewer: boolean
+  commentCount: number
+  createdAt: Date
+  excerpt: string
+}
+
+/** An idea as one viewer sees it. */
+export interface Idea extends IdeaCard {
+  visibility: Visibility
+  tags: Tag[]
+  body: string
+  bodyHtml: string
+  mergedIntoId: string | null
+  answer: OfficialAnswer | null
+  may: { vote: boolean; comment: boolean; curate: boolean }
+}
+
+/** What the business says to an idea. */
+export interface OfficialAnswer {
+  body: string
+  bodyHtml: string
+  byId: string
+  byName: string
+  byHandle: string
+  at: Date
+}
+
+/** What must be known of an idea to say who may do what with it. */
+export interface IdeaFacts {
+  space: Space
+  status: IdeaStatus
+  mergedIntoId: string | null
+}
+
+export const ideaTitle = z.string().trim().min(8).max(120)
+export const ideaBody = z.string().trim().max(10_000)
+
+export const newIdea = z.object({
+  spaceId: z.uuid(),
+  title: ideaTitle,
+  body: ideaBody.default(''),
+  tags: z.array(z.string()).max(5).optional(),
+})
+export type NewIdea = z.input<typeof newIdea>
+
+export const answerBody = z.string().trim().min(1).max(5000)
+
+export const newDecision = z.object({ status: ideaStatus, answer: answerBody.optional() })
+export type NewDecision = z.infer<typeof newDecision>
+
+/** Settled ideas are closed for votes and for merging. */
+export function isSettled(idea: Pick<IdeaFacts, 'status' | 'mergedIntoId'>): boolean {
+  return idea.status === 'shipped' || idea.status === 'declined' || idea.mergedIntoId !== null
+}
+
+/** Where an idea is read. The id finds it; the slug is for people. */
+export function ideaPath({ id, slug }: { id: string; slug: string }): string {
+  return `/ideas/${id}/${slug}`
+}

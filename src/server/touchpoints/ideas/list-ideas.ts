@@ -1,0 +1,81 @@
+import { sql, type SqlBool } from 'kysely'
+import { z } from 'zod'
+import { pageOf, readCursor, type Page } from '#paging'
+import { profilesOf } from '#people'
+import type { Viewer } from '#spaces'
+import type { IdeaCard, IdeaStatus } from './idea.ts'
+import { cardColumns, cardOf, selectIdeas } from './idea-rows.ts'
+import { visibleIdeas } from './policy.ts'
+import type { IdeaStore } from './tables.ts'
+
+export const ideaOrder = z.enum(['votes', 'latest'])
+export type IdeaOrder = z.infer<typeof ideaOrder>
+
+export interface IdeaFilter {
+  order: IdeaOrder
+  status?: IdeaStatus
+  spaceId?: string
+  authorId?: string
+  /** The slug of a tag. */
+  tag?: string
+  after?: string
+}
+
+// Written into the SQL: under a limit it cannot foresee, PostgreSQL plans every call anew.
+const PAGE_SIZE = 20
+
+/** The ideas that the viewer may read, 20 at a time, without those merged into another. */
+export async function listIdeas(
+  store: IdeaStore,
+  viewer: Viewer | undefined,
+  { order, status, spaceId, authorId, tag, after }: IdeaFilter,
+): Promise<Page<IdeaCard>> {
+  const { column, keyOf, beyond } = orders[order]
+  let query = selectIdeas(store)
+    .where(visibleIdeas(viewer))
+    .where('ideas.merged_into_id', 'is', null)
+    .select(cardColumns(store, viewer))
+  if (status !== undefined) query = query.where('ideas.status', '=', status)
+  if (spaceId !== undefined) query = query.where('ideas.space_id', '=', spaceId)
+  if (authorId !== undefined) {
+    query = query.where('ideas.author_id', 'in', profilesOf(store, authorId))
+  }
+  if (tag !== undefined) query = query.where('ideas.id', 'in', taggedWith(store, tag))
+  if (after !== undefined) query = query.where(beyond(after))
+  const rows = await query
+    .orderBy(column, 'desc')
+    .orderBy('ideas.id', 'desc')
+    .limit(sql.lit(PAGE_SIZE + 1))
+    .execute()
+  return pageOf(rows, PAGE_SIZE, keyOf, cardOf)
+}
+
+const time = z.int().transform((milliseconds) => new Date(milliseconds))
+
+const orders = {
+  votes: {
+    column: 'ideas.vote_count',
+    keyOf: (idea: IdeaCard) => [idea.voteCount, idea.id],
+    beyond(cursor: string) {
+      const [votes, id] = readCursor(cursor, z.tuple([z.int32(), z.uuid()]))
+      return sql<SqlBool>`(ideas.vote_count, ideas.id) < (${votes}::integer, ${id}::uuid)`
+    },
+  },
+  latest: {
+    column: 'ideas.created_at',
+    keyOf: (idea: IdeaCard) => [idea.createdAt.getTime(), idea.id],
+    beyond(cursor: string) {
+      const [at, id] = readCursor(cursor, z.tuple([time, z.uuid()]))
+      return sql<SqlBool>`(ideas.created_at, ideas.id) < (${at}::timestamptz, ${id}::uuid)`
+    },
+  },
+} as const
+
+function taggedWith(store: IdeaStore, tag: string) {
+  return store
+    .selectFrom('taggings')
+    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
+    .where('tags.slug', '=', tag)
+    .where('taggings.subject_type', '=', 'idea')
+    .select('taggings.subject_id')
+}

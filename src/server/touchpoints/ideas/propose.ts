@@ -1,0 +1,47 @@
+import { inTransaction } from '#database'
+import { allow } from '#errors'
+import { newId } from '#ids'
+import { putDocument } from '#search'
+import { findSpace, type Viewer } from '#spaces'
+import { setTags } from '#tags'
+import { plainText } from '#text'
+import { record } from '#timeline'
+import { useUploads } from '#uploads'
+import type { NewIdea } from './idea.ts'
+import { mayPropose } from './policy.ts'
+import type { IdeaStore } from './tables.ts'
+import { castVote } from './vote.ts'
+import { readWords } from './words.ts'
+
+/** Proposes an idea, casts its author's vote for it and returns its id. */
+export function proposeIdea(
+  store: IdeaStore,
+  viewer: Viewer | undefined,
+  { spaceId, tags = [], ...idea }: NewIdea,
+): Promise<string> {
+  return inTransaction(store, async (store) => {
+    const space = await findSpace(store, viewer, spaceId)
+    allow(mayPropose(viewer, space), 'idea.propose', 'Sign in to propose an idea.')
+
+    const [id, authorId, words] = [newId(), viewer.id, readWords(idea)]
+    await store
+      .insertInto('ideas')
+      .values({ id, space_id: spaceId, author_id: authorId, ...words })
+      .execute()
+    if (tags.length > 0) await setTags(store, viewer, { type: 'idea', id, spaceId }, tags)
+    await useUploads(store, viewer, { html: words.body_html, spaceId })
+    await putDocument(store, {
+      subjectType: 'idea',
+      subjectId: id,
+      spaceId,
+      authorId,
+      title: words.title,
+      body: plainText(words.body_html),
+      at: new Date(),
+    })
+    const details = { spaceId }
+    await record(store, { type: 'idea.proposed', personId: authorId, subjectId: id, details })
+    await castVote(store, viewer, { ideaId: id })
+    return id
+  })
+}
