@@ -8,8 +8,6 @@ import { translate } from './problem.ts'
 import { resource } from './resource.ts'
 import { resources } from './resources.ts'
 
-export type { IdempotencyTables } from './idempotency.ts'
-
 /** Everything that programs may do here, at /api/v1, and its description. */
 export function createApi(app: App) {
   const api = resource()

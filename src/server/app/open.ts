@@ -3,10 +3,15 @@ import { join } from 'node:path'
 import type { Config } from '#config'
 import { migrate } from '#database'
 import { startEmbedded } from '#embedded'
+import { openFolder, type Files } from '#files'
 import { openJobs, type Jobs } from '#jobs'
 import { openLog, type Logger } from '#log'
+import { openMailer } from '#mail'
 import { openMetrics, type Metrics } from '#metrics'
+import { openAccounts, type Accounts } from '#people'
+import { findBrand } from '#settings'
 import { followTimeline } from './follow.ts'
+import { carryLetters } from './carry-letters.ts'
 import { schedule } from './schedule.ts'
 import { openStore, type Database } from './tables.ts'
 
@@ -14,10 +19,14 @@ import { openStore, type Database } from './tables.ts'
 export interface App {
   config: Config
   database: Database
+  accounts: Accounts
+  uploads: Files
   log: Logger
   metrics: Metrics
-  /** Starts following the timeline and doing scheduled work; returns when that runs. */
-  work(): Promise<Jobs>
+  /** The clockwork, once `work` has started it. */
+  jobs: Jobs | undefined
+  /** Starts following the timeline, carrying letters and doing what is scheduled. */
+  work(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -26,30 +35,50 @@ export async function openApp(config: Config): Promise<App> {
   const log = openLog(config.logLevel)
   await mkdir(config.dataFolder, { recursive: true })
   const server = await openServer(config, log)
-  await migrate(server.ownerUrl)
+  try {
+    await migrate(server.ownerUrl)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
   const database = openStore(server.appUrl)
-  const metrics = openMetrics()
-  const stopping = new AbortController()
-  let following: Promise<void> | undefined
-  let jobs: Promise<Jobs> | undefined
-
+  const siteName = async () => (await findBrand(database)).name
   const app: App = {
     config,
     database,
+    accounts: openAccounts({ store: database, origin: config.origin, siteName }),
+    uploads: openFolder(join(config.dataFolder, 'uploads')),
     log,
-    metrics,
-    work() {
-      following ??= followTimeline(database, { log, metrics }, stopping.signal)
-      return (jobs ??= openJobs(server.ownerUrl, schedule(app), log))
+    metrics: openMetrics(),
+    jobs: undefined,
+    ...clockwork(() => app, server),
+  }
+  return app
+}
+
+/** What the program does by itself, from `work` until `stop`. */
+function clockwork(
+  app: () => App,
+  server: { ownerUrl: string; stop(): Promise<void> },
+): Pick<App, 'work' | 'stop'> {
+  const stopping = new AbortController()
+  const running: Promise<void>[] = []
+  return {
+    async work() {
+      const { config, database, log } = app()
+      const mailer = openMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
+      stopping.signal.addEventListener('abort', () => mailer?.close())
+      running.push(followTimeline(database, app(), stopping.signal))
+      running.push(carryLetters(database, mailer, log, stopping.signal))
+      app().jobs = await openJobs(server.ownerUrl, schedule(app()), log)
     },
     async stop() {
       stopping.abort()
-      await Promise.all([following, jobs?.then((jobs) => jobs.stop())])
-      await database.destroy()
+      await Promise.all([...running, app().jobs?.stop()])
+      await app().database.destroy()
       await server.stop()
     },
   }
-  return app
 }
 
 async function openServer({ databaseUrl, dataFolder }: Config, log: Logger) {

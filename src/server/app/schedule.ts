@@ -1,7 +1,19 @@
 import type { Job } from '#jobs'
+import { forgetAnswers, forgetExpired } from '#people'
 import type { App } from './open.ts'
 
-/** What comes round by itself, and what is too heavy for a request. */
-export function schedule(_app: App): readonly Job[] {
-  return []
+/** What comes round by itself. */
+export function schedule({ database }: App): readonly Job[] {
+  return [
+    {
+      name: 'forget-expired',
+      schedule: '17 3 * * *',
+      handle: () => forgetExpired(database),
+    },
+    {
+      name: 'forget-answers',
+      schedule: '29 3 * * *',
+      handle: () => forgetAnswers(database),
+    },
+  ]
 }

@@ -1,16 +1,19 @@
 import { openApp } from '#app'
-import { readConfig } from '#config'
-import { welcome, type Handler } from './website.ts'
+import { originOf, readConfig } from '#config'
+import { prepare } from './prepare.ts'
+import { welcome } from './welcome.ts'
+import type { Handler } from './website.ts'
 
 /** The program behind Vite's development server, as one more handler in front of the pages. */
 export async function openDevelopment(port: number): Promise<Handler> {
-  const app = await openApp({ ...readConfig(), port })
+  const app = await openApp({ ...readConfig(), port, origin: originOf('localhost', port) })
+  process.stdout.write(await prepare(app))
   await app.work()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void app.stop().then(() => process.exit(0)))
   }
   return (request, response, next) => {
-    welcome(app, `http://localhost:${port}`, request, response)
+    welcome(app, request, response)
     next()
   }
 }

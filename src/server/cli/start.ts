@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import type { Command } from 'commander'
 import { openApp } from '#app'
-import { readConfig } from '#config'
+import { readConfig, type Config } from '#config'
+import { prepare } from './prepare.ts'
 import { openWebsite, type Handler } from './website.ts'
 
 export function addStart(program: Command): void {
@@ -12,11 +14,13 @@ export function addStart(program: Command): void {
 }
 
 async function start(): Promise<void> {
-  const app = await openApp(readConfig())
+  const config = await withFreePort(readConfig())
+  const app = await openApp(config)
   try {
+    const invitation = await prepare(app)
     const website = await openWebsite(app, [await findPages()])
     await app.work()
-    process.stdout.write(`\nGuildhall is open at ${website.origin}\n`)
+    process.stdout.write(`\nGuildhall is open at ${config.origin}\n${invitation}`)
     stopWhenTold(async () => {
       await website.close()
       await app.stop()
@@ -25,6 +29,19 @@ async function start(): Promise<void> {
     await app.stop()
     throw error
   }
+}
+
+/** Port 0 means any that is free; which one must be known before links can be written. */
+async function withFreePort(config: Config): Promise<Config> {
+  if (config.port !== 0) return config
+  const port = await new Promise<number>((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, config.host, () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+  return { ...config, port, origin: config.origin.replace(/:0$/, `:${port}`) }
 }
 
 async function findPages(): Promise<Handler> {

@@ -16,6 +16,14 @@ export interface KeyTables {
     last_used_at: Date | null
     revoked_at: Date | null
   }
+  idempotency_keys: {
+    person_id: string
+    key: string
+    fingerprint: string
+    status: number
+    body: string
+    created_at: Generated<Date>
+  }
 }
 
 export type KeyStore = Tables<KeyTables & PeopleTables & TimelineTables>

@@ -43,7 +43,8 @@ export const settings = z.object({
 export interface Config {
   port: number
   host: string
-  origin: string | undefined
+  /** How visitors reach us; links in letters begin with it. */
+  origin: string
   dataFolder: string
   databaseUrl: string | undefined
   withSample: boolean
@@ -69,7 +70,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     port: data.PORT,
     host: data.HOST,
-    origin: data.ORIGIN && new URL(data.ORIGIN).origin,
+    origin: data.ORIGIN ? new URL(data.ORIGIN).origin : originOf(data.HOST, data.PORT),
     dataFolder: data.GUILDHALL_DATA,
     databaseUrl: data.DATABASE_URL,
     withSample: data.GUILDHALL_SAMPLE === 'on',
@@ -82,4 +83,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 
 function describe(name: string): string {
   return settings.shape[name as keyof typeof settings.shape].description ?? ''
+}
+
+/** The address under which somebody at this machine reaches the program. */
+export function originOf(host: string, port: number): string {
+  const name = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }

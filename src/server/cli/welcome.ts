@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isIP } from 'node:net'
+import type { App } from '#app'
+
+/** Gives a request its identity, and its answer the headers that every answer has. */
+export function welcome(app: App, request: IncomingMessage, response: ServerResponse): void {
+  const { origin, trustProxy } = app.config
+  const id = randomUUID()
+  request.visit = { app, id, address: addressOf(request, trustProxy) }
+  // Kit learns here how visitors reach us; what they claim about it themselves counts for nothing.
+  request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1)
+  response.setHeader('x-request-id', id)
+  for (const [name, value] of headers) response.setHeader(name, value)
+  if (origin.startsWith('https:')) {
+    response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  }
+  observe(app, request, response)
+}
+
+const headers = [
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'strict-origin-when-cross-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['x-frame-options', 'DENY'],
+  ['permissions-policy', 'camera=(), geolocation=(), microphone=()'],
+] as const
+
+function observe(app: App, request: IncomingMessage, response: ServerResponse): void {
+  const started = performance.now()
+  response.on('close', () => {
+    const milliseconds = performance.now() - started
+    const route = request.visit?.route ?? 'other'
+    const status = `${Math.floor(response.statusCode / 100)}xx`
+    app.metrics.requests.observe({ route, status }, milliseconds / 1000)
+    app.log.debug({ id: request.visit?.id, route, status: response.statusCode, milliseconds })
+  })
+}
+
+function addressOf(request: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',')
+  const last = forwarded.at(-1)?.trim() ?? ''
+  if (trustProxy && isIP(last)) return last
+  return request.socket.remoteAddress ?? ''
+}
