@@ -5,7 +5,6 @@ create table engagement_days (
   visits integer not null default 0,
   topics integer not null default 0,
   replies integer not null default 0,
-  answers integer not null default 0,
   comments integer not null default 0,
   ideas integer not null default 0,
   votes integer not null default 0,

@@ -88,10 +88,10 @@ function postings(
   who: (id: string | undefined) => string,
 ): NewActivity[] {
   const written = posts.filter((post) => post.PostTypeId === '1' || post.PostTypeId === '2')
-  const known = new Map(written.map((post) => [post.Id, { ...post, id: newId() }]))
+  const known = new Map(written.map((post) => [post.Id, { post, id: newId() }]))
   const find = (id: string | undefined) => {
-    const post = known.get(id)
-    return { id: post?.id ?? '', by: who(post?.OwnerUserId), on: post?.ParentId ?? post?.Id }
+    const { post = {}, id: ownId = '' } = known.get(id) ?? {}
+    return { id: ownId, by: who(post.OwnerUserId), on: post.ParentId ?? post.Id }
   }
   const activities = written.map((post): NewActivity => {
     const posting = { ...at(post), personId: who(post.OwnerUserId), subjectId: find(post.Id).id }
@@ -128,7 +128,8 @@ type Row = Partial<Record<string, string>>
 /** As much XML as the test needs: the plain attributes of each row. */
 async function readRows(file: string): Promise<Row[]> {
   const xml = await readFile(file, 'utf8')
-  return [...xml.matchAll(/<row (.*?)\/>/gs)].map(([, row = '']) =>
-    Object.fromEntries([...row.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value])),
-  )
+  return [...xml.matchAll(/<row (.*?)\/>/gs)].map(([, row = '']) => {
+    const attributes = row.matchAll(/(\w+)="([^"]*)"/g)
+    return Object.fromEntries([...attributes].map(([, key = '', value = '']) => [key, value]))
+  })
 }

@@ -1,0 +1,6 @@
+export type { Change } from './change.ts'
+export type { Week } from './count.ts'
+export { deriveLoop } from './derive.ts'
+export { families, type Family } from './family.ts'
+export { overview, type Overview } from './overview.ts'
+export type { LoopTables } from './tables.ts'

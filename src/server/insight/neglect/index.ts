@@ -1,0 +1,12 @@
+export { deriveContacts } from './derive.ts'
+export type { Neglected, SilentRegular, Unanswered, Ungreeted, Unspoken } from './neglected.ts'
+export {
+  countNeglect,
+  listSilentRegulars,
+  listUnanswered,
+  listUngreeted,
+  listUnspoken,
+  MOST_COUNTED,
+  type NeglectCounts,
+} from './read.ts'
+export type { NeglectTables } from './tables.ts'

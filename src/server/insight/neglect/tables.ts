@@ -1,0 +1,14 @@
+import type { BalanceTables } from '#balance'
+import type { Tables } from '#database'
+import type { EngagementTables } from '#engagement'
+import type { PeopleTables } from '#people'
+import type { TimelineTables } from '#timeline'
+import type { ValueTables } from '#value'
+
+export interface NeglectTables {
+  staff_contacts: { person_id: string; because: string; last_at: Date }
+}
+
+export type NeglectStore = Tables<
+  NeglectTables & BalanceTables & EngagementTables & ValueTables & PeopleTables & TimelineTables
+>
