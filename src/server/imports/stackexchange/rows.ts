@@ -1,0 +1,140 @@
+import { brokenRow, type DumpRow } from './dump.ts'
+
+/** Who did something: a member by number, or somebody who left, of whom at most a name remains. */
+export type Author = { id: number } | { formerName: string }
+
+export interface DumpUser {
+  id: number
+  name: string
+  about: string
+  createdAt: Date
+}
+
+export interface DumpPost {
+  id: number
+  kind: 'question' | 'answer'
+  parentId: number | undefined
+  acceptedId: number | undefined
+  author: Author
+  title: string
+  body: string
+  tags: string[]
+  score: number
+  createdAt: Date
+  editedAt: Date | null
+  lockedAt: Date | null
+  licence: string | undefined
+}
+
+export interface DumpComment {
+  id: number
+  postId: number
+  author: Author
+  text: string
+  createdAt: Date
+}
+
+export interface DumpVote {
+  id: number
+  postId: number
+  kind: 'accepted' | 'up' | 'down' | undefined
+  at: Date
+}
+
+export interface DumpBadge {
+  id: number
+  userId: number
+  name: string
+  level: 'gold' | 'silver' | 'bronze'
+  at: Date
+}
+
+export function readUser(row: DumpRow): DumpUser {
+  const { DisplayName = '', AboutMe = '' } = row.values
+  const id = number(row, 'Id')
+  return { id, name: DisplayName, about: AboutMe, createdAt: date(row, 'CreationDate') }
+}
+
+/** A question or an answer; tag wikis and the like are none. */
+export function readPost(row: DumpRow): DumpPost | undefined {
+  const { PostTypeId, Body = '', Title = '', Tags = '', ClosedDate, ContentLicense } = row.values
+  const kind = { 1: 'question' as const, 2: 'answer' as const }[number(row, 'PostTypeId')]
+  if (kind === undefined) return undefined
+  return {
+    id: number(row, 'Id'),
+    kind,
+    parentId: PostTypeId === '2' ? number(row, 'ParentId') : undefined,
+    acceptedId: 'AcceptedAnswerId' in row.values ? number(row, 'AcceptedAnswerId') : undefined,
+    author: author(row, 'OwnerUserId', 'OwnerDisplayName'),
+    title: Title,
+    body: Body,
+    tags: Tags.split(/[<>|]+/).filter((tag) => tag !== ''),
+    score: 'Score' in row.values ? number(row, 'Score') : 0,
+    createdAt: date(row, 'CreationDate'),
+    editedAt: 'LastEditDate' in row.values ? date(row, 'LastEditDate') : null,
+    lockedAt: ClosedDate === undefined ? null : date(row, 'ClosedDate'),
+    licence: ContentLicense,
+  }
+}
+
+export function readComment(row: DumpRow): DumpComment {
+  return {
+    id: number(row, 'Id'),
+    postId: number(row, 'PostId'),
+    author: author(row, 'UserId', 'UserDisplayName'),
+    text: row.values.Text ?? '',
+    createdAt: date(row, 'CreationDate'),
+  }
+}
+
+export function readVote(row: DumpRow): DumpVote {
+  const kinds = { 1: 'accepted', 2: 'up', 3: 'down' } as const
+  return {
+    id: number(row, 'Id'),
+    postId: number(row, 'PostId'),
+    kind: kinds[number(row, 'VoteTypeId') as keyof typeof kinds],
+    at: date(row, 'CreationDate'),
+  }
+}
+
+export function readBadge(row: DumpRow): DumpBadge {
+  const { Name = '', Class } = row.values
+  const level = Class === '1' ? 'gold' : Class === '2' ? 'silver' : 'bronze'
+  if (Name === '') throw brokenRow(row, 'the badge has no name.')
+  return {
+    id: number(row, 'Id'),
+    userId: number(row, 'UserId'),
+    name: Name,
+    level,
+    at: date(row, 'Date'),
+  }
+}
+
+function author(row: DumpRow, idName: string, nameName: string): Author {
+  if (idName in row.values) return { id: number(row, idName) }
+  return { formerName: row.values[nameName]?.trim() ?? '' }
+}
+
+function number(row: DumpRow, name: string): number {
+  const text = row.values[name]
+  if (text === undefined || !/^-?\d{1,9}$/.test(text)) {
+    throw brokenRow(
+      row,
+      `${name} is ${text === undefined ? 'missing' : `"${text.slice(0, 50)}", no number`}.`,
+    )
+  }
+  return Number(text)
+}
+
+/** Dumps write UTC without saying so. */
+function date(row: DumpRow, name: string): Date {
+  const text = row.values[name] ?? ''
+  const at = new Date(/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(text) ? `${text}Z` : NaN)
+  if (Number.isNaN(at.getTime())) {
+    throw brokenRow(
+      row,
+      `${name} is ${text === '' ? 'missing' : `"${text.slice(0, 50)}", no date`}.`,
+    )
+  }
+  return at
+}

@@ -1,0 +1,42 @@
+import { importComments, type ImportedComment } from '#comments'
+import { idOf } from './ids.ts'
+import { readComment, type DumpComment } from './rows.ts'
+import { forEachBatch, type Scene } from './scene.ts'
+
+/** Comments on posts that the dump holds; returns how many were new. */
+export async function writeComments(scene: Scene): Promise<number> {
+  let count = 0
+  await forEachBatch(scene, 'comments', readComment, async (comments) => {
+    count += await importComments(
+      scene.store,
+      comments.flatMap((comment) => asComment(scene, comment)),
+    )
+  })
+  return count
+}
+
+function asComment(
+  { dump, source, spaceId }: Scene,
+  { id, postId, author, text, createdAt }: DumpComment,
+): ImportedComment[] {
+  const post = dump.posts.get(postId)
+  if (!post || !dump.posts.get(post.rootId)) return []
+  return [
+    {
+      id: idOf(source, 'comment', id),
+      subject: {
+        type: post.isQuestion ? 'topic' : 'reply',
+        id: idOf(source, 'post', postId),
+        rootId: idOf(source, 'post', post.rootId),
+        authorId: dump.authors.personId(post.author),
+        spaceId,
+      },
+      authorId: dump.authors.personId(dump.authors.keyOf(author)),
+      byStaff: false,
+      body: text,
+      at: createdAt,
+      source,
+      sourceId: `comment:${id}`,
+    },
+  ]
+}
