@@ -1,5 +1,5 @@
 import type { Stage } from '#lifecycle'
-import type { RelationKind, Role } from '#people'
+import type { ClaimKind, RelationKind, Role } from '#people'
 import type { SegmentName } from '#value'
 import * as words from '#words'
 
@@ -71,4 +71,11 @@ export const relationWords: Record<RelationKind, () => string> = {
   distributor: words.desk_relation_distributor,
   prospect: words.desk_relation_prospect,
   fan: words.desk_relation_fan,
+}
+
+export const claimWords: Record<ClaimKind, () => string> = {
+  email: words.desk_claim_email,
+  phone: words.desk_claim_phone,
+  handle: words.desk_claim_handle,
+  external: words.desk_claim_external,
 }

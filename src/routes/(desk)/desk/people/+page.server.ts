@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Database } from '#app'
+import { listActive } from '#engagement'
 import { lifecycleFunnel, listPeopleInStage, stages, type Stage } from '#lifecycle'
 import { findOrganization, findPeople, listPeople, relationKinds, roles } from '#people'
 import type { Viewer } from '#spaces'
 import { assessRfm, listSegmentPeople, segmentNames, type SegmentName } from '#value'
 import { enter } from '../entrance.ts'
+import { didGroups, didNames, type DidGroup } from './did.ts'
 import type { PageServerLoad } from './$types'
 
 const said = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
@@ -17,15 +19,17 @@ const asked = z.object({
   orders: said(z.enum(['yes', 'no'])),
   stage: said(z.enum(stages)),
   segment: said(z.enum(segmentNames)),
+  did: said(z.enum(didNames)),
   after: said(z.string()),
 })
 
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
   const { store } = event.locals
-  const { stage, segment, ...filter } = asked.parse(Object.fromEntries(event.url.searchParams))
+  const { stage, segment, did, ...filter } = asked.parse(Object.fromEntries(event.url.searchParams))
   if (stage) return { filter, view: await inStage(store, viewer, stage, filter.after) }
   if (segment) return { filter, view: await inSegment(store, viewer, segment, filter.after) }
+  if (did) return { filter, view: await whoDid(store, viewer, did, filter.after) }
   const { query, role, relation, organization: organizationId, orders, after } = filter
   const hasOrders = orders && orders === 'yes'
   const [people, organization] = await Promise.all([
@@ -50,6 +54,15 @@ async function inSegment(store: Database, viewer: Viewer, segment: SegmentName, 
   ])
   const sizes = segments.map(({ name, people }) => ({ name, people }))
   return { kind: 'segment' as const, segment, sizes, people: await named(store, page) }
+}
+
+const DAYS = 30
+const DAY_MS = 86_400_000
+
+async function whoDid(store: Database, viewer: Viewer, did: DidGroup, after?: string) {
+  const since = new Date(Date.now() - (DAYS - 1) * DAY_MS)
+  const page = await listActive(store, viewer, { did: didGroups[did], since, after })
+  return { kind: 'did' as const, did, people: await named(store, page) }
 }
 
 /** What is known of people gets the names they bear. */

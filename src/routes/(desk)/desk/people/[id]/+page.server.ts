@@ -1,0 +1,75 @@
+import { redirect } from '@sveltejs/kit'
+import { z } from 'zod'
+import type { Database } from '#app'
+import { findEngagement } from '#engagement'
+import { listTopics, topicPath } from '#forum'
+import { findLifecycle } from '#lifecycle'
+import { listOrders, spendOf } from '#orders'
+import { findCustomer, findPeople } from '#people'
+import { listBadges, listThanks, mayThank } from '#recognition'
+import type { Viewer } from '#spaces'
+import { findRfm } from '#value'
+import { enter } from '../../entrance.ts'
+import { families, readHistory, type Family } from './history.ts'
+import { identityActions } from './identity-actions.ts'
+import { suggestStep } from './next-step.ts'
+import { powersOver } from './powers.ts'
+import { respondActions } from './respond-actions.ts'
+import { standingActions } from './standing-actions.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const asked = z.object({
+  family: z
+    .enum(Object.keys(families) as [Family, ...Family[]])
+    .optional()
+    .catch(undefined),
+  after: z.string().optional(),
+})
+
+export const load: PageServerLoad = async (event) => {
+  const viewer = enter(event)
+  const { store } = event.locals
+  const customer = await findCustomer(store, viewer, event.params.id)
+  if (customer.id !== event.params.id) redirect(307, `/desk/people/${customer.id}`)
+  const { family, after } = asked.parse(Object.fromEntries(event.url.searchParams))
+  const [history, known] = await Promise.all([
+    readHistory(store, viewer, customer.id, { family, after }),
+    readNumbers(store, viewer, customer.id),
+  ])
+  return {
+    customer,
+    history,
+    family: family ?? null,
+    ...known,
+    step: suggestStep({ customer, ...known }),
+    may: { ...powersOver(viewer, customer), thank: mayThank(viewer, customer) },
+  }
+}
+
+async function readNumbers(store: Database, viewer: Viewer, id: string) {
+  const [lifecycle, rfm, spend, orders, engagement, thanks, badges, questions] = await Promise.all([
+    findLifecycle(store, viewer, id),
+    findRfm(store, viewer, id),
+    spendOf(store, viewer, [id]),
+    listOrders(store, viewer, id),
+    findEngagement(store, viewer, id),
+    listThanks(store, viewer, id),
+    listBadges(store, id),
+    listTopics(store, viewer, { order: 'unanswered', authorId: id }),
+  ])
+  const question = questions.items.at(-1)
+  const movers = lifecycle?.history.flatMap(({ override }) => override?.byId ?? []) ?? []
+  return {
+    lifecycle: lifecycle ?? null,
+    movers: await findPeople(store, movers),
+    rfm: rfm ?? null,
+    spend: spend.get(id) ?? null,
+    orders: orders.items,
+    engagement: engagement ?? null,
+    thanks: thanks.items,
+    badges,
+    question: question ? { path: topicPath(question), since: question.createdAt } : null,
+  }
+}
+
+export const actions: Actions = { ...identityActions, ...standingActions, ...respondActions }

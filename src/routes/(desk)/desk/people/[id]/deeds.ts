@@ -1,0 +1,105 @@
+import type { Stage } from '#lifecycle'
+import type { RelationKind, Role } from '#people'
+import type { ActivityType, ActivityTypes } from '#timeline'
+import { money } from '#ui/figures.ts'
+import * as words from '#words'
+import { claimWords, relationWords, roleWords, stageWords } from '../../words-of.ts'
+
+type Told<Type extends ActivityType> = (details: ActivityTypes[Type]) => string
+
+/** What somebody did, in words that are followed by whom or what it was about. */
+export function tell(type: ActivityType, details: object): string {
+  return (deeds[type] as ((details: object) => string) | undefined)?.(details) ?? type
+}
+
+const price = ({ amount, currency }: { amount: number; currency: string }) => ({
+  amount: money(amount, currency),
+})
+const kindOfClaim = ({ kind }: { kind: string }) => ({
+  kind: claimWords[kind as keyof typeof claimWords](),
+})
+const kindOfRelation = ({ kind }: { kind: string }) => ({
+  kind: relationWords[kind as RelationKind](),
+})
+const outreach = {
+  reply: words.desk_did_outreach_reply,
+  message: words.desk_did_outreach_message,
+  thanks: words.desk_did_outreach_thanks,
+  dismissed: words.desk_did_outreach_dismissed,
+}
+
+const deeds: { [Type in ActivityType]: Told<Type> } = {
+  'person.joined': ({ by }) =>
+    by === 'import' ? words.desk_did_person_joined_import() : words.desk_did_person_joined(),
+  'person.visited': () => words.desk_did_person_visited(),
+  'person.suspended': () => words.desk_did_person_suspended(),
+  'person.reinstated': () => words.desk_did_person_reinstated(),
+  'person.role_changed': ({ from, to }) =>
+    words.desk_did_person_role_changed({
+      from: roleWords[from as Role](),
+      to: roleWords[to as Role](),
+    }),
+  'person.merged': () => words.desk_did_person_merged(),
+  'person.unmerged': () => words.desk_did_person_unmerged(),
+  'person.edited': () => words.desk_did_person_edited(),
+  'person.claim_added': (details) => words.desk_did_person_claim_added(kindOfClaim(details)),
+  'person.claim_removed': (details) => words.desk_did_person_claim_removed(kindOfClaim(details)),
+  'person.organization_joined': () => words.desk_did_person_organization_joined(),
+  'person.organization_left': () => words.desk_did_person_organization_left(),
+  'person.relation_started': (details) =>
+    words.desk_did_person_relation_started(kindOfRelation(details)),
+  'person.relation_ended': (details) =>
+    words.desk_did_person_relation_ended(kindOfRelation(details)),
+  'topic.started': ({ kind }) =>
+    kind === 'question'
+      ? words.desk_did_topic_started_question()
+      : words.desk_did_topic_started_discussion(),
+  'reply.posted': ({ kind }) =>
+    kind === 'question'
+      ? words.desk_did_reply_posted_question()
+      : words.desk_did_reply_posted_discussion(),
+  'reply.accepted': () => words.desk_did_reply_accepted(),
+  'reply.unaccepted': () => words.desk_did_reply_unaccepted(),
+  'post.reacted': () => words.desk_did_post_reacted(),
+  'post.reaction_withdrawn': () => words.desk_did_post_reaction_withdrawn(),
+  'post.upvoted': ({ value }) =>
+    value > 0 ? words.desk_did_post_upvoted() : words.desk_did_post_downvoted(),
+  'topic.edited': () => words.desk_did_topic_edited(),
+  'reply.edited': () => words.desk_did_reply_edited(),
+  'topic.removed': () => words.desk_did_topic_removed(),
+  'topic.restored': () => words.desk_did_topic_restored(),
+  'reply.removed': () => words.desk_did_reply_removed(),
+  'reply.restored': () => words.desk_did_reply_restored(),
+  'topic.pinned': () => words.desk_did_topic_pinned(),
+  'topic.unpinned': () => words.desk_did_topic_unpinned(),
+  'topic.locked': () => words.desk_did_topic_locked(),
+  'topic.unlocked': () => words.desk_did_topic_unlocked(),
+  'topic.retagged': () => words.desk_did_topic_retagged(),
+  'comment.posted': () => words.desk_did_comment_posted(),
+  'comment.edited': () => words.desk_did_comment_edited(),
+  'comment.removed': () => words.desk_did_comment_removed(),
+  'comment.restored': () => words.desk_did_comment_restored(),
+  'idea.proposed': () => words.desk_did_idea_proposed(),
+  'idea.voted': () => words.desk_did_idea_voted(),
+  'idea.vote_withdrawn': () => words.desk_did_idea_vote_withdrawn(),
+  'idea.merged': () => words.desk_did_idea_merged(),
+  'idea.status_changed': ({ from, to }) => words.desk_did_idea_status_changed({ from, to }),
+  'idea.answered': () => words.desk_did_idea_answered(),
+  'message.sent': () => words.desk_did_message_sent(),
+  'order.paid': (details) => words.desk_did_order_paid(price(details)),
+  'order.refunded': (details) => words.desk_did_order_refunded(price(details)),
+  'order.voided': (details) => words.desk_did_order_voided(price(details)),
+  'outreach.made': ({ what }) => outreach[what](),
+  'thanks.given': () => words.desk_did_thanks_given(),
+  'thanks.received': () => words.desk_did_thanks_received(),
+  'badge.earned': ({ badge }) => words.desk_did_badge_earned({ badge: badge.replaceAll('-', ' ') }),
+  'lifecycle.overridden': ({ stage }) =>
+    words.desk_did_lifecycle_overridden({ stage: stageWords[stage as Stage].name() }),
+  'space.created': () => words.desk_did_space_created(),
+  'space.edited': () => words.desk_did_space_edited(),
+  'space.access_given': () => words.desk_did_space_access_given(),
+  'space.access_taken': () => words.desk_did_space_access_taken(),
+  'group.created': () => words.desk_did_group_created(),
+  'group.member_added': () => words.desk_did_group_member_added(),
+  'group.member_removed': () => words.desk_did_group_member_removed(),
+}

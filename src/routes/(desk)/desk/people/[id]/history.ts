@@ -1,0 +1,92 @@
+import type { Database } from '#app'
+import { topicCards, topicPath } from '#forum'
+import { ideaCards } from '#ideas'
+import { findPeople, listHistory, type HistoryEntry } from '#people'
+import type { Viewer } from '#spaces'
+import * as words from '#words'
+import { tell } from './deeds.ts'
+
+/** One line of the timeline, as it is read. */
+export interface Line {
+  id: string
+  at: Date
+  deed: string
+  /** With whom, or about whose words. */
+  person: { id: string; name: string } | null
+  /** What it was about: without an address it may not be read. */
+  thing: { href: string | null; title: string } | null
+  /** The profile that acted, where there are several. */
+  profileId: string
+}
+
+export const families = {
+  talk: ['topic', 'reply', 'comment', 'post'],
+  ideas: ['idea'],
+  orders: ['order'],
+  messages: ['message', 'outreach'],
+  thanks: ['thanks', 'badge'],
+  account: ['person', 'lifecycle', 'space', 'group'],
+} satisfies Record<string, readonly string[]>
+
+export type Family = keyof typeof families
+
+/** A page of somebody's timeline in words, the latest first, with links to what may be read. */
+export async function readHistory(
+  store: Database,
+  viewer: Viewer,
+  personId: string,
+  { family, after }: { family?: Family; after?: string },
+): Promise<{ lines: Line[]; next: string | null }> {
+  const { items, next } = await listHistory(store, viewer, personId, {
+    families: family && families[family],
+    after,
+  })
+  const things = idsOf(items, thingOf)
+  const [topics, ideas, people] = await Promise.all([
+    topicCards(store, viewer, things),
+    ideaCards(store, viewer, things),
+    findPeople(store, idsOf(items, otherOf)),
+  ])
+  const linkTo = (id: string | undefined): Line['thing'] => {
+    const [topic, idea] = [topics.get(id ?? ''), ideas.get(id ?? '')]
+    if (topic) return { href: topicPath(topic), title: topic.title }
+    if (idea) return { href: `/ideas/${idea.id}`, title: idea.title }
+    return id === undefined ? null : { href: null, title: words.desk_did_hidden() }
+  }
+  const lines = items.map((entry): Line => {
+    const other = people.get(otherOf(entry) ?? '')
+    return {
+      id: entry.id,
+      at: entry.occurredAt,
+      deed: tell(entry.type, entry.details),
+      person: other ? { id: other.id, name: other.name } : null,
+      thing: linkTo(thingOf(entry)),
+      profileId: entry.profileId,
+    }
+  })
+  return { lines, next }
+}
+
+type Places = Partial<Record<'topicId' | 'rootId' | 'intoId', string>>
+
+/** The topic or idea that an entry is about. */
+function thingOf({ type, subjectId, details }: HistoryEntry): string | undefined {
+  const { topicId, rootId, intoId } = details as Places
+  const isItself = type.startsWith('topic.') || type.startsWith('idea.')
+  return intoId ?? topicId ?? rootId ?? (isItself ? subjectId : undefined)
+}
+
+type Others = Partial<Record<'toId' | 'fromId' | 'authorId' | 'byId' | 'memberId', string>>
+
+function otherOf({ type, details }: HistoryEntry): string | undefined {
+  if (type === 'reply.posted' || type === 'comment.posted') return undefined
+  const { toId, fromId, authorId, byId, memberId } = details as Others
+  return toId ?? fromId ?? authorId ?? memberId ?? byId
+}
+
+function idsOf(
+  entries: readonly HistoryEntry[],
+  idOf: (entry: HistoryEntry) => string | undefined,
+): string[] {
+  return [...new Set(entries.flatMap((entry) => idOf(entry) ?? []))]
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { inTransaction } from '#database'
+import { allow } from '#errors'
+import { decodeCursor, pageOf, type Page } from '#paging'
+import { mayReadCustomers, type Person } from '#people'
+import type { EngagementStore } from './tables.ts'
+import type { Tally } from './tally.ts'
+
+/** A customer, how often they did what was asked for, and the last day on which they did it. */
+export interface ActivePerson {
+  personId: string
+  times: number
+  lastDay: string
+}
+
+const PAGE_SIZE = 20
+
+/** Which customers did any of these things since a time, those first who did so most. */
+export function listActive(
+  store: EngagementStore,
+  viewer: Person | undefined,
+  { did, since, after }: { did: readonly Tally[]; since: Date; after?: string },
+): Promise<Page<ActivePerson>> {
+  allow(mayReadCustomers(viewer), 'engagement.read', 'Only staff may look at customers.')
+  const [times, id] = after === undefined ? [null, null] : decodeCursor(after, 2)
+  const sum = sql.join(
+    did.map((name) => sql.ref(name)),
+    sql` + `,
+  )
+  return inTransaction(store, async (store) => {
+    const { rows } = await sql<ActivePerson>`
+      select * from (
+        select person.id as "personId", sum(${sum}) as times,
+          max(day) filter (where ${sum} > 0)::text as "lastDay"
+        from engagement_days
+        join people as profile on profile.id = engagement_days.person_id
+        join people as person on person.id = profile.canonical_id
+        where day >= (${since}::timestamptz at time zone 'UTC')::date
+          and person.role in ('member', 'dealer') and not person.is_bot
+        group by person.id
+      ) as active
+      where times > 0
+        and (${times}::bigint is null or (times, "personId") < (${times}, ${id}::uuid))
+      order by times desc, "personId" desc
+      limit ${sql.lit(PAGE_SIZE + 1)}
+    `.execute(store)
+    const keyOf = (person: ActivePerson) => [person.times, person.personId]
+    return pageOf(rows, PAGE_SIZE, keyOf, (person) => person)
+  })
+}
