@@ -14,7 +14,7 @@ export {
   type OfficialAnswer,
 } from './idea.ts'
 export { importIdeas, importVotes, type ImportedIdea, type ImportedVote } from './import-ideas.ts'
-export { ideaOrder, listIdeas, type IdeaFilter, type IdeaOrder } from './list-ideas.ts'
+export { ideaCards, ideaOrder, listIdeas, type IdeaFilter, type IdeaOrder } from './list-ideas.ts'
 export { mergeIdeas } from './merge.ts'
 export { mayCurate, mayPropose, mayRead, mayVote, visibleIdeas } from './policy.ts'
 export { proposeIdea } from './propose.ts'

@@ -50,6 +50,21 @@ export async function listIdeas(
   return pageOf(rows, PAGE_SIZE, keyOf, cardOf)
 }
 
+/** Those of the ideas that the viewer may read, for showing them somewhere else, by their id. */
+export async function ideaCards(
+  store: IdeaStore,
+  viewer: Viewer | undefined,
+  ids: readonly string[],
+): Promise<Map<string, IdeaCard>> {
+  if (ids.length === 0) return new Map()
+  const rows = await selectIdeas(store)
+    .where(visibleIdeas(viewer))
+    .where(({ eb, fn, val }) => eb('ideas.id', '=', fn.any(val([...new Set(ids)]))))
+    .select(cardColumns(store, viewer))
+    .execute()
+  return new Map(rows.map((row) => [row.id, cardOf(row)]))
+}
+
 const time = z.int().transform((milliseconds) => new Date(milliseconds))
 
 const orders = {
