@@ -17,5 +17,5 @@ export async function writeBadges(scene: Scene): Promise<number> {
 
 function asBadge({ dump, source }: Scene, { id, userId, name, level, at }: DumpBadge): NewBadge {
   const personId = dump.authors.personId(userId)
-  return { personId, name, level, awardedAt: at, source, sourceId: `badge:${id}` }
+  return { personId, badge: name, name, level, awardedAt: at, source, sourceId: `badge:${id}` }
 }
