@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { defineConfig, type Plugin } from 'vite'
+import { enhancement } from './vite/enhancement.ts'
 import packageJson from './package.json' with { type: 'json' }
 
 const register = Object.entries<string>(packageJson.imports)
@@ -43,6 +44,7 @@ export default defineConfig({
   plugins: [
     serverModulesStayOutside(),
     program(),
+    enhancement(),
     tailwindcss(),
     paraglideVitePlugin({
       project: './project.inlang',

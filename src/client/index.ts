@@ -1,7 +1,9 @@
 import { keepCurrent } from './times.ts'
 import { listenToForms } from './forms.ts'
+import { listenToGoing } from './go.ts'
 import { listenToKeys } from './keys.ts'
 import { listenToMenus } from './menus.ts'
+import { keepRefreshing } from './refresh.ts'
 import { listenToWriting, restoreDrafts } from './drafts.ts'
 import { listenToTools } from './tools.ts'
 import { listenToTheme } from './theme.ts'
@@ -12,9 +14,11 @@ listenToWriting()
 listenToTools()
 listenToMenus()
 listenToKeys()
+listenToGoing()
 listenToTheme()
 restoreDrafts()
 wake(document)
+keepRefreshing(document)
 setInterval(() => keepCurrent(document), 60_000)
 
 function wake(root: ParentNode): void {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { isStaff } from '#people'
 import { findBrand } from '#settings'
+import type { LayoutServerLoad } from './$types'
 
 const themes = z.enum(['system', 'light', 'dark']).catch('system')
 
-export const load = async ({ locals, cookies }) => {
+export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   const { store, viewer } = locals
   const { name, tagline, colour, logoUploadId } = await findBrand(store)
   return {

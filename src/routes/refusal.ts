@@ -43,7 +43,7 @@ export function refuse(error: unknown, typed: Typed) {
 
 /** Leads a guest through the sign-in and back to where they were. */
 export function signInFirst(url: URL): never {
-  redirect(303, `/sign-in?from=${encodeURIComponent(url.pathname)}`)
+  redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname)}`)
 }
 
 /** An address of our own to go back to; anything that leads elsewhere becomes the home page. */

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { cookieName, isLocale } from '#locale'
 import { ownAddress } from '../refusal.ts'
+import type { RequestHandler } from './$types'
 
 const chosen = z.object({
   theme: z.enum(['system', 'light', 'dark']).optional(),
@@ -12,7 +13,7 @@ const chosen = z.object({
 const year = { path: '/', maxAge: 31_536_000, httpOnly: true, sameSite: 'lax' } as const
 
 /** Colours and language of this browser; a guest chooses too. */
-export const POST = async ({ request, cookies }) => {
+export const POST: RequestHandler = async ({ request, cookies }) => {
   const choice = chosen.safeParse(Object.fromEntries(await request.formData()))
   const { theme, language, from } = choice.data ?? {}
   if (theme) cookies.set('theme', theme, year)

@@ -1,7 +1,8 @@
 import { findBrand } from '#settings'
 import { brandStylesheet } from '#ui/brand.ts'
+import type { RequestHandler } from './$types'
 
-export const GET = async ({ locals, url }) => {
+export const GET: RequestHandler = async ({ locals, url }) => {
   const { colour } = await findBrand(locals.store)
   const isNamed = url.searchParams.get('v') === colour.slice(1)
   return new Response(brandStylesheet(colour), {

@@ -30,7 +30,14 @@ export {
 } from './policy.ts'
 export { postReply } from './post-reply.ts'
 export { react, withdrawReaction } from './react.ts'
-export { newReaction, postType, reaction, reactions, type Reaction } from './reaction.ts'
+export {
+  newReaction,
+  postType,
+  reaction,
+  reactions,
+  type Reaction,
+  type ReactionCounts,
+} from './reaction.ts'
 export { removeReply, restoreReply } from './remove-reply.ts'
 export { removeTopic, restoreTopic } from './remove-topic.ts'
 export {

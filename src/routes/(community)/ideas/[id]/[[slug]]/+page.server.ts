@@ -1,0 +1,61 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit'
+import { z } from 'zod'
+import { listComments, removeComment, restoreComment } from '#comments'
+import {
+  castVote,
+  changeStatus,
+  commentOnIdea,
+  findIdea,
+  ideaPath,
+  newDecision,
+  withdrawVote,
+} from '#ideas'
+import { mayModerate } from '#people'
+import { attempt } from '../../../../refusal.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const aComment = z.object({ commentId: z.uuid() })
+
+export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
+  const idea = await findIdea(store, viewer, params.id)
+  if (params.slug !== idea.slug) redirect(308, ideaPath(idea) + url.search)
+  const comments = await listComments(store, viewer, 'idea', [idea.id])
+  return { idea, comments, mayModerate: mayModerate(viewer) }
+}
+
+export const actions = {
+  vote: (event) =>
+    attempt(event, async ({ vote }) => {
+      const act = vote === 'withdraw' ? withdrawVote : castVote
+      await act(event.locals.store, event.locals.viewer, { ideaId: event.params.id })
+      goBack(event)
+    }),
+  comment: (event) =>
+    attempt(event, async ({ comment: body = '' }) => {
+      const ideaId = event.params.id
+      await commentOnIdea(event.locals.store, event.locals.viewer, { ideaId, body })
+      goBack(event)
+    }),
+  decide: (event) =>
+    attempt(event, async ({ status, answer = '' }) => {
+      const decision = newDecision.parse(answer === '' ? { status } : { status, answer })
+      await changeStatus(event.locals.store, event.locals.viewer, {
+        ideaId: event.params.id,
+        ...decision,
+      })
+      goBack(event)
+    }),
+  removeComment: (event) => onComment(event, removeComment),
+  restoreComment: (event) => onComment(event, restoreComment),
+} satisfies Actions
+
+function onComment(event: RequestEvent, act: typeof removeComment) {
+  return attempt(event, async (typed) => {
+    await act(event.locals.store, event.locals.viewer, aComment.parse(typed))
+    goBack(event)
+  })
+}
+
+function goBack({ url }: RequestEvent): never {
+  redirect(303, url.pathname)
+}

@@ -1,0 +1,27 @@
+import { redirect } from '@sveltejs/kit'
+import { findIdea, ideaPath, newIdea, proposeIdea } from '#ideas'
+import { listSpaces } from '#spaces'
+import { attempt, signInFirst } from '../../../refusal.ts'
+import { splitTags } from '../../new/split-tags.ts'
+import { previewAction } from '../../preview.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
+  if (!viewer) signInFirst(url)
+  const spaces = await listSpaces(store, viewer)
+  const asked = url.searchParams.get('space')
+  const ideas = spaces.find(({ slug }) => slug === (asked ?? 'ideas'))
+  return { spaces, spaceId: ideas?.id ?? spaces[0]?.id ?? '' }
+}
+
+export const actions = {
+  preview: previewAction,
+
+  propose: (event) =>
+    attempt(event, async ({ tags = '', ...typed }) => {
+      const { store, viewer } = event.locals
+      const idea = newIdea.parse({ ...typed, tags: splitTags(tags) })
+      const id = await proposeIdea(store, viewer, idea)
+      redirect(303, ideaPath(await findIdea(store, viewer, id)))
+    }),
+} satisfies Actions

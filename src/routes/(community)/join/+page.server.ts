@@ -1,0 +1,19 @@
+import { redirect } from '@sveltejs/kit'
+import { attempt } from '../../refusal.ts'
+import { keepCookies } from '../sign-in/keep-cookies.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ locals }) => {
+  if (locals.viewer) redirect(303, '/')
+}
+
+export const actions = {
+  default: (event) =>
+    attempt(event, async ({ name = '', email = '', password = '' }) => {
+      const { app, address } = event.locals
+      const visit = { headers: event.request.headers, address }
+      const { setCookie } = await app.accounts.signUp(visit, { name, email, password })
+      keepCookies(event.cookies, setCookie)
+      redirect(303, '/')
+    }),
+} satisfies Actions

@@ -1,0 +1,53 @@
+import { redirect } from '@sveltejs/kit'
+import { z } from 'zod'
+import { listTopics } from '#forum'
+import { listIdeas } from '#ideas'
+import { sendMessage } from '#messages'
+import { findByHandle, findProfile, mayAct } from '#people'
+import { listBadges, listThanks, newThanks, thank } from '#recognition'
+import { attempt } from '../../../refusal.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const tabs = z.enum(['topics', 'ideas', 'thanks']).catch('topics')
+
+export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
+  const person = await findByHandle(store, params.handle)
+  const tab = tabs.parse(url.searchParams.get('tab'))
+  const after = url.searchParams.get('after')
+  const window = { authorId: person.id, ...(after === null ? {} : { after }) }
+  const [profile, badges, thanks, topics, ideas] = await Promise.all([
+    findProfile(store, viewer, person.id),
+    listBadges(store, person.id),
+    listThanks(store, viewer, person.id),
+    tab === 'topics' ? listTopics(store, viewer, { order: 'latest', ...window }) : null,
+    tab === 'ideas' ? listIdeas(store, viewer, { order: 'latest', ...window }) : null,
+  ])
+  const isSelf = viewer?.id === profile.id
+  return {
+    profile,
+    badges,
+    thanks,
+    topics,
+    ideas,
+    tab,
+    isSelf,
+    mayThank: mayAct(viewer) && !isSelf,
+  }
+}
+
+export const actions = {
+  thank: (event) =>
+    attempt(event, async ({ words = '' }) => {
+      const { store, viewer } = event.locals
+      const person = await findByHandle(store, event.params.handle)
+      await thank(store, viewer, newThanks.parse({ personId: person.id, words }))
+      redirect(303, `${event.url.pathname}?tab=thanks`)
+    }),
+  write: (event) =>
+    attempt(event, async ({ body = '' }) => {
+      const { store, viewer } = event.locals
+      const person = await findByHandle(store, event.params.handle)
+      const { conversationId } = await sendMessage(store, viewer, { toId: person.id, body })
+      redirect(303, `/messages/${conversationId}`)
+    }),
+} satisfies Actions

@@ -1,0 +1,18 @@
+import type { RequestEvent } from '@sveltejs/kit'
+import { renderMarkdown } from '#text'
+import { attempt } from '../refusal.ts'
+
+/** Shows what was written as it will look, and keeps it in the form. */
+export function previewAction(event: RequestEvent) {
+  return attempt(event, (values) =>
+    Promise.resolve({ preview: renderMarkdown((values['body'] ?? '').slice(0, 50_000)), values }),
+  )
+}
+
+/** What any form of a page may have got back, made easy to read for its template. */
+export interface Answer {
+  preview?: string
+  message?: string
+  errors?: Record<string, string>
+  values?: Record<string, string>
+}

@@ -1,0 +1,60 @@
+import type { Entry } from '../gates.ts'
+
+/** Who may come to which page of the community, and to what can be done there. */
+export const communityRoutes: Record<string, Entry> = {
+  '/(community)': { read: 'everybody' },
+  '/(community)/spaces': { read: 'everybody' },
+  '/(community)/s/[slug]': { read: 'everybody' },
+  '/(community)/t/[id]/[[slug]]': {
+    read: 'everybody',
+    acts: {
+      preview: 'acting',
+      reply: 'acting',
+      comment: 'acting',
+      removeComment: 'acting',
+      restoreComment: 'acting',
+      react: 'acting',
+      accept: 'acting',
+      unaccept: 'acting',
+      remove: 'acting',
+      restore: 'acting',
+    },
+  },
+  '/(community)/t/[id]/[[slug]]/edit': {
+    read: 'acting',
+    acts: { preview: 'acting', save: 'acting' },
+  },
+  '/(community)/new': { read: 'acting', acts: { preview: 'acting', start: 'acting' } },
+  '/(community)/ideas': { read: 'everybody', acts: { vote: 'acting' } },
+  '/(community)/ideas/new': { read: 'acting', acts: { preview: 'acting', propose: 'acting' } },
+  '/(community)/ideas/[id]/[[slug]]': {
+    read: 'everybody',
+    acts: {
+      vote: 'acting',
+      comment: 'acting',
+      removeComment: 'acting',
+      restoreComment: 'acting',
+      decide: 'desk',
+    },
+  },
+  '/(community)/people/[handle]': { read: 'everybody', acts: { thank: 'acting', write: 'acting' } },
+  '/(community)/search': { read: 'everybody' },
+  '/(community)/go/[type]/[id]': { read: 'everybody' },
+  '/(community)/join': { read: 'everybody', acts: { default: 'everybody' } },
+  '/(community)/sign-in': { read: 'everybody', acts: { password: 'everybody', link: 'everybody' } },
+  '/(community)/sign-in/link': { read: 'everybody', acts: { redeem: 'everybody' } },
+  '/(community)/sign-out': { read: 'everybody', acts: { default: 'everybody' } },
+  '/(community)/forgot': { read: 'everybody', acts: { default: 'everybody' } },
+  '/(community)/reset-password': { read: 'everybody', acts: { save: 'everybody' } },
+  '/(community)/messages': { read: 'signedIn' },
+  '/(community)/messages/[id]': { read: 'signedIn', acts: { preview: 'acting', send: 'acting' } },
+  '/(community)/notifications': {
+    read: 'signedIn',
+    acts: { readAll: 'signedIn', open: 'signedIn' },
+  },
+  '/(community)/settings': { read: 'signedIn', acts: { save: 'acting', end: 'signedIn' } },
+  '/appearance': { read: 'everybody', acts: { default: 'everybody' } },
+  '/brand.css': { read: 'everybody' },
+  '/uploads': { read: 'acting', acts: { default: 'acting' } },
+  '/uploads/[file]': { read: 'everybody' },
+}

@@ -1,0 +1,28 @@
+import { redirect } from '@sveltejs/kit'
+import { attempt, ownAddress, type Typed } from '../../refusal.ts'
+import { keepCookies } from './keep-cookies.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  const next = ownAddress(url.searchParams.get('next'))
+  if (locals.viewer) redirect(303, next)
+  return { next }
+}
+
+export const actions = {
+  password: (event) =>
+    attempt(event, async ({ email = '', password = '', next }) => {
+      const { app, address } = event.locals
+      const visit = { headers: event.request.headers, address }
+      const { setCookie } = await app.accounts.signIn(visit, { email, password })
+      keepCookies(event.cookies, setCookie)
+      redirect(303, ownAddress(next))
+    }),
+  link: (event) =>
+    attempt(event, async ({ email = '' }: Typed) => {
+      const { app, address } = event.locals
+      const visit = { headers: event.request.headers, address }
+      await app.accounts.requestMagicLink(visit, { email })
+      return { sentTo: email }
+    }),
+} satisfies Actions

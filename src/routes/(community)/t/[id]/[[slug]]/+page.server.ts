@@ -1,0 +1,54 @@
+import { redirect } from '@sveltejs/kit'
+import { z } from 'zod'
+import {
+  findTopicPage,
+  listReplies,
+  listTopics,
+  replyPath,
+  topicPath,
+  type TopicPage,
+} from '#forum'
+import { mayModerate } from '#people'
+import { tagsOf } from '#tags'
+import { actions } from './actions.ts'
+import type { PageServerLoad } from './$types'
+
+export { actions }
+
+const pageNumber = z.coerce.number().int().min(1).catch(1)
+
+export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
+  const page = pageNumber.parse(url.searchParams.get('page'))
+  const [topicPage, tags] = await Promise.all([
+    findTopicPage(store, viewer, params.id, { page }),
+    tagsOf(store, 'topic', [params.id]),
+  ])
+  const { topic } = topicPage
+  if (params.slug !== topic.slug) redirect(308, topicPath(topic) + url.search)
+  const own = tags.get(topic.id) ?? []
+  const [accepted, related] = await Promise.all([
+    acceptedReply(topicPage),
+    listTopics(store, viewer, {
+      order: 'latest',
+      ...(own[0] ? { tag: own[0].slug } : { spaceId: topic.spaceId }),
+    }),
+  ])
+  return {
+    ...topicPage,
+    accepted,
+    tags: own,
+    related: related.items.filter(({ id }) => id !== topic.id).slice(0, 5),
+    latestHref: replyPath(topic, topic.lastNumber),
+    mayModerate: mayModerate(viewer),
+  }
+
+  async function acceptedReply({ topic, replies, page }: TopicPage) {
+    const { accepted } = topic
+    if (!accepted || page > 1) return null
+    const here = replies.find(({ id }) => id === accepted.id)
+    if (here) return here
+    const around = await listReplies(store, viewer, topic.id, { around: accepted.number })
+    const reply = around.items.find(({ id }) => id === accepted.id)
+    return reply ? { ...reply, comments: [] } : null
+  }
+}
