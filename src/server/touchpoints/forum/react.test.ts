@@ -1,0 +1,82 @@
+import { expect } from 'vitest'
+import { findTopic, listReplies, postReply, react, startTopic, withdrawReaction } from '#forum'
+import { mergePeople } from '#people'
+import { activitiesOf, ada, ann, bo, it, lounge, plaza, type Store } from '#test'
+
+const tell = (store: Store) =>
+  startTopic(store, ada, {
+    spaceId: plaza.id,
+    kind: 'discussion',
+    title: 'My first hundred kilometres',
+    body: 'It was wet.',
+  })
+
+it("counts Bo's like once, and Bo once whatever else he feels", async ({ store }) => {
+  const subject = { subjectType: 'topic', subjectId: await tell(store) } as const
+  await react(store, bo, { ...subject, reaction: 'like' })
+  await react(store, bo, { ...subject, reaction: 'like' })
+  await react(store, bo, { ...subject, reaction: 'thanks' })
+
+  expect(await findTopic(store, bo, subject.subjectId)).toMatchObject({
+    score: 1,
+    reactions: { like: 1, thanks: 1, insightful: 0 },
+    ownReactions: ['like', 'thanks'],
+  })
+  expect(await activitiesOf(store, bo)).toEqual(['post.reacted', 'post.reacted'])
+  expect(await findTopic(store, undefined, subject.subjectId)).toMatchObject({ ownReactions: [] })
+})
+
+it('forgets a reaction that was withdrawn, twice at most once', async ({ store }) => {
+  const topicId = await tell(store)
+  const subjectId = await postReply(store, ada, { topicId, body: 'And cold.' })
+  const reaction = { subjectType: 'reply', subjectId, reaction: 'insightful' } as const
+  await react(store, bo, reaction)
+  await withdrawReaction(store, bo, reaction)
+  await withdrawReaction(store, bo, reaction)
+
+  const { items } = await listReplies(store, bo, topicId)
+  expect(items).toMatchObject([{ score: 0, reactions: { insightful: 0 }, ownReactions: [] }])
+  expect(await activitiesOf(store, bo)).toEqual(['post.reacted', 'post.reaction_withdrawn'])
+})
+
+it('does not let Ada applaud herself, under no profile of hers', async ({ store }) => {
+  const subjectId = await tell(store)
+  const like = { subjectType: 'topic', subjectId, reaction: 'like' } as const
+  await expect(react(store, ada, like)).rejects.toMatchObject({ code: 'post.react' })
+  await mergePeople(store, ann, { profileId: ada.id, intoId: bo.id })
+  await expect(react(store, bo, like)).rejects.toMatchObject({ code: 'post.react' })
+})
+
+it('knows the like that Bo gave under another profile', async ({ store }) => {
+  const subjectId = await startTopic(store, ann, {
+    spaceId: lounge.id,
+    kind: 'discussion',
+    title: 'What we are working on',
+    body: 'Gears.',
+  })
+  const like = { subjectType: 'topic', subjectId, reaction: 'like' } as const
+  await react(store, bo, like)
+  await react(store, ada, like)
+  await mergePeople(store, ann, { profileId: bo.id, intoId: ada.id })
+  await react(store, ada, like)
+  expect(await findTopic(store, ada, subjectId)).toMatchObject({ score: 2 })
+
+  await withdrawReaction(store, ada, like)
+  expect(await findTopic(store, ada, subjectId)).toMatchObject({
+    score: 0,
+    reactions: { like: 0 },
+    ownReactions: [],
+  })
+})
+
+it('counts ten likes at once as one from each', async ({ database }) => {
+  const subjectId = await tell(database)
+  const like = { subjectType: 'topic', subjectId, reaction: 'like' } as const
+  await Promise.all(
+    Array.from({ length: 10 }, (_, index) => react(database, [bo, ann][index % 2], like)),
+  )
+  expect(await findTopic(database, ada, subjectId)).toMatchObject({
+    score: 2,
+    reactions: { like: 2 },
+  })
+})
