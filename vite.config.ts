@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { defineConfig, type Plugin } from 'vite'
+import type * as Development from './src/server/cli/develop.ts'
 import { enhancement } from './vite/enhancement.ts'
 import packageJson from './package.json' with { type: 'json' }
 
@@ -34,7 +35,8 @@ function program(): Plugin {
     name: 'program',
     apply: 'serve',
     async configureServer(server) {
-      const { openDevelopment } = await import('./src/server/cli/develop.ts')
+      const develop = new URL('./src/server/cli/develop.ts', import.meta.url).href
+      const { openDevelopment } = (await import(develop)) as typeof Development
       server.middlewares.use(await openDevelopment(server.config.server.port))
     },
   }

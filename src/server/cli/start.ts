@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import type { Command } from 'commander'
 import { openApp } from '#app'
 import { readConfig, type Config } from '#config'
+import { cacheForGuests } from './guest-cache.ts'
 import { prepare } from './prepare.ts'
 import { openWebsite, type Handler } from './website.ts'
 
@@ -18,7 +19,10 @@ async function start(): Promise<void> {
   const app = await openApp(config)
   try {
     const invitation = await prepare(app)
-    const website = await openWebsite(app, [await findPages()])
+    const website = await openWebsite(app, [
+      cacheForGuests(config.pageCacheSeconds),
+      await findPages(),
+    ])
     await app.work()
     process.stdout.write(`\nGuildhall is open at ${config.origin}\n${invitation}`)
     stopWhenTold(async () => {

@@ -35,6 +35,11 @@ export const settings = z.object({
     .describe(
       'Whether a reverse proxy in front sets X-Forwarded-For; on means the last entry counts.',
     ),
+  PAGE_CACHE_SECONDS: z
+    .preprocess(empty, z.coerce.number().min(0).max(60).default(5))
+    .describe(
+      'For how long a page shown to one guest may be shown to the next; 0 renders each anew.',
+    ),
   LOG_LEVEL: z
     .preprocess(empty, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'))
     .describe('The least important log lines to write.'),
@@ -51,6 +56,7 @@ export interface Config {
   smtpUrl: string | undefined
   mailFrom: string
   trustProxy: boolean
+  pageCacheSeconds: number
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -77,6 +83,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     trustProxy: data.TRUST_PROXY === 'on',
+    pageCacheSeconds: data.PAGE_CACHE_SECONDS,
     logLevel: data.LOG_LEVEL,
   }
 }

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { Agent, get } from 'node:http'
+
+const CONNECTIONS = 16
+
+/** Asks for the paths in turn, sixteen at a time, and tells what that cost the process. */
+export async function driveRequests(
+  origin: string,
+  pid: number,
+  paths: readonly string[],
+  seconds: number,
+): Promise<{ cpuMs: number; perSecond: number }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
+  const until = performance.now() + seconds * 1000
+  const started = { cpu: cpuMsOf(pid), at: performance.now() }
+  let answered = 0
+  const visitor = async (number: number) => {
+    for (let turn = number; performance.now() < until; turn += CONNECTIONS) {
+      await ask(agent, origin + paths[(turn * 7919) % paths.length]!)
+      answered += 1
+    }
+  }
+  await Promise.all(Array.from({ length: CONNECTIONS }, (_, number) => visitor(number)))
+  agent.destroy()
+  const elapsed = (performance.now() - started.at) / 1000
+  return { cpuMs: (cpuMsOf(pid) - started.cpu) / answered, perSecond: answered / elapsed }
+}
+
+function ask(agent: Agent, address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    get(address, { agent }, (response) => {
+      if (response.statusCode !== 200) {
+        reject(new Error(`${address} answered ${String(response.statusCode)}`))
+      }
+      response.resume().on('end', resolve)
+    }).on('error', reject)
+  })
+}
+
+/** User and system time of a process in milliseconds, as the kernel counts it (proc(5)). */
+function cpuMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}

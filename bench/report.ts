@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN
+}
+
+/** Prints figures: of several, the median and the range. With --json, for programs. */
+export function print(
+  name: string,
+  figures: Record<string, number | readonly number[] | undefined>,
+) {
+  const rows = Object.entries(figures).map(([label, value]) => [label, value ?? NaN] as const)
+  if (process.argv.includes('--json')) {
+    console.log(JSON.stringify({ name, date: new Date().toISOString(), machine, ...figures }))
+    return
+  }
+  console.log(`\n${name}, ${new Date().toISOString().slice(0, 10)}, ${machine}`)
+  for (const [label, value] of rows) console.log(`  ${label.padEnd(44)} ${show(value)}`)
+}
+
+function show(value: number | readonly number[]): string {
+  if (typeof value === 'number') return format(value)
+  return `${format(median(value))} (${format(Math.min(...value))}–${format(Math.max(...value))})`
+}
+
+const format = (value: number) =>
+  Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 3 : 0)
+
+const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}`
+
+/** A folder that is gone when the bench ends. */
+export async function scratchFolder() {
+  const path = await mkdtemp(join(tmpdir(), 'guildhall-bench-'))
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
+}
