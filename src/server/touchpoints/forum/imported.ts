@@ -1,3 +1,4 @@
+import type { PostType, Reaction } from './reaction.ts'
 import type { TopicKind } from './topic.ts'
 
 /**
@@ -40,6 +41,18 @@ export interface ImportedAcceptance {
   /** Who accepted it, where the source does not say: the author of the question. */
   byId: string
   acceptedAt: Date
+  source: string
+  sourceId: string
+}
+
+/** How somebody reacted to a post of `authorId`. */
+export interface ImportedReaction {
+  personId: string
+  subjectType: PostType
+  subjectId: string
+  authorId: string
+  reaction: Reaction
+  reactedAt: Date
   source: string
   sourceId: string
 }

@@ -5,9 +5,15 @@ export { editTopic } from './edit-topic.ts'
 export { findReply, type ReplySource } from './find-reply.ts'
 export { findTopic } from './find-topic.ts'
 export { importAcceptances } from './import-acceptances.ts'
+export { importReactions } from './import-reactions.ts'
 export { importReplies } from './import-replies.ts'
 export { importTopics } from './import-topics.ts'
-export type { ImportedAcceptance, ImportedReply, ImportedTopic } from './imported.ts'
+export type {
+  ImportedAcceptance,
+  ImportedReaction,
+  ImportedReply,
+  ImportedTopic,
+} from './imported.ts'
 export { listReplies } from './list-replies.ts'
 export { countUnanswered, listTopics, topicCards, type TopicFilter } from './list-topics.ts'
 export { lockTopic, pinTopic, setTopicTags } from './moderate-topic.ts'

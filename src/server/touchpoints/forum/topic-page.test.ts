@@ -1,0 +1,86 @@
+import type { KyselyPlugin } from 'kysely'
+import { expect } from 'vitest'
+import { acceptReply, comment, findTopicPage, postReply, removeReply, startTopic } from '#forum'
+import { ada, bo, it, mo, plaza, workshop, type Store } from '#test'
+
+async function tell(store: Store, replies: number, spaceId = plaza.id) {
+  const topicId = await startTopic(store, ada, {
+    spaceId,
+    kind: 'question',
+    title: 'Which chain fits the Heron?',
+    body: 'Mine rattles.',
+    tags: ['chains'],
+  })
+  const ids: string[] = []
+  for (let number = 1; number <= replies; number++) {
+    ids.push(await postReply(store, ada, { topicId, body: `Number ${number}` }))
+  }
+  return { topicId, ids }
+}
+
+it('shows a page of a topic with what was remarked on it', async ({ store }) => {
+  const { topicId, ids } = await tell(store, 22)
+  await comment(store, bo, { on: 'topic', onId: topicId, body: 'Same here.' })
+  await comment(store, bo, { on: 'reply', onId: ids[20]!, body: 'Right.' })
+  await comment(store, bo, { on: 'reply', onId: ids[0]!, body: 'Elsewhere.' })
+  await acceptReply(store, ada, { replyId: ids[20]! })
+
+  const page = await findTopicPage(store, bo, topicId, { page: 2 })
+  expect(page).toMatchObject({
+    page: 2,
+    pages: 2,
+    topic: {
+      tags: [{ slug: 'chains' }],
+      comments: [{ bodyHtml: expect.stringContaining('Same here.') as string }],
+      accepted: { number: 21 },
+      may: { reply: true, accept: false, react: true },
+    },
+    replies: [
+      { number: 21, isAccepted: true, comments: [{ authorName: 'Bo' }] },
+      { number: 22, isAccepted: false, comments: [] },
+    ],
+  })
+})
+
+it('asks the database three things, for guests and for members', async ({ database }) => {
+  const { topicId } = await tell(database, 3)
+  let asked = 0
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      asked++
+      return node
+    },
+    transformResult: ({ result }) => Promise.resolve(result),
+  }
+  for (const viewer of [undefined, bo]) {
+    asked = 0
+    await findTopicPage(database.withPlugin(counting), viewer, topicId, { page: 1 })
+    expect(asked).toBe(3)
+  }
+})
+
+it('says nothing of a topic in the workshop, nor of a page that is not there', async ({
+  store,
+}) => {
+  const secret = await tell(store, 1, workshop.id)
+  const hidden = findTopicPage(store, mo, secret.topicId, { page: 1 })
+  await expect(hidden).rejects.toMatchObject({ code: 'topic.unknown' })
+  const { topicId } = await tell(store, 1)
+  const beyond = findTopicPage(store, bo, topicId, { page: 2 })
+  await expect(beyond).rejects.toMatchObject({ reason: 'not_found' })
+})
+
+it('leaves an empty place where a reply was removed, but for its author', async ({ store }) => {
+  const { topicId, ids } = await tell(store, 2)
+  await comment(store, bo, { on: 'reply', onId: ids[0]!, body: 'Right.' })
+  await removeReply(store, ada, { replyId: ids[0]! })
+
+  const seen = await findTopicPage(store, bo, topicId, { page: 1 })
+  expect(seen.replies[0]).toMatchObject({ number: 1, bodyHtml: '', comments: [] })
+  expect(seen.replies[0]?.may).not.toContain(true)
+  const own = await findTopicPage(store, ada, topicId, { page: 1 })
+  expect(own.replies[0]).toMatchObject({
+    bodyHtml: expect.stringContaining('Number 1') as string,
+    may: { restore: true, edit: false },
+  })
+})
