@@ -62,11 +62,16 @@ async function keepContributions(
       ${column((contribution) => contribution.removals)}::integer[]
     )
     on conflict (person_id, subject_id) do update set
-      kind = coalesce(known.kind, excluded.kind),
-      topic_id = coalesce(known.topic_id, excluded.topic_id),
-      to_id = coalesce(known.to_id, excluded.to_id),
-      by_staff = coalesce(known.by_staff, excluded.by_staff),
-      posted_at = coalesce(known.posted_at, excluded.posted_at),
+      (kind, topic_id, to_id, by_staff, posted_at) = (
+        select kind, topic_id, to_id, by_staff, posted_at
+        from (values
+          (1, known.kind, known.topic_id, known.to_id, known.by_staff, known.posted_at),
+          (2, excluded.kind, excluded.topic_id, excluded.to_id, excluded.by_staff,
+            excluded.posted_at)
+        ) as told (rank, kind, topic_id, to_id, by_staff, posted_at)
+        order by posted_at is null, rank
+        limit 1
+      ),
       removals = known.removals + excluded.removals
   `.execute(store)
 }

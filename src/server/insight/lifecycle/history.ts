@@ -128,6 +128,7 @@ function praise(story: Story, sign: DatedSign): void {
   if (story.praise.length < PRAISE_OF_ADVOCATES || stage === 'advocacy' || stage === 'lapsed')
     return
   enter(story, 'advocacy', sign, 'praised', story.praise.slice(-PRAISE_OF_ADVOCATES))
+  story.lastLife = sign
 }
 
 function enter(
