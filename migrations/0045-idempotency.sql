@@ -4,6 +4,7 @@ create table idempotency_keys (
   fingerprint text not null,
   status integer not null,
   body text not null,
+  location text,
   created_at timestamptz not null default now(),
   primary key (person_id, key)
 );

@@ -6,6 +6,7 @@ export interface KeptAnswer {
   fingerprint: string
   status: number
   body: string
+  location: string | null
 }
 
 /** The answer kept for a key. Others with the same key wait until this transaction ends. */
@@ -20,7 +21,7 @@ export async function holdAnswer(
     .selectFrom('idempotency_keys')
     .where('person_id', '=', personId)
     .where('key', '=', key)
-    .select(['fingerprint', 'status', 'body'])
+    .select(['fingerprint', 'status', 'body', 'location'])
     .executeTakeFirst()
 }
 

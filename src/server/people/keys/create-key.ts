@@ -24,16 +24,25 @@ export async function createKey(
   input: z.input<typeof newKey>,
 ): Promise<{ id: string; token: string }> {
   allow(mayConfigure(actor), 'key.create', 'Only admins may make keys.')
+  return issueKey(store, actor, input)
+}
+
+/** Makes a key for somebody: for whoever sits at the console of the machine. */
+export async function issueKey(
+  store: KeyStore,
+  owner: Person,
+  input: z.input<typeof newKey>,
+): Promise<{ id: string; token: string }> {
   const { name, scopes, expiresAt } = checked(newKey, input)
-  const isHeld = scopes.every((scope) => mayHold(actor, scope))
-  allow(isHeld, 'key.scope', 'A key cannot do what you may not do yourself.')
+  const isHeld = scopes.every((scope) => mayHold(owner, scope))
+  allow(isHeld, 'key.scope', 'A key cannot do what its owner may not do.')
   const id = newId()
   const { token, tokenHash } = newSecret('gh_')
   await store
     .insertInto('api_keys')
     .values({
       id,
-      person_id: actor.id,
+      person_id: owner.id,
       name,
       token_hash: tokenHash,
       token_start: token.slice(0, 8),

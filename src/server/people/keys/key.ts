@@ -3,6 +3,7 @@ import {
   mayAct,
   mayConfigure,
   mayEditCustomers,
+  mayModerate,
   mayReadCustomers,
   mayReadReports,
   mayUseDesk,
@@ -12,6 +13,9 @@ import {
 const rights = {
   'community:read': () => true,
   'community:write': mayAct,
+  'inbox:read': () => true,
+  'inbox:write': mayAct,
+  moderate: mayModerate,
   'people:read': mayReadCustomers,
   'people:write': mayEditCustomers,
   'orders:read': mayReadCustomers,

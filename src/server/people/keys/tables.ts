@@ -22,6 +22,7 @@ export interface KeyTables {
     fingerprint: string
     status: number
     body: string
+    location: string | null
     created_at: Generated<Date>
   }
 }
