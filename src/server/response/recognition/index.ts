@@ -1,5 +1,6 @@
 export { awardBadge, awardBadges } from './award-badge.ts'
 export { badgeLevel, type Badge, type BadgeLevel, type NewBadge } from './badge.ts'
+export { importThanks, type ImportedThanks } from './import-thanks.ts'
 export { listBadges } from './list-badges.ts'
 export { listThanks } from './list-thanks.ts'
 export { mayThank } from './policy.ts'

@@ -8,11 +8,13 @@ export {
   newIdea,
   type Idea,
   type IdeaCard,
+  type IdeaFacts,
   type IdeaStatus,
   type NewDecision,
   type NewIdea,
   type OfficialAnswer,
 } from './idea.ts'
+export { importDecisions, type ImportedDecision } from './import-decisions.ts'
 export { importIdeas, importVotes, type ImportedIdea, type ImportedVote } from './import-ideas.ts'
 export { ideaCards, ideaOrder, listIdeas, type IdeaFilter, type IdeaOrder } from './list-ideas.ts'
 export { mergeIdeas } from './merge.ts'

@@ -1,3 +1,4 @@
+export { importConversations, type ImportedConversation } from './import-conversations.ts'
 export { countUnreadMessages, listConversations } from './list-conversations.ts'
 export { markConversationRead } from './mark-conversation-read.ts'
 export {
