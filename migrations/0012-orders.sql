@@ -5,7 +5,7 @@ create table products (
   description text not null default '',
   image text,
   position integer not null default 0,
-  created_at timestamptz not null default now()
+  created_at timestamptz(3) not null default now()
 );
 comment on table products is 'orders: what can be bought, direct or from a dealer';
 
@@ -17,13 +17,13 @@ create table orders (
   dealer_organization_id uuid references organizations (id),
   source text not null,
   source_id text not null,
-  ordered_at timestamptz not null,
+  ordered_at timestamptz(3) not null,
   amount bigint not null check (amount >= 0),
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   quantity integer not null check (quantity >= 0),
   refunded bigint not null default 0 check (refunded between 0 and amount),
   import_run_id uuid,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   primary key (person_id, id),
   unique (person_id, source, source_id)
 );

@@ -12,8 +12,8 @@ create table import_runs (
   counts jsonb not null default '{}',
   message text not null default '',
   errors_path text,
-  started_at timestamptz not null default now(),
-  finished_at timestamptz
+  started_at timestamptz(3) not null default now(),
+  finished_at timestamptz(3)
 );
 create index import_runs_latest on import_runs (started_at desc, id desc);
 comment on table import_runs is 'import-runs: each attempt to bring in a file, how far it came and how it ended';

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { allow, found } from '#errors'
-import { decodeCursor, pageOf, type Page } from '#paging'
+import { pageOf, readCursor, type Page } from '#paging'
 import { mayImport, type Importer } from './policy.ts'
 import type { Run } from './run.ts'
 import type { ImportRunStore } from './tables.ts'
 
 const PAGE_SIZE = 20
+const cursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** The imports, latest first. */
 export async function listRuns(
@@ -14,7 +16,7 @@ export async function listRuns(
   { after }: { after?: string } = {},
 ): Promise<Page<Run>> {
   allow(mayImport(viewer), 'imports.read', 'Only admins may see imports.')
-  const [at, id] = after === undefined ? [] : decodeCursor(after, 2)
+  const [at, id] = after === undefined ? [] : readCursor(after, cursor)
   const rows = await runs(store)
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(started_at, id) < (${at}::timestamptz, ${id}::uuid)`),

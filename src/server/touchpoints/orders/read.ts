@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { allow, found } from '#errors'
-import { decodeCursor, pageOf, type Page } from '#paging'
+import { pageOf, readCursor, type Page } from '#paging'
 import { mayReadCustomers, profilesOf, type Person } from '#people'
 import type { Order, OrderLine, Product, Spend } from './order.ts'
 import { mayReadOrders } from './policy.ts'
 import type { OrderStore } from './tables.ts'
 
 const PAGE_SIZE = 20
+const cursor = z.tuple([z.iso.datetime(), z.uuid()])
 const productColumns = ['id', 'slug', 'name', 'description', 'image'] as const
 
 /** The products in their order. Everybody may see them. */
@@ -37,7 +39,7 @@ export async function listOrders(
   { after }: { after?: string } = {},
 ): Promise<Page<Order>> {
   allow(mayReadOrders(viewer, personId), 'orders.read', 'These are the orders of somebody else.')
-  const [at, id] = after === undefined ? [undefined, undefined] : decodeCursor(after, 2)
+  const [at, id] = after === undefined ? [] : readCursor(after, cursor)
   const rows = await store
     .selectFrom('orders')
     .where('person_id', 'in', profilesOf(store, personId))
