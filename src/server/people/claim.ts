@@ -29,7 +29,7 @@ const emailAddress = z
   .string()
   .max(1000)
   .transform((text) => text.normalize('NFKC').trim().toLowerCase())
-  .pipe(z.email().max(254))
+  .pipe(z.email({ pattern: z.regexes.html5Email }).max(254))
 
 function normalize(kind: ClaimKind, value: string): string {
   if (kind === 'email') return normalizeEmail(value)

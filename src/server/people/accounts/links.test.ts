@@ -67,9 +67,10 @@ it('ends when the password is changed', async ({ store }) => {
 it('answers a reset of an unknown address like that of a known one', async ({ store }) => {
   const accounts = openHouse(store)
   await accounts.signUp(browse().visit(), { name: 'Cy', email, password: 'a long password' })
-  const known = await accounts.requestPasswordReset(browse().visit(), { email })
-  const unknown = await accounts.requestPasswordReset(browse().visit(), { email: 'di@example.com' })
-  expect(unknown).toEqual(known)
+  for (const asked of [email, 'di@example.com']) {
+    const asking = accounts.requestPasswordReset(browse().visit(), { email: asked })
+    await expect(asking).resolves.toBeUndefined()
+  }
   const letters = await store
     .selectFrom('letters')
     .where('to_address', '=', 'di@example.com')

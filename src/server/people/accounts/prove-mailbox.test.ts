@@ -92,7 +92,7 @@ it('lets Cy through when two of his browsers prove the mailbox at the same time'
 }) => {
   const accounts = openHouse(database)
   const browsers = [browse('203.0.113.1'), browse('203.0.113.2')]
-  const tokens = []
+  const tokens: string[] = []
   for (const browser of browsers) {
     await accounts.requestMagicLink(browser.visit(), { email })
     tokens.push(await linkTo(database, email))
