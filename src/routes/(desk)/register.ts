@@ -6,6 +6,7 @@ export const deskRoutes: Record<string, Entry> = {
     read: 'desk',
     acts: { answer: 'desk', write: 'desk', dismiss: 'desk', undo: 'desk' },
   },
+  '/(desk)/desk/done': { read: 'desk' },
   '/(desk)/desk/people': { read: 'customers' },
   '/(desk)/desk/people/[id]': {
     read: 'customers',

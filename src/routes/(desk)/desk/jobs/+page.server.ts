@@ -7,10 +7,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const { app, store } = event.locals
-  const [failed, parked] = await Promise.all([
-    app.work().then((jobs) => jobs.listFailed()),
-    listParked(store),
-  ])
+  const [failed, parked] = await Promise.all([app.jobs?.listFailed() ?? [], listParked(store)])
   return { failed, parked }
 }
 
@@ -25,8 +22,7 @@ export const actions: Actions = {
   job: (event) =>
     act(event, async (_viewer, form) => {
       const { name, id } = failedJob.parse(Object.fromEntries(form))
-      const jobs = await event.locals.app.work()
-      await jobs.retry(name, id)
+      await event.locals.app.jobs?.retry(name, id)
       return { said: words.desk_jobs_retried() }
     }),
   parked: (event) =>

@@ -16,7 +16,7 @@ export const actions: Actions = {
       const logo = form.get('logo')
       const kept =
         logo instanceof File && logo.size > 0
-          ? await keepImage(store, viewer, app.files, {
+          ? await keepImage(store, viewer, app.uploads, {
               bytes: new Uint8Array(await logo.arrayBuffer()),
               name: logo.name,
             })

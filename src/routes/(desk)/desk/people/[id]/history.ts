@@ -1,6 +1,6 @@
 import type { Database } from '#app'
 import { topicCards, topicPath } from '#forum'
-import { ideaCards } from '#ideas'
+import { ideaCards, ideaPath } from '#ideas'
 import { findPeople, listHistory, type HistoryEntry } from '#people'
 import type { Viewer } from '#spaces'
 import * as words from '#words'
@@ -50,7 +50,7 @@ export async function readHistory(
   const linkTo = (id: string | undefined): Line['thing'] => {
     const [topic, idea] = [topics.get(id ?? ''), ideas.get(id ?? '')]
     if (topic) return { href: topicPath(topic), title: topic.title }
-    if (idea) return { href: `/ideas/${idea.id}`, title: idea.title }
+    if (idea) return { href: ideaPath(idea), title: idea.title }
     return id === undefined ? null : { href: null, title: words.desk_did_hidden() }
   }
   const lines = items.map((entry): Line => {

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { measureBalance } from '#balance'
+import { overview } from '#loop'
+import { listOutreach, mayReachOut } from '#outreach'
+import { assessRfm } from '#value'
+import { enter } from './entrance.ts'
+import { bindingIndicator } from './insight/binding.ts'
+import { responseActions } from './overview/response-actions.ts'
+import { listsFor, readWaiting } from './overview/waiting.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const asked = z.object({ waiting: z.string().optional(), after: z.string().optional() })
+
+export const load: PageServerLoad = async (event) => {
+  const viewer = enter(event)
+  const { store } = event.locals
+  const { waiting, after } = asked.parse(Object.fromEntries(event.url.searchParams))
+  const lists = listsFor(viewer)
+  const list = lists.find((name) => name === waiting) ?? lists[0]
+  const [loop, balance, assessment, rows, done] = await Promise.all([
+    overview(store, viewer),
+    measureBalance(store, viewer),
+    assessRfm(store, viewer),
+    readWaiting(store, viewer, list, after),
+    mayReachOut(viewer) ? listOutreach(store, viewer) : null,
+  ])
+  return {
+    loop,
+    indicators: balance.indicators,
+    bindingId: bindingIndicator(balance)?.id ?? null,
+    assessment,
+    waiting: { lists, list, rows, mayRespond: mayReachOut(viewer) },
+    done: done ? done.items.slice(0, 8) : null,
+  }
+}
+
+export const actions: Actions = { ...responseActions }

@@ -1,0 +1,111 @@
+import type { Database } from '#app'
+import { topicCards, topicPath } from '#forum'
+import {
+  listSilentRegulars,
+  listUnanswered,
+  listUngreeted,
+  listUnspoken,
+  type Neglected,
+} from '#neglect'
+import type { Because } from '#outreach'
+import type { Page } from '#paging'
+import { mayReadCustomers, type Person } from '#people'
+import type { Viewer } from '#spaces'
+import { day } from '#ui/figures.ts'
+import * as words from '#words'
+
+const listNames = ['unanswered', 'ungreeted', 'silent', 'unspoken'] as const
+export type ListName = (typeof listNames)[number]
+
+/** Somebody who waits, and what about. */
+export interface Row {
+  personId: string
+  name: string
+  since: Date
+  /** What is left alone when the row is dismissed; without it, the person. */
+  subjectId: string | null
+  topic: { id: string; path: string; title: string; excerpt: string } | null
+  told: string
+  /** How one responds: in public, or by a personal message. */
+  by: 'answer' | 'message'
+}
+
+export const becauseOf: Record<ListName, Because> = {
+  unanswered: 'unanswered',
+  ungreeted: 'newcomer',
+  silent: 'silent',
+  unspoken: 'unspoken',
+}
+
+/** The lists that somebody may work on. */
+export function listsFor(viewer: Person): readonly [ListName, ...ListName[]] {
+  return mayReadCustomers(viewer) ? listNames : ['unanswered', 'ungreeted']
+}
+
+/** A page of one list, as it is worked on. */
+export async function readWaiting(
+  store: Database,
+  viewer: Viewer,
+  list: ListName,
+  after: string | undefined,
+): Promise<Page<Row>> {
+  switch (list) {
+    case 'unanswered': {
+      const page = await listUnanswered(store, viewer, { after })
+      return withTopics(store, viewer, page, ({ subjectId }) => subjectId)
+    }
+    case 'ungreeted': {
+      const page = await listUngreeted(store, viewer, { after })
+      return withTopics(store, viewer, page, ({ topicId }) => topicId)
+    }
+    case 'silent': {
+      const page = await listSilentRegulars(store, viewer, { after })
+      return toldBy(page, ({ acts, silentDays }) =>
+        words.desk_wait_silent_row({ acts, count: silentDays }),
+      )
+    }
+    case 'unspoken': {
+      const page = await listUnspoken(store, viewer, { after })
+      return toldBy(page, ({ orders, lastOrderAt }) =>
+        words.desk_wait_unspoken_row({ count: orders, date: day(lastOrderAt) }),
+      )
+    }
+  }
+}
+
+/** Rows about a discussion show its title to those who may read it. */
+async function withTopics<Item extends Neglected & { subjectId: string }>(
+  store: Database,
+  viewer: Viewer,
+  { items, next }: Page<Item>,
+  topicOf: (item: Item) => string,
+): Promise<Page<Row>> {
+  const cards = await topicCards(store, viewer, items.map(topicOf))
+  return {
+    next,
+    items: items.map((item): Row => {
+      const { personId, name, since, subjectId } = item
+      const row = { personId, name, since, subjectId }
+      const card = cards.get(topicOf(item))
+      if (!card) return { ...row, topic: null, told: words.desk_wait_hidden(), by: 'message' }
+      const { id, title, excerpt } = card
+      return {
+        ...row,
+        topic: { id, title, excerpt, path: topicPath(card) },
+        told: '',
+        by: 'answer',
+      }
+    }),
+  }
+}
+
+function toldBy<Item extends Neglected>(
+  { items, next }: Page<Item>,
+  tell: (item: Item) => string,
+): Page<Row> {
+  const rowOf = (item: Item): Row => {
+    const { personId, name, since } = item
+    return { personId, name, since, subjectId: null, topic: null, told: tell(item), by: 'message' }
+  }
+  return { next, items: items.map(rowOf) }
+}
