@@ -43,7 +43,7 @@ export async function run({ topics = 500, seconds = 6, rounds = 5 } = {}): Promi
       rates[name]!.push(perSecond)
     }
   }
-  for (const { process } of Object.values(programs)) process.kill('SIGTERM')
+  await Promise.all(Object.values(programs).map(({ process }) => end(process)))
   await server.stop()
 
   const ratio = (one: string, other: string) =>
@@ -69,6 +69,12 @@ function site(databaseUrl: string, folder: string, cacheSeconds: string) {
     PAGE_CACHE_SECONDS: cacheSeconds,
     PORT: '0',
   }
+}
+
+function end(child: ChildProcess): Promise<unknown> {
+  const ended = new Promise((resolve) => child.removeAllListeners('exit').once('exit', resolve))
+  child.kill('SIGTERM')
+  return ended
 }
 
 /** Starts a program and waits until it says where it is open. */

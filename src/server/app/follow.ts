@@ -6,6 +6,7 @@ import { subscribers } from './subscribers.ts'
 import type { Database } from './tables.ts'
 
 const PAUSE_MS = 300
+const PAUSE_AFTER_TROUBLE_MS = 3_000
 
 /** Keeps all subscribers up with the timeline until told to stop; the promise ends with it. */
 export async function followTimeline(
@@ -13,14 +14,19 @@ export async function followTimeline(
   { log, metrics }: { log: Logger; metrics: Metrics },
   signal: AbortSignal,
 ): Promise<void> {
+  let hasTrouble = false
   const report = (error: unknown, subscriber: string) => {
+    if (signal.aborted) return // the database may go before us
+    hasTrouble = true
     metrics.subscriberErrors.inc({ subscriber })
     log.error({ err: error, subscriber }, 'subscriber failed')
   }
   while (!signal.aborted) {
+    hasTrouble = false
     const endTimer = metrics.subscriberLag.startTimer()
     await runSubscribers(database, subscribers, report)
     endTimer()
-    await wait(PAUSE_MS, undefined, { signal }).catch(() => undefined)
+    const pause = hasTrouble ? PAUSE_AFTER_TROUBLE_MS : PAUSE_MS
+    await wait(pause, undefined, { signal }).catch(() => undefined)
   }
 }
