@@ -127,16 +127,10 @@ it('leaves it to Ada what answered her question', async ({ store }) => {
 it('accepts an answer once, however often Ada presses the button', async ({ database }) => {
   const topicId = await ask(database)
   const replyId = await postReply(database, bo, { topicId, body: 'The long one.' })
-  const other = await postReply(database, ann, { topicId, body: 'The short one.' })
-  await Promise.all(
-    [replyId, replyId, other, replyId].map((replyId) => acceptReply(database, ada, { replyId })),
-  )
+  await Promise.all(Array.from({ length: 6 }, () => acceptReply(database, ada, { replyId })))
 
-  const acts = await activitiesOf(database, ada)
-  const accepted = acts.filter((type) => type === 'reply.accepted').length
-  const unaccepted = acts.filter((type) => type === 'reply.unaccepted').length
-  expect(accepted - unaccepted).toBe(1)
-  expect((await findTopic(database, bo, topicId)).acceptedReplyId).not.toBeNull()
+  expect(await findTopic(database, bo, topicId)).toMatchObject({ acceptedReplyId: replyId })
+  expect(await activitiesOf(database, ada)).toEqual(['topic.started', 'reply.accepted'])
 })
 
 it('shows the twenty replies among which the 27th stands', async ({ store }) => {
