@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { newId } from '#ids'
+import { mayReadConversation, mayWriteTo, visibleConversations } from '#messages'
+import { isStaff, roles, type Person } from '#people'
+import { ada, ann, bo, it, mo, olga } from '#test'
+
+const cast = [ada, bo, mo, ann, olga]
+const pair = fc
+  .tuple(fc.constantFrom(...cast), fc.constantFrom(...cast))
+  .filter(([a, b]) => a !== b)
+
+it('shows everybody exactly the conversations in which they take part', async ({ store }) => {
+  const agree = fc.asyncProperty(fc.array(pair, { maxLength: 6 }), async (pairs) => {
+    const conversations = pairs.map((people) => ({ id: newId(), people }))
+    for (const { id, people } of conversations) {
+      await store.insertInto('conversations').values({ id }).execute()
+      await store
+        .insertInto('conversation_people')
+        .values(people.map((person) => ({ person_id: person.id, conversation_id: id })))
+        .execute()
+    }
+    const ids = conversations.map(({ id }) => id)
+    for (const viewer of [undefined, ...cast]) {
+      const listed = await store
+        .selectFrom('conversations')
+        .where(visibleConversations(store, viewer))
+        .where(({ eb, fn, val }) => eb('conversations.id', '=', fn.any(val(ids))))
+        .select('conversations.id')
+        .execute()
+      const readable = conversations.filter(({ people }) =>
+        mayReadConversation(viewer, { peopleIds: people.map(({ id }) => id) }),
+      )
+      expect(listed.map(({ id }) => id).sort()).toEqual(readable.map(({ id }) => id).sort())
+    }
+  })
+  await fc.assert(agree, { numRuns: 25 })
+})
+
+it('lets members write first to staff only, and nobody while suspended', () => {
+  const person = fc.record({
+    id: fc.constantFrom(ada.id, bo.id),
+    role: fc.constantFrom(...roles),
+    isSuspended: fc.boolean(),
+  })
+  const holds = fc.property(person, person, fc.boolean(), (one, to, hasWritten) => {
+    const writer: Person = { ...ada, ...one }
+    const expected =
+      !one.isSuspended && one.id !== to.id && (isStaff(one) || isStaff(to) || hasWritten)
+    expect(mayWriteTo(writer, to, { hasWritten })).toBe(expected)
+    expect(mayWriteTo(undefined, to, { hasWritten })).toBe(false)
+  })
+  fc.assert(holds)
+})
