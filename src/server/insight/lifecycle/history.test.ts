@@ -19,7 +19,7 @@ it('leads Ada from a visit to the third time that she is praised', () => {
     '2025-02-15 post_purchase: time_after_order',
     '2025-03-01 retention: second_order',
     '2025-03-04 advocacy: praised',
-    '2025-08-28 lapsed: silence',
+    '2025-08-31 lapsed: silence',
   ])
 })
 

@@ -1,11 +1,9 @@
-import { quantile } from '#statistics'
 import type { Sign } from './sign.ts'
+import { daysOfSilence } from './silence.ts'
 import type { Stage, StageEntry, Why } from './stage.ts'
 
 const DAY_MS = 86_400_000
 const DAYS_AFTER_ORDER = 14
-const DAYS_OF_SILENCE = 180
-const GAPS_THAT_TELL = 5
 const VISITS_OF_INTEREST = 3
 const PRAISE_OF_ADVOCATES = 3
 const lapsing: readonly Stage[] = ['purchase', 'post_purchase', 'retention', 'advocacy', 'returned']
@@ -57,26 +55,13 @@ function letTimePass(story: Story, until: Date | undefined): void {
 function whatComesByItself({ entries, lastLife, orders }: Story): StageEntry | undefined {
   const now = entries.at(-1)
   if (now === undefined || lastLife === undefined || !lapsing.includes(now.stage)) return undefined
-  const lapse = daysAfter(lastLife.at, daysOfSilence(orders))
+  const lapse = daysAfter(lastLife.at, daysOfSilence(orders.map((order) => order.at)))
   const settling = daysAfter(now.since, DAYS_AFTER_ORDER)
   if (now.stage === 'purchase' && settling < lapse) {
     const { activityIds } = now
     return { stage: 'post_purchase', since: settling, why: 'time_after_order', activityIds }
   }
   return { stage: 'lapsed', since: lapse, why: 'silence', activityIds: [lastLife.activityId] }
-}
-
-/**
- * After how many days without a sign somebody has left us: the 90th percentile of the own gaps
- * between orders, drawn towards half a year the fewer gaps there are.
- */
-function daysOfSilence(orders: readonly DatedSign[]): number {
-  const gaps = orders
-    .slice(1)
-    .map((order, index) => (order.at.getTime() - (orders[index]?.at.getTime() ?? 0)) / DAY_MS)
-  if (gaps.length < GAPS_THAT_TELL) return DAYS_OF_SILENCE
-  const own = quantile(gaps, 0.9) * gaps.length
-  return (own + DAYS_OF_SILENCE * GAPS_THAT_TELL) / (gaps.length + GAPS_THAT_TELL)
 }
 
 function meet(story: Story, sign: DatedSign): void {

@@ -80,7 +80,7 @@ export function countNeglect(
   allow(mayReadReports(viewer), 'neglect.read', 'Only staff may look at what is neglected.')
   return inTransaction(store, async (store) => {
     const count = ({ select }: { select: (asOf: Date) => RawBuilder<unknown> }) =>
-      sql`(select count(*) from (${select(asOf)} limit ${sql.lit(MOST_COUNTED)}) as some)`
+      sql`(select count(*) from (${select(asOf)} limit ${sql.lit(MOST_COUNTED)}) as neglected)`
     const { rows } = await sql<NeglectCounts>`
       select ${count(unanswered)} as unanswered,
         ${count(ungreeted)} as ungreeted,
