@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { deriveContributions, measureBalance } from '#balance'
 import { newId } from '#ids'
-import { createPeople, mergePeople, type Person } from '#people'
+import { createPeople, mergePeople } from '#people'
 import type { Activity } from '#timeline'
 import { ada, ann, bo, dee, it, mo, recorded, type Store } from '#test'
 

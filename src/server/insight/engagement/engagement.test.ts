@@ -45,7 +45,9 @@ it('knows that Dee did nothing', async ({ store }) => {
   expect(await findEngagement(store, ann, dee.id)).toMatchObject({ acts: 0, lastDay: null })
 })
 
-interface Someone { id: string }
+interface Someone {
+  id: string
+}
 
 async function reply(store: Store, by: Someone, to: Someone, day: string): Promise<void> {
   const details = { topicId: newId(), toId: to.id, kind: 'question', byStaff: false } as const
