@@ -1,5 +1,6 @@
 import type { Expression } from 'kysely'
 import { found } from '#errors'
+import { isId } from '#ids'
 import { mayModerate } from '#people'
 import { mayEnter, visibleSpaces, type Viewer } from '#spaces'
 import type { Comment, Commented, OpenComment } from './comment.ts'
@@ -66,7 +67,7 @@ export async function findComment(
   id: string,
 ): Promise<OpenComment> {
   const row = await comments(store)
-    .where('comments.id', '=', id)
+    .where('comments.id', '=', isId(id) ? id : null)
     .$if(store.isTransaction, (query) => query.forUpdate('comments'))
     .executeTakeFirst()
   const comment = row && asOpenComment(row)

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { profilesOf } from '#people'
-import { decodeCursor, pageOf, type Page } from '#paging'
-import { visibleSpaces, type Viewer } from '#spaces'
+import { pageOf, readCursor, type Page } from '#paging'
+import { visibleOrSpaceless, type Viewer } from '#spaces'
 import type { Notification } from './notification.ts'
 import type { NotificationStore } from './tables.ts'
 
 const PAGE_SIZE = 20
+const cursor = z.tuple([z.uuid()])
 
 /** What the viewer should hear of and may still see, the newest first. */
 export async function listNotifications(
@@ -17,7 +19,7 @@ export async function listNotifications(
     .leftJoin('people as profile', 'profile.id', 'notifications.actor_id')
     .leftJoin('people as actor', 'actor.id', 'profile.canonical_id')
     .$if(after !== undefined, (query) =>
-      query.where('notifications.id', '<', String(decodeCursor(after ?? '', 1)[0])),
+      query.where('notifications.id', '<', readCursor(after ?? '', cursor)[0]),
     )
     .select([
       'notifications.id',
@@ -60,7 +62,5 @@ function visibleNotifications(store: NotificationStore, viewer: Viewer | undefin
     .selectFrom('notifications')
     .leftJoin('spaces', 'spaces.id', 'notifications.space_id')
     .where('notifications.person_id', 'in', profilesOf(store, viewer?.id))
-    .where(({ eb, or }) =>
-      or([eb('notifications.space_id', 'is', null), visibleSpaces(viewer)(eb)]),
-    )
+    .where(visibleOrSpaceless(viewer))
 }

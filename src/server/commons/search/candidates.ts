@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { visibleSpaces, type Viewer } from '#spaces'
+import { visibleOrSpaceless, type Viewer } from '#spaces'
 import { lettersOf, type SearchQuestion } from './document.ts'
 import type { SearchStore } from './tables.ts'
 
@@ -77,12 +77,7 @@ function visibleDocuments(
   return store
     .selectFrom('search_documents')
     .leftJoin('spaces', 'spaces.id', 'search_documents.space_id')
-    .where((expression) =>
-      expression.or([
-        expression('search_documents.space_id', 'is', null),
-        visibleSpaces(viewer)(expression),
-      ]),
-    )
+    .where(visibleOrSpaceless(viewer))
     .$if(types !== undefined, (query) =>
       query.where(({ eb, fn, val }) => eb('subject_type', '=', fn.any(val(types ?? [])))),
     )

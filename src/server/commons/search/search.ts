@@ -16,15 +16,15 @@ const LONGEST_TEXT = 200
  * Finds what holds the words, the best first, and only what the viewer may read. Where nothing
  * does, titles that look alike are offered as a guess. Of very many, the thousand newest count.
  */
-export function search(
+export async function search(
   store: SearchStore,
   viewer: Viewer | undefined,
   question: SearchQuestion,
 ): Promise<SearchAnswer> {
   const asked = { ...question, text: tidyText(question.text).slice(0, LONGEST_TEXT).trim() }
   const from = question.after === undefined ? 0 : readCursor(question.after, cursor)[0]
-  if (asked.text === '') return Promise.resolve({ items: [], next: null, count: 0, isGuess: false })
-  return inTransaction(store, async (store) => {
+  if (asked.text === '') return { items: [], next: null, count: 0, isGuess: false }
+  return await inTransaction(store, async (store) => {
     const exact = await listCandidates(store, viewer, asked)
     const found = exact.length > 0 ? exact : await listLookalikes(store, viewer, asked)
     if (found.length === 0 && !asked.types && !asked.spaceId) await noteMiss(store, asked.text)

@@ -37,5 +37,7 @@ export function editSpace(
 }
 
 function given(changes: Partial<NewSpace>): Partial<NewSpace> {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  return Object.fromEntries(
+    Object.entries<unknown>(changes).filter(([, value]) => value !== undefined),
+  )
 }

@@ -10,7 +10,7 @@ export {
   type ImportedGroup,
   type ImportedSpace,
 } from './import-spaces.ts'
-export { mayEnter, visibleSpaces } from './policy.ts'
+export { mayEnter, visibleOrSpaceless, visibleSpaces } from './policy.ts'
 export { asViewer, findSpace, findSpaceBySlug, listAllSpaces, listSpaces } from './read.ts'
 export {
   newSpace,

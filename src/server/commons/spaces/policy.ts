@@ -27,3 +27,9 @@ export function visibleSpaces(viewer: Viewer | undefined) {
         : []),
     ])
 }
+
+/** The same for queries that left-join `spaces`: what lies in no space, everybody may read. */
+export function visibleOrSpaceless(viewer: Viewer | undefined) {
+  return (expression: ExpressionBuilder<SpaceTables, 'spaces'>) =>
+    expression.or([expression('spaces.id', 'is', null), visibleSpaces(viewer)(expression)])
+}

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
-import { found } from '#errors'
+import { DomainError } from '#errors'
 import type { Files } from '#files'
+import { isId } from '#ids'
 import { profilesOf } from '#people'
-import { visibleSpaces, type Viewer } from '#spaces'
+import { visibleOrSpaceless, type Viewer } from '#spaces'
 import type { UploadStore } from './tables.ts'
 import { fileOf, type Upload } from './upload.ts'
 
@@ -12,15 +13,11 @@ export async function findUpload(
   viewer: Viewer | undefined,
   id: string,
 ): Promise<Upload> {
+  if (!isId(id)) return unknown()
   const uses = store
     .selectFrom('upload_uses')
     .leftJoin('spaces', 'spaces.id', 'upload_uses.space_id')
-    .where((expression) =>
-      expression.or([
-        expression('upload_uses.space_id', 'is', null),
-        visibleSpaces(viewer)(expression),
-      ]),
-    )
+    .where(visibleOrSpaceless(viewer))
     .select('upload_uses.upload_id')
   const upload = await store
     .selectFrom('uploads')
@@ -33,10 +30,14 @@ export async function findUpload(
     )
     .select(['id', 'alt', 'width', 'height', 'bytes'])
     .executeTakeFirst()
-  return found(upload, 'upload.unknown', 'There is no such image.')
+  return upload ?? unknown()
 }
 
 /** The file of an image that was found, as WebP. */
 export async function openUpload(files: Files, { id }: Upload): Promise<Readable> {
-  return found(await files.get(fileOf(id)), 'upload.unknown', 'There is no such image.')
+  return (await files.get(fileOf(id))) ?? unknown()
+}
+
+function unknown(): never {
+  throw new DomainError('not_found', 'upload.unknown', 'There is no such image.')
 }
