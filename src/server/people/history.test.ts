@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect } from 'vitest'
+import { found } from '#errors'
 import {
   createPeople,
   listHistory,
@@ -7,7 +8,6 @@ import {
   unmergePeople,
   type HistoryEntry,
   type HistoryFilter,
-  type Person,
 } from '#people'
 import { record, recordMany } from '#timeline'
 import { ada, ann, bo, it, mo, type Store } from '#test'
@@ -91,7 +91,7 @@ async function mergeAndUnmerge(store: Store, steps: readonly Step[]): Promise<vo
     store,
     ['Cy', 'Di', 'Ed', 'Flo'].map((name) => ({ name })),
   )
-  const at = (index: number) => people[index] as Person
+  const at = (index: number) => found(people[index], 'person.unknown', 'Nobody is there.')
   const acts = new Map(people.map(({ id }) => [id, 0]))
   for (const step of steps) {
     if ('act' in step) {

@@ -8,7 +8,7 @@ type Purpose = AccountTables['one_time_links']['purpose']
 /** Where links lead. A GET there only shows a page; its form redeems, since scanners follow links. */
 export const linkPaths: Record<Purpose, string> = {
   'sign-in': '/sign-in/link',
-  reset: '/reset',
+  reset: '/reset-password',
 }
 
 /** Makes a link that works once: for a mailbox, or for one profile. It ends after some hours. */

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import { hashPassword as hash, verifyPassword as verify } from 'better-auth/crypto'
 import { z } from 'zod'
 import { DomainError } from '#errors'
 
@@ -17,17 +16,25 @@ const waiting: (() => void)[] = []
 
 /** The hash to keep (scrypt with the parameters of better-auth). */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password))
+  return inTurn(async () => (await library()).hashPassword(password))
 }
 
 /** Whether the password is right. Takes as long when there is none to compare with. */
 export async function isRight(password: string, kept: string | null | undefined): Promise<boolean> {
   if (password.length > 128) return false
-  const isSame = await inTurn(async () => verify({ password, hash: kept ?? (await decoy) }))
+  const isSame = await inTurn(async () => {
+    const hash = kept ?? (decoy ??= await (await library()).hashPassword('nobody has this one'))
+    return (await library()).verifyPassword({ password, hash })
+  })
   return isSame && typeof kept === 'string'
 }
 
-const decoy = hash('nobody has this password')
+let decoy: string | undefined
+
+/** Loaded when first needed: the command line and most pages never do. */
+function library() {
+  return import('better-auth/crypto')
+}
 
 /** Hashing takes a processor for itself, so pages would wait if many did it at once. */
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -13,7 +13,7 @@ it('leaves Eve no way in once Cy proved his mailbox, in whatever order it went',
   database,
 }) => {
   const step = fc.constantFrom<Step[]>('Eve signs up', 'Cy signs up', 'Cy proves it', 'Cy resets')
-  const steps = fc.array(step, { maxLength: 4 })
+  const steps = fc.array(step, { maxLength: 3 })
   const ending = fc.constantFrom<Step[]>('Cy proves it', 'Cy proves it elsewhere', 'Cy resets')
   await fc.assert(
     fc.asyncProperty(steps, ending, async (before, last) => {
@@ -24,7 +24,7 @@ it('leaves Eve no way in once Cy proved his mailbox, in whatever order it went',
         await stage.rollback().execute()
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   )
 }, 60_000)
 

@@ -107,8 +107,10 @@ it('lets nobody write further headers', async () => {
     fc.asyncProperty(evil, async ([before, lineBreak, after]) => {
       const subject = `${before}${lineBreak}Bcc: eve@example.com${lineBreak}${after}`
       const posted = { id: '1', to: 'ada@example.com', subject, text: 'Hello', html: null }
-      const { message } = await transport.sendMail(compose(posted, 'The Guild <guild@example.com>'))
-      const [head = ''] = String(message).split('\n\n')
+      const { message } = (await transport.sendMail(
+        compose(posted, 'The Guild <guild@example.com>'),
+      )) as { message: Buffer }
+      const [head = ''] = message.toString('utf8').split('\n\n')
       const names = head.split('\n').flatMap((line) => /^[\w-]+(?=:)/.exec(line) ?? [])
       expect(names.map((name) => name.toLowerCase()).sort()).toEqual([
         'auto-submitted',
