@@ -15,5 +15,6 @@ export {
 } from './outreach.ts'
 export { mayReachOut } from './policy.ts'
 export type { OutreachTables } from './tables.ts'
+export { takeBackDismissal } from './take-back-dismissal.ts'
 export { thankHelper } from './thank-helper.ts'
 export { greet, writeTo } from './write-to.ts'

@@ -6,4 +6,10 @@ export interface OutreachActivities {
     what: 'reply' | 'message' | 'thanks' | 'dismissed'
     throughId: string
   }
+  /** Subject: the customer. What staff had let be waits again. */
+  'outreach.dismissal_undone': {
+    toId: string
+    because: 'unanswered' | 'newcomer' | 'silent' | 'unspoken' | 'other'
+    throughId: string
+  }
 }

@@ -26,15 +26,9 @@ export interface Row {
   subjectId: string | null
   topic: { id: string; path: string; title: string; excerpt: string } | null
   told: string
+  because: Because
   /** How one responds: in public, or by a personal message. */
   by: 'answer' | 'message'
-}
-
-export const becauseOf: Record<ListName, Because> = {
-  unanswered: 'unanswered',
-  ungreeted: 'newcomer',
-  silent: 'silent',
-  unspoken: 'unspoken',
 }
 
 /** The lists that somebody may work on. */
@@ -52,21 +46,21 @@ export async function readWaiting(
   switch (list) {
     case 'unanswered': {
       const page = await listUnanswered(store, viewer, { after })
-      return withTopics(store, viewer, page, ({ subjectId }) => subjectId)
+      return withTopics(store, viewer, page, 'unanswered', ({ subjectId }) => subjectId)
     }
     case 'ungreeted': {
       const page = await listUngreeted(store, viewer, { after })
-      return withTopics(store, viewer, page, ({ topicId }) => topicId)
+      return withTopics(store, viewer, page, 'newcomer', ({ topicId }) => topicId)
     }
     case 'silent': {
       const page = await listSilentRegulars(store, viewer, { after })
-      return toldBy(page, ({ acts, silentDays }) =>
+      return toldBy(page, 'silent', ({ acts, silentDays }) =>
         words.desk_wait_silent_row({ acts, count: silentDays }),
       )
     }
     case 'unspoken': {
       const page = await listUnspoken(store, viewer, { after })
-      return toldBy(page, ({ orders, lastOrderAt }) =>
+      return toldBy(page, 'unspoken', ({ orders, lastOrderAt }) =>
         words.desk_wait_unspoken_row({ count: orders, date: day(lastOrderAt) }),
       )
     }
@@ -78,6 +72,7 @@ async function withTopics<Item extends Neglected & { subjectId: string }>(
   store: Database,
   viewer: Viewer,
   { items, next }: Page<Item>,
+  because: Because,
   topicOf: (item: Item) => string,
 ): Promise<Page<Row>> {
   const cards = await topicCards(store, viewer, items.map(topicOf))
@@ -85,7 +80,7 @@ async function withTopics<Item extends Neglected & { subjectId: string }>(
     next,
     items: items.map((item): Row => {
       const { personId, name, since, subjectId } = item
-      const row = { personId, name, since, subjectId }
+      const row = { personId, name, since, subjectId, because }
       const card = cards.get(topicOf(item))
       if (!card) return { ...row, topic: null, told: words.desk_wait_hidden(), by: 'message' }
       const { id, title, excerpt } = card
@@ -101,11 +96,13 @@ async function withTopics<Item extends Neglected & { subjectId: string }>(
 
 function toldBy<Item extends Neglected>(
   { items, next }: Page<Item>,
+  because: Because,
   tell: (item: Item) => string,
 ): Page<Row> {
   const rowOf = (item: Item): Row => {
     const { personId, name, since } = item
-    return { personId, name, since, subjectId: null, topic: null, told: tell(item), by: 'message' }
+    const row = { personId, name, since, because, subjectId: null, topic: null }
+    return { ...row, told: tell(item), by: 'message' }
   }
   return { next, items: items.map(rowOf) }
 }

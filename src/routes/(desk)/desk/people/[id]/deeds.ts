@@ -90,6 +90,7 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   'order.refunded': (details) => words.desk_did_order_refunded(price(details)),
   'order.voided': (details) => words.desk_did_order_voided(price(details)),
   'outreach.made': ({ what }) => outreach[what](),
+  'outreach.dismissal_undone': () => words.desk_did_outreach_undone(),
   'thanks.given': () => words.desk_did_thanks_given(),
   'thanks.received': () => words.desk_did_thanks_received(),
   'badge.earned': ({ badge }) => words.desk_did_badge_earned({ badge: badge.replaceAll('-', ' ') }),
