@@ -4,7 +4,7 @@ import { keepCookies } from '../sign-in/keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { app }, url, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer' })
+  setHeaders({ 'referrer-policy': 'same-origin' })
   const token = url.searchParams.get('token') ?? ''
   return { token, isGood: await app.accounts.isLinkGood('reset', token) }
 }

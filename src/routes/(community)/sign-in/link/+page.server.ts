@@ -3,9 +3,9 @@ import { attempt } from '../../../refusal.ts'
 import { keepCookies } from '../keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-// Mail scanners follow links; only the button redeems.
+// Mail scanners follow links; only the button redeems. The token stays out of others' logs.
 export const load: PageServerLoad = async ({ locals: { app }, url, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer' })
+  setHeaders({ 'referrer-policy': 'same-origin' })
   const token = url.searchParams.get('token') ?? ''
   return { token, isGood: await app.accounts.isLinkGood('sign-in', token) }
 }
