@@ -1,2 +1,4 @@
 export { importOrderFile, type OrderImport } from './import.ts'
-export type { OrderFileOptions } from './options.ts'
+export { columnNames, type ColumnName } from './layout.ts'
+export { dateFormats, type OrderFileOptions } from './options.ts'
+export { previewOrders, type OrderPreview } from './preview.ts'

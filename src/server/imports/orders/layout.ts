@@ -50,7 +50,7 @@ async function firstRows(file: TextFile, separator: string): Promise<Row[]> {
 }
 
 /** The separator that cuts every line into the same number of fields, the more the better. */
-function guessSeparator(lines: readonly string[]): string {
+export function guessSeparator(lines: readonly string[]): string {
   let [best, most] = [' ', 1]
   for (const separator of [',', ';', '\t', '|', ' ']) {
     const counts = lines.map((line) => countFields(line, separator))
@@ -88,7 +88,7 @@ function isColumnName(name: string): name is ColumnName {
   return (columnNames as readonly string[]).includes(name)
 }
 
-function looksLikeHeader(first: Row, wanted: Wanted): boolean {
+export function looksLikeHeader(first: Row, wanted: Wanted): boolean {
   const places = Object.values(wanted)
   if (places.some((place) => !/^\d+$/.test(place))) return true
   // A row of an order has at least a date and an amount; names have no digits.
@@ -107,7 +107,7 @@ function byNumber(wanted: Wanted, first: Row): Layout['columns'] | Partial<Layou
   return columns
 }
 
-function byName(wanted: Wanted, header: Row): Partial<Layout['columns']> {
+export function byName(wanted: Wanted, header: Row): Partial<Layout['columns']> {
   const names = header.fields.map((field) => field.toLowerCase())
   const columns: Partial<Record<ColumnName, number>> = {}
   for (const name of columnNames) {

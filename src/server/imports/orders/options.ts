@@ -3,6 +3,8 @@ import type { Progress } from '#import-runs'
 
 const separators = { comma: ',', semicolon: ';', tab: '\t', pipe: '|', whitespace: ' ' } as const
 
+export const dateFormats = ['yyyymmdd', 'iso', 'd.m.y', 'd/m/y', 'm/d/y', 'y/m/d'] as const
+
 export const orderFileOptions = z.object({
   /** Where the file lies on this machine. */
   file: z.string().min(1),
@@ -16,7 +18,7 @@ export const orderFileOptions = z.object({
     .enum(['comma', 'semicolon', 'tab', 'pipe', 'whitespace'])
     .transform((name) => separators[name])
     .optional(),
-  dateFormat: z.enum(['yyyymmdd', 'iso', 'd.m.y', 'd/m/y', 'm/d/y', 'y/m/d']).optional(),
+  dateFormat: z.enum(dateFormats).optional(),
   /** What stands before the cents; left out, each amount must be clear by itself. */
   decimal: z.enum(['.', ',']).optional(),
   /** Amounts are whole numbers of cents (of the minor unit of the currency). */

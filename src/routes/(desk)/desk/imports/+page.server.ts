@@ -1,0 +1,41 @@
+import { redirect } from '@sveltejs/kit'
+import { z } from 'zod'
+import { listRuns } from '#import-runs'
+import { importStackExchange } from '#stackexchange'
+import { act } from '../act.ts'
+import { enter } from '../entrance.ts'
+import { beginImport } from './begin.ts'
+import { keepOrderFile } from './order-files.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const viewer = enter(event)
+  const after = event.url.searchParams.get('after') ?? undefined
+  return { runs: await listRuns(event.locals.store, viewer, { after }) }
+}
+
+const dump = z.object({ folder: z.string(), space: z.string(), dryRun: z.string().optional() })
+
+export const actions: Actions = {
+  orders: (event) =>
+    act(event, async (_viewer, form) => {
+      const file = form.get('file')
+      const id = await keepOrderFile(event.locals.app, file)
+      const name = file instanceof File ? file.name : ''
+      redirect(303, `/desk/imports/orders/${id}?${new URLSearchParams({ file: name })}`)
+    }),
+  stackexchange: (event) =>
+    act(event, async (viewer, form) => {
+      const { app, store } = event.locals
+      const { folder, space, dryRun } = dump.parse(Object.fromEntries(form))
+      const runId = await beginImport({ app, store, viewer }, (runId) =>
+        importStackExchange(store, viewer, {
+          folder,
+          space: space.trim() || undefined,
+          dryRun: dryRun !== undefined,
+          runId,
+        }),
+      )
+      redirect(303, `/desk/imports/${runId}`)
+    }),
+}

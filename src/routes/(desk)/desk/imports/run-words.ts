@@ -1,0 +1,26 @@
+import type { RunKind } from '#import-runs'
+import * as words from '#words'
+
+export const kindWords: Record<RunKind, () => string> = {
+  orders: words.desk_imports_kind_orders,
+  stackexchange: words.desk_imports_kind_stackexchange,
+}
+
+const countWords: Record<string, () => string> = {
+  rows: words.desk_count_rows,
+  badRows: words.desk_count_badRows,
+  orders: words.desk_count_orders,
+  alreadyKnown: words.desk_count_alreadyKnown,
+  customers: words.desk_count_customers,
+  people: words.desk_count_people,
+  topics: words.desk_count_topics,
+  replies: words.desk_count_replies,
+  comments: words.desk_count_comments,
+  votes: words.desk_count_votes,
+  badges: words.desk_count_badges,
+}
+
+/** What was counted, in words; what has none keeps its key. */
+export function countName(key: string): string {
+  return countWords[key]?.() ?? key
+}
