@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,4 +36,23 @@ const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?
 export async function scratchFolder() {
   const path = await mkdtemp(join(tmpdir(), 'guildhall-bench-'))
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
+}
+
+/** Resident memory in MB of the largest Node process among a process and its descendants. */
+export function memoryOf(pid: number): number {
+  const table = execFileSync('ps', ['-eo', 'pid=,ppid=,rss=,comm='], { encoding: 'utf8' })
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .map(([id, parent, rss, name]) => ({
+      id: Number(id),
+      parent: Number(parent),
+      rss: Number(rss),
+      name,
+    }))
+  const family = new Set([pid])
+  for (const { id, parent } of rows) if (family.has(parent)) family.add(id)
+  const own = rows.filter(({ id, name }) => family.has(id) && /node|MainThread/.test(name ?? ''))
+  return Math.round(Math.max(0, ...own.map(({ rss }) => rss)) / 1024)
 }
