@@ -3,7 +3,6 @@ import { startTopic } from '#forum'
 import { listNotifications } from '#notifications'
 import { createPerson, mergePeople } from '#people'
 import { listThanks, mayThank, tellRecognized, thank } from '#recognition'
-import { asViewer } from '#spaces'
 import { catchUp } from '#timeline'
 import { activitiesOf, ada, ann, bo, it, settled, workshop } from '#test'
 

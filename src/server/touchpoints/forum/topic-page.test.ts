@@ -15,15 +15,15 @@ async function tell(store: Store, replies: number, spaceId = plaza.id) {
   for (let number = 1; number <= replies; number++) {
     ids.push(await postReply(store, ada, { topicId, body: `Number ${number}` }))
   }
-  return { topicId, ids }
+  return { topicId, reply: (number: number) => ids[number - 1] ?? '' }
 }
 
 it('shows a page of a topic with what was remarked on it', async ({ store }) => {
-  const { topicId, ids } = await tell(store, 22)
+  const { topicId, reply } = await tell(store, 22)
   await comment(store, bo, { on: 'topic', onId: topicId, body: 'Same here.' })
-  await comment(store, bo, { on: 'reply', onId: ids[20]!, body: 'Right.' })
-  await comment(store, bo, { on: 'reply', onId: ids[0]!, body: 'Elsewhere.' })
-  await acceptReply(store, ada, { replyId: ids[20]! })
+  await comment(store, bo, { on: 'reply', onId: reply(21), body: 'Right.' })
+  await comment(store, bo, { on: 'reply', onId: reply(1), body: 'Elsewhere.' })
+  await acceptReply(store, ada, { replyId: reply(21) })
 
   const page = await findTopicPage(store, bo, topicId, { page: 2 })
   expect(page).toMatchObject({
@@ -71,9 +71,9 @@ it('says nothing of a topic in the workshop, nor of a page that is not there', a
 })
 
 it('leaves an empty place where a reply was removed, but for its author', async ({ store }) => {
-  const { topicId, ids } = await tell(store, 2)
-  await comment(store, bo, { on: 'reply', onId: ids[0]!, body: 'Right.' })
-  await removeReply(store, ada, { replyId: ids[0]! })
+  const { topicId, reply } = await tell(store, 2)
+  await comment(store, bo, { on: 'reply', onId: reply(1), body: 'Right.' })
+  await removeReply(store, ada, { replyId: reply(1) })
 
   const seen = await findTopicPage(store, bo, topicId, { page: 1 })
   expect(seen.replies[0]).toMatchObject({ number: 1, bodyHtml: '', comments: [] })

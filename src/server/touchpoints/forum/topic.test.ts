@@ -14,7 +14,7 @@ import {
 import { createPerson } from '#people'
 import { search } from '#search'
 import { asViewer } from '#spaces'
-import { activitiesOf, ada, bo, it, mo, plaza, workshop } from '#test'
+import { activitiesOf, ada, ann, bo, it, mo, plaza, workshop } from '#test'
 
 const question = {
   spaceId: plaza.id,
@@ -43,7 +43,7 @@ it('shows the question that Ada asked, in safe HTML', async ({ store }) => {
 })
 
 it('says beside her name that Ann works here', async ({ store }) => {
-  const id = await startTopic(store, mo, question)
+  const id = await startTopic(store, ann, question)
   expect(await findTopic(store, ada, id)).toMatchObject({ authorLabel: 'staff' })
 })
 

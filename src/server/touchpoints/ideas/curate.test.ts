@@ -77,7 +77,7 @@ async function toldTo(database: Database, viewer: Viewer): Promise<string[]> {
     while ((await catchUp(database, subscriber)) > 0);
   }
   const { items } = await listNotifications(database, viewer)
-  return items.map(({ kind, details }) => `${kind} ${details['status'] ?? ''}`.trim()).reverse()
+  return items.map(({ kind, details }) => `${kind} ${details.status ?? ''}`.trim()).reverse()
 }
 
 it('tells every voter but Mo, who decided, once for each decision', async ({ database }) => {
