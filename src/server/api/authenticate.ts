@@ -6,13 +6,17 @@ import type { Visit } from './visit.ts'
 
 /** Whose key came along. Cookies count for nothing here, so other sites cannot act through ours. */
 export const authenticate = createMiddleware<Visit>(async (c, next) => {
-  const { store } = c.var
   const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  const key = token === undefined ? undefined : await findByToken(store, token)
-  if (c.req.header('authorization') !== undefined && !key) {
+  const key = token === undefined ? undefined : await findByToken(c.var.store, token)
+  c.set('key', key)
+  c.set('viewer', key && (await asViewer(c.var.store, key.owner)))
+  await next()
+})
+
+/** Comes after the limit, so that nobody can try keys faster than others may read. */
+export const refuseUnknownKeys = createMiddleware<Visit>(async (c, next) => {
+  if (c.req.header('authorization') !== undefined && !c.var.key) {
     throw new DomainError('not_allowed', 'key.unknown', 'This key is not valid (any more).')
   }
-  c.set('key', key)
-  c.set('viewer', key && (await asViewer(store, key.owner)))
   await next()
 })

@@ -1,12 +1,13 @@
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '#errors'
+import { networkOf } from '#people'
 import type { Visit } from './visit.ts'
 
 const WINDOW_MS = 60_000
 const MOST_WINDOWS = 50_000
 
 /**
- * So many requests a minute for each key, or for each address without one, told in RateLimit
+ * So many requests a minute for each key, or for each network without one, told in RateLimit
  * headers (draft-ietf-httpapi-ratelimit-headers). Counted by this process: it protects the process.
  */
 export function limit(most: { withKey: number; without: number }) {
@@ -14,7 +15,7 @@ export function limit(most: { withKey: number; without: number }) {
 
   return createMiddleware<Visit>(async (c, next) => {
     const now = Date.now()
-    const name = c.var.key?.id ?? c.env.incoming.visit?.address ?? ''
+    const name = c.var.key?.id ?? networkOf(c.env.incoming?.visit?.address ?? '')
     const allowed = c.var.key ? most.withKey : most.without
     if (windows.size > MOST_WINDOWS) forgetEnded(windows, now)
     const known = windows.get(name)

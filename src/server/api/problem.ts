@@ -30,9 +30,10 @@ export function translate(error: Error, c: Context<Visit>): Response {
     return answer(c, { status: 422, code: 'request', detail: 'Some values are not valid.', errors })
   }
   if (error instanceof HTTPException) {
-    return answer(c, { status: error.status, code: 'request', detail: error.message })
+    const { status, message: detail } = error
+    return answer(c, { status, code: 'request', detail })
   }
-  c.var.app.log.error({ err: error, id: c.env.incoming.visit?.id }, 'api failed')
+  c.var.app.log.error({ err: error, id: c.env.incoming?.visit?.id }, 'api failed')
   return answer(c, { status: 500, code: 'internal', detail: 'Something went wrong on our side.' })
 }
 
@@ -50,7 +51,9 @@ const titles: Record<number, string> = {
   403: 'Not allowed',
   404: 'Not found',
   409: 'Conflict',
+  405: 'Another method',
   413: 'Too large',
+  415: 'Another type',
   422: 'Not valid',
   429: 'Too many requests',
   500: 'Our mistake',

@@ -1,2 +1,78 @@
-/** Every resource by its address under /api/v1. */
-export const resources = {}
+import type { Operation } from './operation.ts'
+import { balance } from './resources/balance.ts'
+import { brand } from './resources/brand.ts'
+import { comments, commentsOn } from './resources/comments.ts'
+import { customerCare } from './resources/customer-care.ts'
+import { customers } from './resources/customers.ts'
+import { groups } from './resources/groups.ts'
+import { ideas } from './resources/ideas.ts'
+import { imports } from './resources/imports.ts'
+import { keys } from './resources/keys.ts'
+import { letters } from './resources/letters.ts'
+import { lifecycle, lifecycleOfCustomers } from './resources/lifecycle.ts'
+import { me } from './resources/me.ts'
+import { conversations, messages } from './resources/messages.ts'
+import { neglect } from './resources/neglect.ts'
+import { notifications } from './resources/notifications.ts'
+import { orders, ordersOfCustomers, products } from './resources/orders.ts'
+import { organizations } from './resources/organizations.ts'
+import { outreach } from './resources/outreach.ts'
+import { loop } from './resources/overview.ts'
+import { people } from './resources/people.ts'
+import { reactionsTo } from './resources/reactions.ts'
+import { replies, repliesToTopics } from './resources/replies.ts'
+import { searching } from './resources/search.ts'
+import { segments, worthOfCustomers } from './resources/segments.ts'
+import { spaces } from './resources/spaces.ts'
+import { tags } from './resources/tags.ts'
+import { topicModeration } from './resources/topic-moderation.ts'
+import { topics } from './resources/topics.ts'
+import { uploads } from './resources/uploads.ts'
+
+/** What there is under /api/v1. */
+const resources: Record<string, readonly Operation[]> = {
+  '/spaces': spaces,
+  '/topics': [
+    ...topics,
+    ...topicModeration,
+    ...repliesToTopics,
+    ...commentsOn('topic'),
+    ...reactionsTo('topic'),
+  ],
+  '/replies': [...replies, ...commentsOn('reply'), ...reactionsTo('reply')],
+  '/ideas': [...ideas, ...commentsOn('idea')],
+  '/comments': comments,
+  '/tags': tags,
+  '/search': searching,
+  '/people': people,
+  '/uploads': uploads,
+  '/me': me,
+  '/conversations': conversations,
+  '/messages': messages,
+  '/notifications': notifications,
+  '/customers': [
+    ...customers,
+    ...customerCare,
+    ...ordersOfCustomers,
+    ...lifecycleOfCustomers,
+    ...worthOfCustomers,
+  ],
+  '/organizations': organizations,
+  '/orders': orders,
+  '/products': products,
+  '/insight': [...loop, ...lifecycle, ...segments, ...balance, ...neglect],
+  '/outreach': outreach,
+  '/imports': imports,
+  '/groups': groups,
+  '/brand': brand,
+  '/letters': letters,
+  '/keys': keys,
+}
+
+/** Every operation with its full address. */
+export const operations = Object.entries(resources).flatMap(([prefix, operations]) =>
+  operations.map((operation) => {
+    const path = `/api/v1${prefix}${operation.path}`.replace(/\/$/, '')
+    return [path, operation] as const
+  }),
+)

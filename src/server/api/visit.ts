@@ -5,7 +5,7 @@ import type { Viewer } from '#spaces'
 
 /** What every request brings along. */
 export interface Visit {
-  Bindings: { incoming: { visit?: { id: string; address: string } } }
+  Bindings: { incoming?: { visit?: { id: string; address: string; route?: string } } }
   Variables: {
     app: App
     store: Tables<AppTables>

@@ -1,0 +1,26 @@
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import type { Operation } from './operation.ts'
+import type { Visit } from './visit.ts'
+
+const MEGABYTE = 1_000_000
+
+/** Reads no more than 1 MB of a body, unless the operation takes a file. */
+export function limitBody(operations: readonly (readonly [path: string, Operation])[]) {
+  const files = new Map(
+    operations.flatMap(([path, { file }]) => (file ? [[path, upTo(file.most)] as const] : [])),
+  )
+  const others = upTo(MEGABYTE)
+  return createMiddleware<Visit>((c, next) => (files.get(c.req.path) ?? others)(c, next))
+}
+
+function upTo(bytes: number) {
+  return bodyLimit({
+    maxSize: bytes,
+    onError() {
+      const message = `The body is too large: ${bytes / MEGABYTE} MB is the most.`
+      throw new HTTPException(413, { message })
+    },
+  })
+}

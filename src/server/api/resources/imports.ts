@@ -1,0 +1,65 @@
+import { z } from '@hono/zod-openapi'
+import { findRun, listRuns } from '#import-runs'
+import { create, read, readPage } from '../operation.ts'
+import { byId, moment, momentOrNull, yesNo } from '../shapes.ts'
+import { startOrderImport } from './start-order-import.ts'
+
+const run = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(['orders', 'stackexchange']),
+    name: z.string(),
+    status: z.enum(['running', 'done', 'failed', 'refused', 'undone']),
+    isDryRun: z.boolean(),
+    startedById: z.uuid().nullable(),
+    step: z.string(),
+    done: z.int(),
+    total: z.int().nullable(),
+    counts: z.record(z.string(), z.number()),
+    message: z.string(),
+    startedAt: moment,
+    finishedAt: momentOrNull,
+  })
+  .openapi('ImportRun')
+const settings = z.object({
+  name: z.string().max(200).default('orders.csv'),
+  columns: z.string().max(2000).optional(),
+  header: yesNo.optional(),
+  separator: z.enum(['comma', 'semicolon', 'tab', 'pipe', 'whitespace']).optional(),
+  dateFormat: z.enum(['yyyymmdd', 'iso', 'd.m.y', 'd/m/y', 'm/d/y', 'y/m/d']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  minor: yesNo.optional(),
+  currency: z.string().max(10).optional(),
+  source: z.string().max(60).optional(),
+  dryRun: yesNo.optional(),
+  skipBadRows: yesNo.optional(),
+})
+
+export const imports = [
+  readPage(
+    '/',
+    { scope: 'configure', summary: 'List imports, latest first', item: run },
+    ({ store, viewer, query }) => listRuns(store, viewer, query),
+  ),
+  read(
+    '/{id}',
+    {
+      scope: 'configure',
+      summary: 'Find an import and how far it has come',
+      params: byId,
+      answer: run,
+    },
+    ({ store, viewer, params }) => findRun(store, viewer, params.id),
+  ),
+  create(
+    '/orders',
+    {
+      scope: 'configure',
+      summary: 'Bring in orders from a CSV or whitespace-separated file',
+      query: settings,
+      file: { types: ['text/csv', 'text/plain'], most: 30_000_000 },
+      at: (id) => `/imports/${id}`,
+    },
+    ({ app, viewer, query, file }) => startOrderImport(app, viewer, file, query),
+  ),
+]

@@ -1,0 +1,61 @@
+import { z } from '@hono/zod-openapi'
+import { found } from '#errors'
+import { listOrders } from '#orders'
+import { editProfile, findSettings, profileEdit, scopes } from '#people'
+import { change, read, readPage } from '../operation.ts'
+import { order } from './orders.ts'
+import { role } from './person.ts'
+
+const { locale, timeZone, avatarUploadId } = profileEdit.shape
+const self = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    handle: z.string(),
+    role,
+    isSuspended: z.boolean(),
+    bio: z.string(),
+    locale: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    avatarUploadId: z.uuid().nullable(),
+    scopes: z.array(z.enum(scopes)),
+  })
+  .openapi('Self')
+const changes = z
+  .object({
+    name: z.string().max(200),
+    bio: z.string().max(2000),
+    locale: locale.unwrap(),
+    timeZone: timeZone.unwrap(),
+    avatarUploadId,
+  })
+  .partial()
+
+export const me = [
+  read(
+    '/',
+    { scope: 'inbox:read', summary: 'Find as whom the key acts, and what it may', answer: self },
+    async ({ store, viewer, key }) => {
+      const { id, role, isSuspended, scopes } = found(
+        viewer && key && { ...viewer, scopes: [...key.scopes] },
+        'person.unknown',
+        'Nobody is signed in.',
+      )
+      return { ...(await findSettings(store, viewer)), id, role, isSuspended, scopes }
+    },
+  ),
+  change(
+    'patch',
+    '/',
+    { scope: 'inbox:write', summary: 'Change what one says of oneself', body: changes },
+    async ({ store, viewer, body }) => {
+      const { name, bio, locale, timeZone } = await findSettings(store, viewer)
+      await editProfile(store, viewer, { name, bio, locale, timeZone, ...body })
+    },
+  ),
+  readPage(
+    '/orders',
+    { scope: 'inbox:read', summary: 'List one’s own orders', item: order },
+    ({ store, viewer, query }) => listOrders(store, viewer, viewer?.id ?? '', query),
+  ),
+]

@@ -1,0 +1,14 @@
+import { z } from '@hono/zod-openapi'
+import { roles } from '#people'
+
+export const role = z.enum(roles)
+export const label = z.enum(['staff', 'dealer']).nullable()
+
+/** Who wrote something, beside what they wrote. */
+export const author = {
+  authorId: z.uuid(),
+  authorName: z.string(),
+  authorHandle: z.string(),
+}
+
+export const personName = { id: z.uuid(), name: z.string(), handle: z.string() }

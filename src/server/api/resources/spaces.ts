@@ -1,0 +1,77 @@
+import { z } from '@hono/zod-openapi'
+import {
+  createSpace,
+  editSpace,
+  findSpaceBySlug,
+  giveGroupAccess,
+  listAllSpaces,
+  listSpaces,
+  newSpace,
+  takeGroupAccess,
+  visibilities,
+} from '#spaces'
+import { change, create, read } from '../operation.ts'
+import { byId, name } from '../shapes.ts'
+
+export const visibility = z.enum(visibilities)
+
+const space = z
+  .object({
+    id: z.uuid(),
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    visibility,
+  })
+  .openapi('Space')
+const { shape } = newSpace
+const changes = newSpace.extend({ description: shape.description.unwrap() }).partial()
+const access = z.object({ id: z.uuid(), groupId: z.uuid() })
+
+export const spaces = [
+  read(
+    '/',
+    { scope: 'community:read', summary: 'List spaces', answer: z.array(space) },
+    ({ store, viewer }) => listSpaces(store, viewer),
+  ),
+  read(
+    '/all',
+    { scope: 'configure', summary: 'List all spaces, to set them up', answer: z.array(space) },
+    ({ store, viewer }) => listAllSpaces(store, viewer),
+  ),
+  read(
+    '/{slug}',
+    {
+      scope: 'community:read',
+      summary: 'Find a space',
+      params: z.object({ slug: name }),
+      answer: space,
+    },
+    ({ store, viewer, params }) => findSpaceBySlug(store, viewer, params.slug),
+  ),
+  create(
+    '/',
+    { scope: 'configure', summary: 'Open a space', body: newSpace },
+    ({ store, viewer, body }) => createSpace(store, viewer, body),
+  ),
+  change(
+    'patch',
+    '/{id}',
+    { scope: 'configure', summary: 'Change a space', params: byId, body: changes },
+    ({ store, viewer, params, body }) => editSpace(store, viewer, { spaceId: params.id, ...body }),
+  ),
+  change(
+    'put',
+    '/{id}/groups/{groupId}',
+    { scope: 'configure', summary: 'Open a private space to a group', params: access },
+    ({ store, viewer, params: { id: spaceId, groupId } }) =>
+      giveGroupAccess(store, viewer, { spaceId, groupId }),
+  ),
+  change(
+    'delete',
+    '/{id}/groups/{groupId}',
+    { scope: 'configure', summary: 'Close a private space to a group', params: access },
+    ({ store, viewer, params: { id: spaceId, groupId } }) =>
+      takeGroupAccess(store, viewer, { spaceId, groupId }),
+  ),
+]
