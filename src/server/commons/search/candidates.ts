@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { visibleOrSpaceless, type Viewer } from '#spaces'
+import { visibleSpaces, type Viewer } from '#spaces'
 import { lettersOf, type SearchQuestion } from './document.ts'
 import type { SearchStore } from './tables.ts'
 
@@ -18,13 +18,13 @@ const FEWEST_LETTERS = 4
 /** What holds the words, the most fitting first. */
 export async function listCandidates(
   store: SearchStore,
-  viewer: Viewer | undefined,
+  spaceIds: readonly string[],
   question: SearchQuestion,
 ): Promise<Candidate[]> {
   // One plan for every question would read all documents that hold a frequent word.
   await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(store)
   const query = queryOf(question.text)
-  const newest = visibleDocuments(store, viewer, question)
+  const newest = documentsIn(store, spaceIds, question)
     .where(sql<boolean>`document @@ ${query}`)
     .select(['subject_type', 'subject_id', 'at', 'document'])
     .orderBy('at', 'desc')
@@ -42,14 +42,14 @@ export async function listCandidates(
 /** What bears a title that looks like the words, for those who mistype. */
 export async function listLookalikes(
   store: SearchStore,
-  viewer: Viewer | undefined,
+  spaceIds: readonly string[],
   question: SearchQuestion,
 ): Promise<Candidate[]> {
   const letters = lettersOf(question.text).slice(0, 60)
   if (letters.length < FEWEST_LETTERS) return []
   const least = sql`select set_config('pg_trgm.word_similarity_threshold', ${LEAST_LIKENESS}, true)`
   await least.execute(store)
-  return await visibleDocuments(store, viewer, question)
+  return await documentsIn(store, spaceIds, question)
     .where(sql<boolean>`${letters} <% title_letters`)
     .select(['subject_type as subjectType', 'subject_id as subjectId'])
     .orderBy(sql`word_similarity(${letters}, title_letters)`, 'desc')
@@ -69,15 +69,32 @@ export function queryOf(text: string) {
 /** Of D, C, B, A: a stem in the text counts least, a word of the title as it stands most. */
 const WEIGHTS = sql.lit('{0.1, 0.15, 0.7, 1.0}')
 
-function visibleDocuments(
+/**
+ * Asked for once and handed over as a list: of a join, PostgreSQL could not foresee how much it
+ * leaves, and would read every document that holds a frequent word.
+ */
+export async function listOpenSpaces(
   store: SearchStore,
   viewer: Viewer | undefined,
+): Promise<string[]> {
+  const spaces = await store
+    .selectFrom('spaces')
+    .where(visibleSpaces(viewer))
+    .select('spaces.id')
+    .execute()
+  return spaces.map(({ id }) => id)
+}
+
+function documentsIn(
+  store: SearchStore,
+  spaceIds: readonly string[],
   { types, spaceId }: SearchQuestion,
 ) {
   return store
     .selectFrom('search_documents')
-    .leftJoin('spaces', 'spaces.id', 'search_documents.space_id')
-    .where(visibleOrSpaceless(viewer))
+    .where(({ eb, fn, val, or }) =>
+      or([eb('space_id', 'is', null), eb('space_id', '=', fn.any(val(spaceIds)))]),
+    )
     .$if(types !== undefined, (query) =>
       query.where(({ eb, fn, val }) => eb('subject_type', '=', fn.any(val(types ?? [])))),
     )

@@ -4,7 +4,7 @@ import { encodeCursor, readCursor } from '#paging'
 import type { Viewer } from '#spaces'
 import { tidyText } from '#text'
 import type { SearchAnswer, SearchQuestion } from './document.ts'
-import { listCandidates, listLookalikes } from './candidates.ts'
+import { listCandidates, listLookalikes, listOpenSpaces } from './candidates.ts'
 import { noteMiss } from './misses.ts'
 import { showHits } from './show-hits.ts'
 import type { SearchStore } from './tables.ts'
@@ -25,8 +25,9 @@ export async function search(
   const from = question.after === undefined ? 0 : readCursor(question.after, cursor)[0]
   if (asked.text === '') return { items: [], next: null, count: 0, isGuess: false }
   return await inTransaction(store, async (store) => {
-    const exact = await listCandidates(store, viewer, asked)
-    const found = exact.length > 0 ? exact : await listLookalikes(store, viewer, asked)
+    const spaceIds = await listOpenSpaces(store, viewer)
+    const exact = await listCandidates(store, spaceIds, asked)
+    const found = exact.length > 0 ? exact : await listLookalikes(store, spaceIds, asked)
     if (found.length === 0 && !asked.types && !asked.spaceId) await noteMiss(store, asked.text)
     const page = found.slice(from, from + PAGE_SIZE)
     return {
