@@ -94,14 +94,16 @@ export async function countReturns(
     ), newcomers as (
       select person_id, min(posted_at) as began_at from told
       where kind <> 'comment' group by person_id
+    ), paths as (
+      select newcomers.person_id, bool_or(
+        posted_at >= began_at + ${`${from} days`}::interval
+          and posted_at < began_at + ${`${to} days`}::interval
+      ) as has_returned
+      from newcomers join told on told.person_id = newcomers.person_id
+      where began_at <= ${asOf}::timestamptz - ${`${to} days`}::interval
+      group by newcomers.person_id
     )
-    select count(*) as newcomers, count(*) filter (where exists (
-      select from told
-      where told.person_id = newcomers.person_id
-        and posted_at >= began_at + ${`${from} days`}::interval
-        and posted_at < began_at + ${`${to} days`}::interval
-    )) as returned
-    from newcomers where began_at <= ${asOf}::timestamptz - ${`${to} days`}::interval
+    select count(*) as newcomers, count(*) filter (where has_returned) as returned from paths
   `.execute(store)
   return rows[0] ?? { newcomers: 0, returned: 0 }
 }
