@@ -85,24 +85,25 @@ function narrowed(store: PeopleStore, filter: PeopleFilter, withClaims: boolean)
 const profiles = sql`(select id from people own where own.canonical_id = person.id)`
 
 function isMemberOf(organizationId: string) {
-  return sql<boolean>`exists (
-    select from organization_members member
-    where member.person_id in ${profiles} and member.ended_at is null
-      and member.organization_id = ${organizationId}::uuid
+  return sql<boolean>`person.id in (
+    select own.canonical_id from organization_members member
+    join people own on own.id = member.person_id
+    where member.organization_id = ${organizationId}::uuid and member.ended_at is null
   )`
 }
 
 function isRelated(kind: RelationKind) {
-  return sql<boolean>`exists (
-    select from person_relations relation
-    where relation.person_id in ${profiles} and relation.ended_at is null
-      and relation.kind = ${kind}
+  return sql<boolean>`person.id in (
+    select own.canonical_id from person_relations relation
+    join people own on own.id = relation.person_id
+    where relation.kind = ${kind} and relation.ended_at is null
   )`
 }
 
 function hasOrdered(wanted: boolean) {
   return sql<boolean>`${wanted} = exists (
-    select from activities where person_id in ${profiles} and type = 'order.paid'
+    select from people own join activities on activities.person_id = own.id
+    where own.canonical_id = person.id and activities.type = 'order.paid'
   )`
 }
 

@@ -99,11 +99,11 @@ async function takeFollowers(store: PeopleStore, profileId: string): Promise<voi
 type Profile = Awaited<ReturnType<typeof holdProfiles>>[0]
 
 /** Keeps profiles from changing until we are done. In order of id, so that nobody waits in a ring. */
-async function holdProfiles(store: PeopleStore, id: string, otherId = id) {
+export async function holdProfiles(store: PeopleStore, id: string, otherId = id) {
   const profiles = await store
     .selectFrom('people')
     .where(({ eb, fn, val }) => eb('id', '=', fn.any(val([id, otherId]))))
-    .select(['id', 'role', 'merged_into_id'])
+    .select(['id', 'role', 'merged_into_id', 'canonical_id'])
     .orderBy('id')
     .forUpdate()
     .execute()

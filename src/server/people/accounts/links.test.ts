@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect } from 'vitest'
-import { browse, it, linkTo, openHouse } from '#test'
+import { forgetExpired } from '#people'
+import { browse, it, linkTo, olga, openHouse } from '#test'
 import { hashSecret } from './secret.ts'
 
 const email = 'cy@example.com'
@@ -50,6 +51,29 @@ it('ends after an hour', async ({ store }) => {
     .execute()
   const late = accounts.redeemMagicLink(browse().visit(), { token: await linkTo(store, email) })
   await expect(late).rejects.toMatchObject({ code: 'link' })
+})
+
+it('lasts a day when it is the one for the owner, and is then forgotten', async ({ store }) => {
+  const accounts = openHouse(store)
+  await accounts.oneTimeLink(olga.id)
+  await accounts.requestMagicLink(browse().visit(), { email })
+  const links = await store.selectFrom('one_time_links').select(['email', 'expires_at']).execute()
+  const hours = links.map((link) => (link.expires_at.getTime() - Date.now()) / 3_600_000)
+  expect(hours.map(Math.round).sort()).toEqual([1, 24])
+
+  await forgetExpired(store)
+  expect(await store.selectFrom('one_time_links').select('email').execute()).toHaveLength(2)
+  await store
+    .updateTable('one_time_links')
+    .set({ expires_at: new Date(0) })
+    .execute()
+  await store
+    .updateTable('attempts')
+    .set({ expires_at: new Date(0) })
+    .execute()
+  await forgetExpired(store)
+  expect(await store.selectFrom('one_time_links').select('email').execute()).toEqual([])
+  expect(await store.selectFrom('attempts').select('key').execute()).toEqual([])
 })
 
 it('ends when the password is changed', async ({ store }) => {

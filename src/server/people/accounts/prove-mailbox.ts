@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { record } from '#timeline'
 import { createPerson } from '../create.ts'
-import { joinProfiles } from '../merge.ts'
+import { holdProfiles, joinProfiles } from '../merge.ts'
 import { findPerson } from '../read.ts'
 import { findClaimant, moveClaim } from './claimant.ts'
 import type { House } from './house.ts'
@@ -104,12 +104,14 @@ async function takeName(store: AccountStore, fromId: string, toId: string): Prom
     .execute()
 }
 
+/** Makes a newcomer's profile part of a person, unless staff made something else of it. */
 async function joinIfFree(store: AccountStore, profileId: string, withId: string) {
-  const into = await findPerson(store, withId)
-  const self = await findPerson(store, profileId)
-  if (self.id === into.id) return true
-  if (self.id !== profileId || self.role !== 'member') return false
-  await joinProfiles(store, { profileId, intoId: into.id, byId: profileId })
+  const { id: intoId } = await findPerson(store, withId)
+  const [self, into] = await holdProfiles(store, profileId, intoId)
+  if (self.canonical_id === intoId) return true
+  if (self.merged_into_id ?? into.merged_into_id) return false
+  if (self.role !== 'member') return false
+  await joinProfiles(store, { profileId, intoId, byId: profileId })
   return true
 }
 

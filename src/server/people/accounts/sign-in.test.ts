@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect } from 'vitest'
 import { assignRole, suspendPerson } from '#people'
 import { activitiesOf, ada, browse, ida, it, linkTo, mo, openHouse, type Store } from '#test'
@@ -120,4 +121,16 @@ it('gives an account to whoever asks for a link, under the name they choose', as
   const token = await linkTo(store, 'di@example.com')
   const { person } = await accounts.redeemMagicLink(browse().visit(), { token, name: 'Di' })
   expect(person).toMatchObject({ name: 'Di', handle: 'di' })
+})
+
+it('takes nobody for anybody because of a strange cookie', async ({ store }) => {
+  const { accounts } = await withCy(store)
+  await fc.assert(
+    fc.asyncProperty(fc.string(), async (value) => {
+      const cookie = `session=${encodeURIComponent(value)}; a=b; session=x;=;;`
+      expect(await accounts.whoIs(new Headers({ cookie }))).toBeUndefined()
+    }),
+    { numRuns: 30 },
+  )
+  expect(await accounts.whoIs(new Headers())).toBeUndefined()
 })
