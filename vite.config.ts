@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { IncomingMessage } from 'node:http'
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import tailwindcss from '@tailwindcss/vite'
@@ -29,6 +31,10 @@ function serverModulesStayOutside(): Plugin {
   }
 }
 
+/** The request being answered: in production the adapter hands it to the pages, here we do. */
+const visiting = new AsyncLocalStorage<IncomingMessage>()
+const emulate = () => ({ platform: () => ({ req: visiting.getStore() }) as App.Platform })
+
 /** While developing, Vite serves the pages and this opens the program behind them. */
 function program(): Plugin {
   return {
@@ -37,7 +43,10 @@ function program(): Plugin {
     async configureServer(server) {
       const develop = new URL('./src/server/cli/develop.ts', import.meta.url).href
       const { openDevelopment } = (await import(develop)) as typeof Development
-      server.middlewares.use(await openDevelopment(server.config.server.port))
+      const welcome = await openDevelopment(server.config.server.port)
+      server.middlewares.use((request, response, next) =>
+        welcome(request, response, () => visiting.run(request, next)),
+      )
     },
   }
 }
@@ -57,7 +66,7 @@ export default defineConfig({
       emitTsDeclarations: true,
     }),
     sveltekit({
-      adapter: adapter({ precompress: true }),
+      adapter: { ...adapter({ precompress: true }), emulate },
       csp: {
         mode: 'nonce',
         directives: {
