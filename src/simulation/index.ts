@@ -1,0 +1,5 @@
+export { business } from './business.ts'
+export { fillSample, type Sample, type SampleStore } from './fill-sample.ts'
+export { simulateBuying, type Buying, type BuyingProcess } from './purchases.ts'
+export { startRandom, type Random } from './random.ts'
+export { imagineWorld, type Truth, type World, type WorldOptions } from './world.ts'
