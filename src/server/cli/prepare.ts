@@ -13,5 +13,5 @@ export async function prepare({ database, accounts, config }: App): Promise<stri
 async function settle(database: App['database'], withSample: boolean): Promise<string> {
   if (!withSample) return (await createPerson(database, { name: 'Owner', role: 'owner' })).id
   const { fillSample } = await import('#simulation')
-  return (await fillSample(database, { now: new Date(), seed: 1 })).ownerId
+  return (await fillSample(database, { now: new Date(), seed: 1 })).owner.id
 }
