@@ -23,7 +23,8 @@ export function enhancement(): Plugin {
       return `export default ${JSON.stringify(`/${address}`)}`
     },
     async generateBundle() {
-      if (this.environment.name !== 'client') return
+      // Kit moves what the server's build emits to where browsers find it.
+      if (this.environment.name !== 'ssr') return
       const { fileName, code } = await make()
       this.emitFile({ type: 'asset', fileName, source: code })
     },
@@ -43,5 +44,5 @@ async function bundle() {
   })
   const [chunk] = (result as Rollup.RolldownOutput).output
   const hash = createHash('sha256').update(chunk.code).digest('hex').slice(0, 10)
-  return { fileName: `_app/immutable/enhancement.${hash}.js`, code: chunk.code }
+  return { fileName: `_app/immutable/assets/enhancement.${hash}.js`, code: chunk.code }
 }

@@ -3,6 +3,9 @@ import { isStaff } from '#people'
 import { findBrand } from '#settings'
 import type { LayoutServerLoad } from './$types'
 
+// Pages are plain HTML; one small script of our own makes them quicker.
+export const csr = false
+
 const themes = z.enum(['system', 'light', 'dark']).catch('system')
 
 export const load: LayoutServerLoad = async ({ locals, cookies }) => {

@@ -46,8 +46,8 @@ export function brandStylesheet(hex: string): string {
 
 // The surfaces of tokens.css that a brand colour is written on: page, raised, sunken, hover.
 const grounds = {
-  light: { wash: 0.958, washChroma: 0.02, papers: [0.987, 1, 0.962, 0.945] },
-  dark: { wash: 0.27, washChroma: 0.032, papers: [0.19, 0.228, 0.16, 0.262] },
+  light: { wash: 0.958, washChroma: 0.016, papers: [0.987, 1, 0.962, 0.945] },
+  dark: { wash: 0.27, washChroma: 0.03, papers: [0.19, 0.228, 0.16, 0.262] },
 }
 
 function shades(fill: Colour, ground: (typeof grounds)['light']) {

@@ -4,6 +4,8 @@ import { castVote, ideaOrder, ideaStatus, listIdeas, withdrawVote } from '#ideas
 import { attempt, ownAddress } from '../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+const road = ['started', 'planned', 'shipped'] as const
+
 const voting = z.object({ ideaId: z.uuid(), vote: z.enum(['cast', 'withdraw']) })
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
@@ -13,12 +15,23 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     .catch(undefined)
     .parse(url.searchParams.get('status') ?? undefined)
   const after = url.searchParams.get('after')
-  const ideas = await listIdeas(store, viewer, {
+  const [ideas, ...along] = await Promise.all([
+    listIdeas(store, viewer, {
+      order,
+      ...(status === undefined ? {} : { status }),
+      ...(after === null ? {} : { after }),
+    }),
+    ...road.map((status) => listIdeas(store, viewer, { order: 'latest', status })),
+  ])
+  return {
+    ideas,
     order,
-    ...(status === undefined ? {} : { status }),
-    ...(after === null ? {} : { after }),
-  })
-  return { ideas, order, status: status ?? null }
+    status: status ?? null,
+    road: along.map(({ items }, index) => ({
+      status: road[index] ?? 'planned',
+      ideas: items.slice(0, 4),
+    })),
+  }
 }
 
 export const actions = {

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { findTopic, newTopic, startTopic, topicKind, topicPath } from '#forum'
-import { listSpaces } from '#spaces'
+import { listSpaces, type SpaceCard } from '#spaces'
 import { listTags } from '#tags'
 import { attempt, signInFirst } from '../../refusal.ts'
 import { previewAction } from '../preview.ts'
@@ -18,8 +18,12 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     spaces,
     tags: tags.slice(0, 40).map(({ name }) => name),
     kind: topicKind.catch('question').parse(url.searchParams.get('kind')),
-    spaceId: spaces.find(({ slug }) => slug === asked)?.id ?? spaces[0]?.id ?? '',
+    spaceId: (spaces.find(({ slug }) => slug === asked) ?? firstOpen(spaces))?.id ?? '',
   }
+}
+
+function firstOpen(spaces: readonly SpaceCard[]) {
+  return spaces.find(({ visibility }) => visibility === 'public') ?? spaces[0]
 }
 
 export const actions = {
