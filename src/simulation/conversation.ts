@@ -22,7 +22,13 @@ export interface Stage {
   seen: Map<string, Set<string>>
 }
 
-const talks: Record<Temper, number> = { buyer: 0, lurker: 0.05, asker: 0.4, helper: 2.2, pillar: 14 }
+const talks: Record<Temper, number> = {
+  buyer: 0,
+  lurker: 0.05,
+  asker: 0.4,
+  helper: 2.2,
+  pillar: 14,
+}
 
 export const isStaff = ({ role }: Actor) => role !== 'member' && role !== 'dealer'
 
@@ -31,7 +37,7 @@ export function pickSpeaker(
   { random, cast }: Stage,
   at: Date,
   others: readonly string[],
-  { from = cast.all, staffWeight = 0.35 }: { from?: readonly Actor[]; staffWeight?: number } = {},
+  { from = cast.all, staffWeight = 0.2 }: { from?: readonly Actor[]; staffWeight?: number } = {},
 ): Actor | undefined {
   return random.pickBy(from, (actor) => {
     if (!isAround(actor, at) || others.includes(actor.id)) return 0

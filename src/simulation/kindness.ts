@@ -91,7 +91,7 @@ export function writeLetters(stage: Stage): ImportedConversation[] {
   const members = cast.customers.filter(({ joinedAt, buying }) => joinedAt && buying)
   return random
     .shuffled(members)
-    .slice(0, 70)
+    .slice(0, 130)
     .flatMap((member) => {
       const agent = random.pick(agents)
       const from = member.joinedAt ?? now

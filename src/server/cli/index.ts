@@ -1,7 +1,10 @@
 import { Command } from 'commander'
 import { complain } from './complain.ts'
+import { addImport } from './import.ts'
+import { addKey } from './key.ts'
 import { addMigrate } from './migrate.ts'
 import { addReplay } from './replay.ts'
+import { addReport } from './report.ts'
 import { addSettings } from './settings.ts'
 import { addStart } from './start.ts'
 import packageJson from '../../../package.json' with { type: 'json' }
@@ -10,6 +13,6 @@ const program = new Command('guildhall')
   .description("Turns a business's customers into a community.")
   .version(packageJson.version)
 
-for (const add of [addStart, addMigrate, addReplay, addSettings]) add(program)
+for (const add of [addStart, addMigrate, addReplay, addImport, addSettings]) add(program)
 
 await program.parseAsync().catch(complain)

@@ -1,4 +1,5 @@
 import type { App } from '#app'
+import { failDeadRuns } from '#import-runs'
 import { createPerson, findOwner } from '#people'
 
 /**
@@ -6,6 +7,7 @@ import { createPerson, findOwner } from '#people'
  * tell whoever started it: how the owner gets in.
  */
 export async function prepare({ database, accounts, config }: App): Promise<string> {
+  await failDeadRuns(database)
   const owner = (await findOwner(database)) ?? (await settle(database, config.withSample))
   return `Sign in as the owner, once, within a day: ${await accounts.oneTimeLink(owner)}\n`
 }
