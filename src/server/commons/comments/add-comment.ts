@@ -5,6 +5,7 @@ import { isStaff } from '#people'
 import type { Viewer } from '#spaces'
 import { renderMarkdown } from '#text'
 import { record } from '#timeline'
+import { useUploads } from '#uploads'
 import { readBody } from './body.ts'
 import type { CommentedSubject } from './comment.ts'
 import { mayComment } from './policy.ts'
@@ -21,6 +22,7 @@ export function addComment(
     const text = readBody(body)
 
     const id = newId()
+    const html = renderMarkdown(text)
     await store
       .insertInto('comments')
       .values({
@@ -31,9 +33,10 @@ export function addComment(
         space_id: subject.space.id,
         author_id: viewer.id,
         body: text,
-        body_html: renderMarkdown(text),
+        body_html: html,
       })
       .execute()
+    await useUploads(store, viewer, { spaceId: subject.space.id, html })
     await record(store, {
       type: 'comment.posted',
       personId: viewer.id,

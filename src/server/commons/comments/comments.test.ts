@@ -4,7 +4,6 @@ import {
   countComments,
   editComment,
   findComment,
-  importComments,
   listComments,
   removeComment,
   restoreComment,
@@ -14,6 +13,7 @@ import { newId } from '#ids'
 import { mergePeople } from '#people'
 import { editSpace } from '#spaces'
 import { activitiesOf, ada, ann, bo, dee, ida, it, mo, plaza, workshop } from '#test'
+import { findUpload } from '#uploads'
 
 function topicOf(author: { id: string }, space = plaza): CommentedSubject {
   const id = newId()
@@ -156,30 +156,14 @@ it('knows as his own what Bo said under a profile that was merged into his', asy
   expect(await findComment(store, undefined, commentId)).toMatchObject({ authorName: 'Bo' })
 })
 
-it('imports comments once, however often, with the time at which they were made', async ({
-  store,
-}) => {
-  const { space, ...topic } = topicOf(ada)
-  const at = new Date('2019-05-04T03:02:01.123Z')
-  const row = {
-    id: newId(),
-    subject: { ...topic, spaceId: space.id },
-    authorId: bo.id,
-    byStaff: false,
-    body: 'Long *ago*',
-    at,
-    source: 'elsewhere',
-    sourceId: 'comment:1',
-  }
-  expect(await importComments(store, [row])).toBe(1)
-  expect(await importComments(store, [row])).toBe(0)
-  expect(await importComments(store, [])).toBe(0)
-  const [comment] = await listComments(store, undefined, 'topic', [topic.id])
-  expect(comment).toMatchObject({ createdAt: at, bodyHtml: '<p>Long <em>ago</em></p>\n' })
-  const activities = await store
-    .selectFrom('activities')
-    .where('person_id', '=', bo.id)
-    .select(['type', 'occurred_at'])
+it("shows the picture in Bo's comment to whoever may read it", async ({ store }) => {
+  const id = newId()
+  await store
+    .insertInto('uploads')
+    .values({ id, person_id: bo.id, name: 'bell.png', width: 1, height: 1, bytes: 1 })
     .execute()
-  expect(activities).toEqual([{ type: 'comment.posted', occurred_at: at }])
+  const commentId = await addComment(store, bo, { subject: topicOf(ada), body: 'See below' })
+  await expect(findUpload(store, ada, id)).rejects.toMatchObject({ reason: 'not_found' })
+  await editComment(store, bo, { commentId, body: `![A bell](/uploads/${id}.webp)` })
+  expect(await findUpload(store, ada, id)).toMatchObject({ id })
 })

@@ -3,6 +3,7 @@ import { allow } from '#errors'
 import type { Viewer } from '#spaces'
 import { renderMarkdown } from '#text'
 import { record } from '#timeline'
+import { useUploads } from '#uploads'
 import { readBody } from './body.ts'
 import { mayEditComment } from './policy.ts'
 import { findComment } from './read.ts'
@@ -20,11 +21,13 @@ export function editComment(
     const text = readBody(body)
     if (text === comment.body) return
 
+    const html = renderMarkdown(text)
     await store
       .updateTable('comments')
-      .set({ body: text, body_html: renderMarkdown(text), edited_at: new Date() })
+      .set({ body: text, body_html: html, edited_at: new Date() })
       .where('id', '=', commentId)
       .execute()
+    await useUploads(store, viewer, { spaceId: comment.space.id, html })
     await record(store, {
       type: 'comment.edited',
       personId: viewer.id,

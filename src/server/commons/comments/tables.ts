@@ -3,6 +3,7 @@ import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
 import type { TimelineTables } from '#timeline'
+import type { UploadTables } from '#uploads'
 import type { Commented } from './comment.ts'
 
 export interface CommentTables {
@@ -22,4 +23,6 @@ export interface CommentTables {
   }
 }
 
-export type CommentStore = Tables<CommentTables & SpaceTables & PeopleTables & TimelineTables>
+export type CommentStore = Tables<
+  CommentTables & SpaceTables & UploadTables & PeopleTables & TimelineTables
+>

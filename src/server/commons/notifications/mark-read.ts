@@ -1,3 +1,4 @@
+import { isId } from '#ids'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import type { NotificationStore } from './tables.ts'
@@ -8,13 +9,14 @@ export async function markRead(
   viewer: Viewer | undefined,
   which: 'all' | readonly string[],
 ): Promise<void> {
+  const ids = which === 'all' ? [] : which.filter(isId)
   await store
     .updateTable('notifications')
     .set({ read_at: new Date() })
     .where('person_id', 'in', profilesOf(store, viewer?.id))
     .where('read_at', 'is', null)
     .$if(which !== 'all', (query) =>
-      query.where(({ eb, fn, val }) => eb('id', '=', fn.any(val(which as readonly string[])))),
+      query.where(({ eb, fn, val }) => eb('id', '=', fn.any(val(ids)))),
     )
     .execute()
 }

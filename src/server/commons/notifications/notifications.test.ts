@@ -55,7 +55,7 @@ it('marks as read what was named, and nothing else', async ({ store }) => {
   await notify(store, reply(ada.id))
   await notify(store, reply(ada.id))
   const [latest] = await toldTo(store, ada)
-  await markRead(store, ada, [latest?.id ?? ''])
+  await markRead(store, ada, [latest?.id ?? '', 'nonsense'])
   expect((await toldTo(store, ada)).map(({ isRead }) => isRead)).toEqual([true, false])
 })
 

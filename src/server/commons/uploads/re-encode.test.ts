@@ -70,6 +70,13 @@ it.each([
   await expect(reEncode(bytes)).rejects.toMatchObject({ code: 'upload.unknown' })
 })
 
+it('knows an AVIF by any of the names it goes by', async () => {
+  const avif = await picture().avif().toBuffer()
+  const alias = Buffer.from(avif)
+  alias.write('mif1', 8, 'latin1')
+  expect(await reEncode(alias)).toMatchObject({ width: 40, height: 20 })
+})
+
 it('says what to do with a HEIC photo', async () => {
   const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic')
   await expect(reEncode(heic)).rejects.toMatchObject({ code: 'upload.heic' })

@@ -42,7 +42,7 @@ async function encode(bytes: Uint8Array): Promise<EncodedImage> {
 
 function refuseOthers(header: Metadata, kind: string): void {
   const format = header.format === 'heif' ? 'avif' : header.format
-  if (format !== kind || (kind === 'avif' && header.compression !== 'av1')) {
+  if (format !== kind) {
     throw refusal('unknown', 'This is no image we know. Choose a PNG, JPEG, GIF, WebP or AVIF.')
   }
   if (header.width * header.height > MOST_PIXELS) {

@@ -18,7 +18,7 @@ export function sniffImage(bytes: Uint8Array): ImageKind {
 }
 
 function sniffBrand(brands: string): ImageKind {
-  if (/^avi[fs]/.test(brands)) return 'avif'
+  if (/^(.{4})*?avi[fs]/.test(brands)) return 'avif'
   const message = 'HEIC photos cannot be shown in browsers. Save it as JPEG and try again.'
   if (/^(hei[cfmsvx]|hev[cx]|mif1|msf1)/.test(brands)) throw refusal('heic', message)
   throw refusal('unknown', 'This is no image we know. Choose a PNG, JPEG, GIF, WebP or AVIF.')
