@@ -14,7 +14,7 @@ import { ada, ann, bo, dee, it, mo, settled, type Database } from '#test'
 const projections = [
   { derive: derivePurchases, tables: ['value_purchases'] },
   { derive: deriveContributions, tables: ['contributions', 'registrations'] },
-  { derive: deriveLifecycle, tables: ['lifecycle_signs', 'lifecycle_stages'] },
+  { derive: deriveLifecycle, tables: ['lifecycle_signs', 'lifecycle_stages', 'lifecycle_stories'] },
   { derive: deriveEngagement, tables: ['engagement_days'] },
   { derive: deriveContacts, tables: ['staff_contacts'] },
   { derive: deriveLoop, tables: ['loop_days'] },
@@ -24,10 +24,10 @@ it('knows the same after a replay as from day to day, whoever was merged meanwhi
   database,
 }) => {
   const random = randomFrom(7)
-  for (let batch = 0; batch < 12; batch++) {
+  for (let batch = 0; batch < 15; batch++) {
     await recordMany(
       database,
-      Array.from({ length: 1 + Math.floor(40 * random()) }, () => anything(random)),
+      Array.from({ length: 1 + Math.floor(40 * random()) }, () => anything(random, batch)),
     )
     if (batch === 4) await mergePeople(database, ann, { profileId: bo.id, intoId: ada.id })
     if (batch === 8) await unmergePeople(database, ann, { profileId: bo.id })
@@ -56,13 +56,14 @@ async function known(database: Database): Promise<Record<string, unknown[]>> {
 
 const people = [ada, bo, mo, dee]
 
-/** Something that somebody did at some time, heard of in no order, often about the same things. */
-function anything(random: () => number): NewActivity {
+/** Something that somebody did, now and then heard of late, often about the same things. */
+function anything(random: () => number, batch: number): NewActivity {
   const pick = <Item>(items: readonly [Item, ...Item[]]) =>
     items[Math.floor(random() * items.length)] ?? items[0]
   const who = () => people[Math.floor(random() * people.length)]?.id ?? ada.id
   const thing = () => idOf(Math.floor(random() * 25))
-  const occurredAt = new Date(Date.UTC(2025, 0, 1) + Math.floor(random() * 700 * 86_400_000))
+  const days = random() < 0.1 ? 700 * random() : 60 * (batch + random())
+  const occurredAt = new Date(Date.UTC(2025, 0, 1) + Math.floor(days * 86_400_000))
   const act = { personId: who(), subjectId: thing(), occurredAt }
   const byStaff = random() < 0.3
   const money = { amount: Math.floor(random() * 3) * 500, currency: 'EUR' }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { historyOf } from './history.ts'
+import { historyOf, tell as goOn } from './history.ts'
 import type { Sign } from './sign.ts'
+import { beginning, countingSigns } from './story.ts'
 
 it('leads Ada from a visit to the third time that she is praised', () => {
   expect(
@@ -88,6 +89,17 @@ it('comes to the same whatever it hears of first', () => {
   fc.assert(
     fc.property(shuffled, ([signs, others]) => {
       expect(historyOf(others)).toEqual(historyOf(signs))
+    }),
+  )
+})
+
+it('tells the same in two pieces as at once', () => {
+  fc.assert(
+    fc.property(signs, fc.nat(30), (signs, place) => {
+      const counting = countingSigns(signs)
+      const first = goOn(beginning(), counting.slice(0, place))
+      const second = goOn(first.story, counting.slice(place))
+      expect([...first.entered, ...second.entered, ...second.coming]).toEqual(historyOf(signs))
     }),
   )
 })

@@ -4,6 +4,7 @@ import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
 import type { Sign } from './sign.ts'
 import type { Stage, Why } from './stage.ts'
+import type { Story } from './story.ts'
 
 export interface LifecycleTables {
   lifecycle_signs: {
@@ -25,6 +26,7 @@ export interface LifecycleTables {
     because: Why
     activity_ids: string[]
   }
+  lifecycle_stories: { person_id: string; story: Story }
   lifecycle_overrides: {
     id: string
     person_id: string

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { StageEntry } from './stage.ts'
+import type { Story } from './story.ts'
+import type { LifecycleStore } from './tables.ts'
+
+/** How a person's stages go on from `position`, and what to remember of them. */
+export interface Chapter {
+  personId: string
+  story: Story
+  position: number
+  entries: StageEntry[]
+}
+
+/** Writes chapters in the place of whatever was told from there on, and of all of some profiles. */
+export async function writeStories(
+  store: LifecycleStore,
+  chapters: readonly Chapter[],
+  forgottenProfiles: readonly string[],
+): Promise<void> {
+  await sql`
+    delete from lifecycle_stages where person_id = any(${forgottenProfiles}::uuid[])
+  `.execute(store)
+  await sql`
+    delete from lifecycle_stories where person_id = any(${forgottenProfiles}::uuid[])
+  `.execute(store)
+  await sql`
+    delete from lifecycle_stages using unnest(
+      ${chapters.map((chapter) => chapter.personId)}::uuid[],
+      ${chapters.map((chapter) => chapter.position)}::integer[]
+    ) as chapter (person_id, position)
+    where lifecycle_stages.person_id = chapter.person_id
+      and lifecycle_stages.position >= chapter.position
+  `.execute(store)
+  await sql`
+    insert into lifecycle_stories (person_id, story) select * from unnest(
+      ${chapters.map((chapter) => chapter.personId)}::uuid[],
+      ${chapters.map((chapter) => JSON.stringify(chapter.story))}::jsonb[]
+    )
+    on conflict (person_id) do update set story = excluded.story
+  `.execute(store)
+  await insertStages(store, chapters.flatMap(rowsOf))
+}
+
+function rowsOf({ personId, position, entries }: Chapter) {
+  return entries.map((entry, index) => {
+    const until = entries[index + 1]?.since ?? null
+    return { personId, position: position + index, until, ...entry }
+  })
+}
+
+type Row = ReturnType<typeof rowsOf>[number]
+
+async function insertStages(store: LifecycleStore, rows: readonly Row[]): Promise<void> {
+  const column = <Value>(pick: (row: Row) => Value) => rows.map(pick)
+  await sql`
+    insert into lifecycle_stages
+      (person_id, position, stage, since, until, because, activity_ids)
+    select person_id, position, stage, since, until, because, activity_ids::uuid[] from unnest(
+      ${column((row) => row.personId)}::uuid[],
+      ${column((row) => row.position)}::integer[],
+      ${column((row) => row.stage)}::text[],
+      ${column((row) => row.since)}::timestamptz[],
+      ${column((row) => row.until)}::timestamptz[],
+      ${column((row) => row.why)}::text[],
+      ${column((row) => `{${row.activityIds.join()}}`)}::text[]
+    ) as row (person_id, position, stage, since, until, because, activity_ids)
+  `.execute(store)
+}
