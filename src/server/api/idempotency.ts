@@ -22,7 +22,10 @@ export const idempotency = createMiddleware<Visit>(async (c, next) => {
   await inTransaction(store, async (store) => {
     c.set('store', store)
     const before = await holdAnswer(store, viewer.id, key)
-    if (before) return repeat(c, before, fingerprint)
+    if (before) {
+      repeat(c, before, fingerprint)
+      return
+    }
     await next()
     if (!c.res.ok) throw new Refused()
     const { status, headers } = c.res

@@ -1,8 +1,8 @@
-import { z, type OpenAPIHono } from '@hono/zod-openapi'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { admit } from './admit.ts'
 import { describeOperation } from './describe-operation.ts'
-import type { Operation } from './operation.ts'
+import { nothing, type Operation } from './operation.ts'
 import { readBody, readFile, readWords } from './read-request.ts'
 import type { Visit } from './visit.ts'
 
@@ -24,12 +24,10 @@ export function toPattern(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1')
 }
 
-const nothing = z.strictObject({})
-
 /** What a schema does not know is refused. */
 function callReader({ file, ...operation }: Operation) {
-  const params = operation.params?.strict() ?? nothing
-  const query = operation.query?.strict() ?? nothing
+  const params = (operation.params ?? nothing).strict()
+  const query = (operation.query ?? nothing).strict()
   const body = operation.body?.strict()
   return async (c: Context<Visit>) => {
     const { app, store, viewer, key } = c.var

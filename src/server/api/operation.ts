@@ -42,7 +42,8 @@ export interface Call<Params, Query, Body> {
 }
 
 type Shape = z.ZodObject
-type Nothing = z.ZodObject<Record<never, never>>
+type Nothing = typeof nothing
+type NoShape = typeof nothing.shape
 
 interface Terms<Params, Query, Body> {
   /** What a key needs. `community:read` takes no key for what guests may see. */
@@ -74,7 +75,7 @@ export function read<
 export function readPage<
   Item extends z.ZodType,
   Params extends Shape = Nothing,
-  Query extends z.ZodRawShape = Record<never, never>,
+  Query extends z.ZodRawShape = NoShape,
 >(
   path: string,
   {
@@ -115,6 +116,9 @@ export function change<Body extends Shape = Nothing, Params extends Shape = Noth
 ): Operation {
   return { method, path, ...terms, run }
 }
+
+/** What comes along where nothing is asked for. */
+export const nothing = z.object({})
 
 /** The cursor that came with the page before. */
 const after = { after: z.string().max(500).optional() }

@@ -1,3 +1,4 @@
+import { openApiDoor } from '#api'
 import { openApp } from '#app'
 import { originOf, readConfig } from '#config'
 import { prepare } from './prepare.ts'
@@ -12,8 +13,9 @@ export async function openDevelopment(port: number): Promise<Handler> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void app.stop().then(() => process.exit(0)))
   }
+  const api = openApiDoor(app)
   return (request, response, next) => {
     welcome(app, request, response)
-    next()
+    api(request, response, next)
   }
 }

@@ -13,6 +13,8 @@ const program = new Command('guildhall')
   .description("Turns a business's customers into a community.")
   .version(packageJson.version)
 
-for (const add of [addStart, addMigrate, addReplay, addImport, addSettings]) add(program)
+for (const add of [addStart, addMigrate, addReplay, addImport, addKey, addReport, addSettings]) {
+  add(program)
+}
 
 await program.parseAsync().catch(complain)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import type { Command } from 'commander'
+import { openApiDoor } from '#api'
 import { openApp } from '#app'
 import { readConfig, type Config } from '#config'
 import { cacheForGuests } from './guest-cache.ts'
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   try {
     const invitation = await prepare(app)
     const website = await openWebsite(app, [
+      openApiDoor(app),
       cacheForGuests(config.pageCacheSeconds),
       await findPages(),
     ])

@@ -61,7 +61,10 @@ export function commentsOn(subjectType: Commented): Operation[] {
 }
 
 type Store = Call<never, never, never>['store']
-type Remark = { onId: string; body: string }
+interface Remark {
+  onId: string
+  body: string
+}
 
 /** What was removed, or lies where the viewer may not go, shows no comments either. */
 const subjects = {

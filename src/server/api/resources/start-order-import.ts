@@ -23,16 +23,16 @@ export async function startOrderImport(
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-import-'))
   const file = join(folder, 'orders.csv')
   await writeFile(file, bytes)
-  const begun = Promise.withResolvers<void>()
+  const begun = Promise.withResolvers<undefined>()
   const ended = importOrderFile(database, viewer, {
     ...settings,
     file,
     runId,
-    onProgress: () => begun.resolve(),
+    onProgress: () => begun.resolve(undefined),
   })
     .finally(() => rm(folder, { recursive: true, force: true }))
     .catch((error: unknown) => {
-      begun.reject(error as Error)
+      begun.reject(error)
       if (!(error instanceof DomainError)) log.error({ err: error, runId }, 'import failed')
     })
   await Promise.race([begun.promise, ended])

@@ -1,0 +1,99 @@
+import { Argument, type Command } from 'commander'
+import type { App } from '#app'
+import { measureBalance, type Balance } from '#balance'
+import { DomainError } from '#errors'
+import { assessRfm, type Assessment } from '#value'
+import { ownerOf, withApp } from './with-app.ts'
+
+interface Wish {
+  asOf?: Date
+  json?: true
+}
+
+const reports = {
+  async balance(app: App, { asOf, json }: Wish) {
+    const balance = await measureBalance(app.database, await ownerOf(app), { asOf })
+    return json ? JSON.stringify(balance, null, 2) : tellBalance(balance)
+  },
+  async segments(app: App, { asOf, json }: Wish) {
+    const assessment = await assessRfm(app.database, await ownerOf(app), { asOf })
+    return json ? JSON.stringify(assessment, null, 2) : tellSegments(assessment)
+  },
+}
+
+/** The numbers of the desk for programs and for people at the console. */
+export function addReport(program: Command): void {
+  program
+    .command('report')
+    .addArgument(new Argument('<name>', 'which one').choices(Object.keys(reports)))
+    .description('print what is known of the community')
+    .option('--as-of <date>', 'as it was at the end of that day (UTC), or at that time', readTime)
+    .option('--json', 'for programs')
+    .action((name: keyof typeof reports, wish: Wish) =>
+      withApp(async (app) => `${await reports[name](app, wish)}\n`),
+    )
+}
+
+function readTime(text: string): Date {
+  const time = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T23:59:59.999Z` : text)
+  if (!Number.isNaN(time.getTime())) return time
+  throw new DomainError('invalid', 'report.as-of', 'Write the date like 2026-03-31.')
+}
+
+function tellBalance({ asOf, indicators, answering, concentration, ...rest }: Balance): string {
+  const { within24h, within7d, medianHours } = answering
+  return table([
+    ['As of', asOf.toISOString()],
+    ['Registered', String(rest.registered)],
+    ['Contributors', String(rest.contributors)],
+    ['Contributions', String(rest.contributions)],
+    ['Questions', `${answering.questions}, answered ${answering.answered}`],
+    ['Answered in 24 h', share(within24h)],
+    ['Answered in 7 d', share(within7d)],
+    ['Median wait', medianHours === null ? 'unknown' : `${medianHours.toFixed(2)} h`],
+    ['Gini (contributors)', concentration.gini.contributors.toFixed(3)],
+    ['Bus factor', String(concentration.busFactor)],
+    ['Reciprocity', rest.reciprocity.value.toFixed(4)],
+    ...indicators.map(({ id, name, value, low, high, n, score }) => [
+      `${id} ${name}`,
+      value === null || low === null || high === null
+        ? `unknown (n = ${n})`
+        : `${share({ value, low, high })}, n = ${n}, score ${score?.toFixed(2) ?? '–'}`,
+    ]),
+    ['Holds it back', rest.binding ?? 'unknown'],
+  ])
+}
+
+function tellSegments({ asOf, people, currency, segments }: Assessment): string {
+  const money = (amount: number) => (amount / 100).toFixed(2)
+  return table([
+    ['As of', asOf.toISOString()],
+    ['Customers', String(people)],
+    ['', ''],
+    ['Segment', 'People', 'Share', 'Orders', currency ?? 'Amount'],
+    ...segments.map(({ name, people, orders, amount, share }) => [
+      name,
+      String(people),
+      percent(share),
+      String(orders),
+      money(amount),
+    ]),
+  ])
+}
+
+function share({ value, low, high }: { value: number; low: number; high: number }): string {
+  return `${percent(value)} (${percent(low)} to ${percent(high)})`
+}
+
+function percent(value: number): string {
+  return `${(value * 100).toFixed(1)} %`
+}
+
+function table(rows: readonly string[][]): string {
+  const width = Math.max(...rows.map(([first = '']) => first.length)) + 2
+  return rows
+    .map(([first = '', ...others]) =>
+      [first.padEnd(width), ...others.map((text) => text.padStart(10))].join(' ').trimEnd(),
+    )
+    .join('\n')
+}
