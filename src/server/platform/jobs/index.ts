@@ -6,6 +6,8 @@ export interface Job {
   name: string
   /** A cron line, in UTC. */
   schedule?: string
+  /** How often it is tried, ever later, before it counts as failed; five times if not said. */
+  attempts?: number
   handle(): Promise<void>
 }
 
@@ -18,7 +20,7 @@ export interface FailedJob {
 
 export type Jobs = Awaited<ReturnType<typeof openJobs>>
 
-/** Starts the clockwork. A job is tried five times, ever later; then it is dead until retried. */
+/** Starts the clockwork. A job that failed as often as it may is dead until somebody retries it. */
 export async function openJobs(connectionString: string, jobs: readonly Job[], log: Logger) {
   const boss = new PgBoss({ connectionString, schema: SCHEMA, max: 2, application_name: 'jobs' })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
@@ -38,10 +40,11 @@ export async function openJobs(connectionString: string, jobs: readonly Job[], l
 }
 
 const SCHEMA = 'jobs'
-const attempts = { retryLimit: 4, retryDelay: 30, retryBackoff: true, expireInSeconds: 900 }
+const patience = { retryDelay: 30, retryBackoff: true, expireInSeconds: 900 }
 
-async function employ(boss: PgBoss, { name, schedule, handle }: Job): Promise<void> {
-  await boss.createQueue(name, { policy: 'stately', ...attempts, deleteAfterSeconds: 30 * 86_400 })
+async function employ(boss: PgBoss, { name, schedule, attempts = 5, handle }: Job): Promise<void> {
+  const retries = { retryLimit: attempts - 1, ...patience, deleteAfterSeconds: 30 * 86_400 }
+  await boss.createQueue(name, { policy: 'stately', ...retries })
   if (schedule !== undefined) await boss.schedule(name, schedule, null, { tz: 'UTC' })
   await boss.work(name, { pollingIntervalSeconds: 5 }, handle)
 }
