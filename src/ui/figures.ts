@@ -22,6 +22,11 @@ export function money(amount: number, currency: string): string {
   return currencyFormat.format(amount / 10 ** digits)
 }
 
+/** An amount given in whole units of its currency, such as euros. */
+export function price(units: number, currency: string): string {
+  return format({ style: 'currency', currency }).format(units)
+}
+
 export function day(date: Date | string): string {
   return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(date),
