@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { Role } from '#people'
 import type { Space } from '#spaces'
 
-export const commented = ['topic', 'reply', 'idea'] as const
-export type Commented = (typeof commented)[number]
+export type Commented = 'topic' | 'reply' | 'idea'
 
 /** What is commented on, as its own module knows it. */
 export interface CommentedSubject {
