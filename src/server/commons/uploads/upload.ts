@@ -10,9 +10,9 @@ export interface Upload {
 export const LARGEST_BYTES = 10 * 1024 * 1024
 export const MOST_PIXELS = 40_000_000
 
-/** The key of its file. */
+/** The key of its file, so that no folder holds them all. */
 export function fileOf(id: string): string {
-  return `uploads/${id}.webp`
+  return `${id.slice(-2)}/${id}.webp`
 }
 
 /** Its address on our site. */

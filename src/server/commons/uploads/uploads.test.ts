@@ -13,7 +13,10 @@ import { findUpload, keepImage, openUpload, useUploads } from '#uploads'
 const it = test.extend('files', async ({}, { onCleanup }) => {
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-uploads-'))
   onCleanup(() => rm(folder, { recursive: true }))
-  return Object.assign(openFolder(folder), { list: () => readdir(join(folder, 'uploads')) })
+  return Object.assign(openFolder(folder), {
+    list: async () =>
+      (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.webp')),
+  })
 })
 
 const name = 'bell.png'
