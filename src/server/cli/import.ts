@@ -59,7 +59,7 @@ async function bringDump(folder: string, flags: DumpFlags): Promise<void> {
       folder,
       onProgress: showProgress(),
     })
-    summarize(flags.dryRun ? 'Checked, nothing written' : 'Brought in', done.counts, started)
+    summarize(flags.dryRun ? 'Checked, nothing written' : 'Done', done.counts, started)
     const loose = Object.values(done.loose).reduce((sum, count) => sum + count, 0)
     if (loose > 0)
       say(`${loose} rows were left out, being about posts or people that are not in the dump.`)
@@ -83,7 +83,7 @@ async function bringOrders(file: string, { errors, ...flags }: OrderFlags): Prom
         onProgress: showProgress(),
       },
     )
-    summarize(flags.dryRun ? 'Checked, nothing written' : 'Brought in', counts, started)
+    summarize(flags.dryRun ? 'Checked, nothing written' : 'Done', counts, started)
     if (from && to) say(`The orders are from ${day(from)} to ${day(to)}.`)
     if (errorsPath !== undefined) say(`The rows that could not be read are in ${errorsPath}.`)
     if (message !== '') say(message)
