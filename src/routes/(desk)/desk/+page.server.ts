@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { measureBalance } from '#balance'
 import { overview } from '#loop'
+import { MOST_COUNTED } from '#neglect'
 import { listOutreach, mayReachOut } from '#outreach'
 import { assessRfm } from '#value'
 import { enter } from './entrance.ts'
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
   ])
   return {
     loop,
+    mostCounted: MOST_COUNTED,
     indicators: balance.indicators,
     bindingId: bindingIndicator(balance)?.id ?? null,
     assessment,

@@ -17,6 +17,8 @@ export interface Line {
   thing: { href: string | null; title: string } | null
   /** The profile that acted, where there are several. */
   profileId: string
+  /** How often it was done, one after the other. */
+  times: number
 }
 
 export const families = {
@@ -62,9 +64,24 @@ export async function readHistory(
       person: other ? { id: other.id, name: other.name } : null,
       thing: linkTo(thingOf(entry)),
       profileId: entry.profileId,
+      times: 1,
     }
   })
-  return { lines, next }
+  return { lines: lines.reduce(gather, []), next }
+}
+
+/** What is done again and again about nothing that can be shown becomes one line. */
+function gather(lines: Line[], line: Line): Line[] {
+  const last = lines.at(-1)
+  const isAlike =
+    last?.deed === line.deed &&
+    last.profileId === line.profileId &&
+    last.person?.id === line.person?.id &&
+    last.thing?.title === line.thing?.title &&
+    last.thing?.href === line.thing?.href
+  if (last && isAlike) last.times += 1
+  else lines.push(line)
+  return lines
 }
 
 type Places = Partial<Record<'topicId' | 'rootId' | 'intoId', string>>
