@@ -1,37 +1,61 @@
 import { expect } from 'vitest'
-import { runSubscribers } from '#timeline'
 import { subscribers } from '#app'
-import { fillSample } from '#simulation'
-import { it, settled } from '#test'
-import { countNeglect, listSilentRegulars } from '#neglect'
 import { measureBalance } from '#balance'
+import { listTopics } from '#forum'
 import { lifecycleFunnel } from '#lifecycle'
-import { overview } from '#loop'
-import { assessRfm } from '#value'
+import { countNeglect } from '#neglect'
+import { fillSample } from '#simulation'
+import { asViewer } from '#spaces'
+import { runSubscribers } from '#timeline'
+import { it, settled } from '#test'
 
-const now = new Date()
+it(
+  'fills a house with a life that every measure can read',
+  { timeout: 60_000 },
+  async ({ database }) => {
+    const now = new Date()
+    const { owner, people } = await fillSample(database, { now })
+    await settled(database)
+    const errors: unknown[] = []
+    await runSubscribers(database, subscribers, (error) => errors.push(error))
+    expect(errors).toEqual([])
+    expect(people).toBe(400)
 
-it('fills', { timeout: 60_000 }, async ({ database }) => {
-  const t = performance.now()
-  const { owner } = await fillSample(database, { now })
-  console.log('fill ms', performance.now() - t, owner)
-  const t2 = performance.now()
-  await settled(database)
-  await runSubscribers(database, subscribers, (error, name) => console.log(name, error))
-  console.log('subscribers ms', performance.now() - t2)
-  console.log(
-    await database
-      .selectFrom('activities')
-      .groupBy('type')
-      .select(({ fn }) => ['type', fn.countAll<number>().as('n')])
-      .execute(),
-  )
-  console.log(await countNeglect(database, owner))
-  console.log((await listSilentRegulars(database, owner)).items)
-  console.log(JSON.stringify(await measureBalance(database, owner), null, 1).slice(0, 3000))
-  console.log(await lifecycleFunnel(database, owner))
-  const rfm = await assessRfm(database, owner)
-  console.log(rfm.segments)
-  console.log(JSON.stringify(await overview(database, owner)).slice(0, 1500))
-  expect(1).toBe(1)
+    // There is something to do for everybody who works here, but no mountain of it.
+    const neglect = await countNeglect(database, owner)
+    expect(neglect.unanswered).toBeGreaterThanOrEqual(6)
+    expect(neglect.unanswered).toBeLessThanOrEqual(20)
+    expect(neglect.ungreeted).toBeGreaterThanOrEqual(4)
+    expect(neglect.silent).toBeGreaterThanOrEqual(3)
+    expect(neglect.unspoken).toBeGreaterThanOrEqual(20)
+
+    const stages = await lifecycleFunnel(database, owner)
+    expect(stages.filter(({ people }) => people > 0).length).toBeGreaterThanOrEqual(7)
+    const { answering, dimensions } = await measureBalance(database, owner)
+    expect(answering.questions).toBeGreaterThanOrEqual(100)
+    expect(answering.byPeers?.value).toBeGreaterThan(0.5)
+    expect(dimensions.find(({ name }) => name === 'value')?.score).toBeGreaterThan(0.5)
+  },
+)
+
+it('keeps the rooms of dealers and testers to them and their hosts', async ({ database }) => {
+  const { owner } = await fillSample(database, { now: new Date(), people: 120 })
+  const rooms = ['dealers-room', 'beta-riders']
+  const spaces = await database
+    .selectFrom('spaces')
+    .where('visibility', '=', 'private')
+    .select(['id', 'slug'])
+    .execute()
+  expect(spaces.map(({ slug }) => slug)).toEqual(expect.arrayContaining(rooms) as string[])
+  const spaceId = spaces.find(({ slug }) => slug === 'dealers-room')?.id
+  const viewer = await asViewer(database, owner)
+  expect((await listTopics(database, viewer, { order: 'latest', spaceId })).items).not.toEqual([])
+  expect((await listTopics(database, undefined, { order: 'latest', spaceId })).items).toEqual([])
+})
+
+it('refuses a house that has such spaces already', async ({ database }) => {
+  const options = { now: new Date(), people: 40 }
+  await fillSample(database, options)
+  const again = fillSample(database, { ...options, seed: 'another' })
+  await expect(again).rejects.toMatchObject({ code: 'sample.occupied' })
 })
