@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
 import type { App } from '#app'
+import { now } from '#clock'
 import { DomainError } from '#errors'
 import { findByHandle, issueKey, listKeys, revokeKey, scopes, type Scope } from '#people'
 import { ownerOf, withApp } from './with-app.ts'
@@ -74,5 +75,5 @@ function readDays(text: string): Date {
   if (!(days > 0 && days <= 36_500)) {
     throw new DomainError('invalid', 'key.expires', 'Say for how many days, such as 90.')
   }
-  return new Date(Date.now() + days * 86_400_000)
+  return new Date(now().getTime() + days * 86_400_000)
 }

@@ -1,4 +1,5 @@
 import type { App } from '#app'
+import { now } from '#clock'
 import { failDeadRuns } from '#import-runs'
 import { createPerson, findOwner } from '#people'
 
@@ -15,5 +16,5 @@ export async function prepare({ database, accounts, config }: App): Promise<stri
 async function settle(database: App['database'], withSample: boolean): Promise<string> {
   if (!withSample) return (await createPerson(database, { name: 'Owner', role: 'owner' })).id
   const { fillSample } = await import('#simulation')
-  return (await fillSample(database, { now: new Date(), seed: 1 })).owner.id
+  return (await fillSample(database, { now: now(), seed: 1 })).owner.id
 }

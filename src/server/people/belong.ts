@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { newId } from '#ids'
@@ -31,7 +32,7 @@ export function addOrganizationMember(
         organization_id: input.organizationId,
         person_id: input.personId,
         role: input.role?.trim().slice(0, 100) ?? '',
-        started_at: input.startedAt ?? new Date(),
+        started_at: input.startedAt ?? now(),
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { DomainError } from '#errors'
 import { newId } from '#ids'
@@ -51,7 +52,7 @@ function asProfile(person: NewPerson) {
     handle: '',
     role: person.role ?? 'member',
     bio: person.bio ?? '',
-    joinedAt: person.joinedAt ?? new Date(),
+    joinedAt: person.joinedAt ?? now(),
     isBot: person.isBot ?? false,
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { allow, found } from '#errors'
 import type { AccountTables } from './accounts/tables.ts'
 import type { Tables } from '#database'
@@ -90,7 +91,7 @@ async function readSelf(store: CustomerStore, id: string) {
     .select(['suspended_at as at', 'suspended_until as until', 'suspended_because as because'])
     .executeTakeFirst()
   const { at, until, because, ...self } = found(row, 'person.unknown', 'There is no such person.')
-  const isSuspended = at !== null && (until === null || until > new Date())
+  const isSuspended = at !== null && (until === null || until > now())
   return { ...self, suspension: isSuspended ? { at, until, because } : null }
 }
 

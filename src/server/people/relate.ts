@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { newId } from '#ids'
@@ -24,7 +25,7 @@ export interface OrganizationRelation {
 export function startRelation(
   store: PeopleStore,
   actor: Person | undefined,
-  { personId, kind, startedAt = new Date() }: PersonRelation & { startedAt?: Date },
+  { personId, kind, startedAt = now() }: PersonRelation & { startedAt?: Date },
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'relation.edit', 'Only agents and admins may do this.')
@@ -67,7 +68,7 @@ export function endRelation(
 export function startOrganizationRelation(
   store: PeopleStore,
   actor: Person | undefined,
-  { organizationId, kind, startedAt = new Date() }: OrganizationRelation & { startedAt?: Date },
+  { organizationId, kind, startedAt = now() }: OrganizationRelation & { startedAt?: Date },
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'relation.edit', 'Only agents and admins may do this.')

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { record } from '#timeline'
@@ -28,7 +29,7 @@ export function suspendPerson(
     await store
       .updateTable('people')
       .set({
-        suspended_at: new Date(),
+        suspended_at: now(),
         suspended_until: until ?? null,
         suspended_because: because?.trim().slice(0, 1000) ?? null,
       })

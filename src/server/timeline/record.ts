@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { newId } from '#ids'
 import type { NewActivity } from './activity.ts'
 import type { TimelineStore } from './tables.ts'
@@ -32,7 +33,7 @@ export async function recordMany(
   activities: readonly NewActivity[],
 ): Promise<number> {
   if (activities.length === 0) return 0
-  const now = new Date()
+  const recordedAt = now()
   const column = <Value>(pick: (activity: NewActivity) => Value) => activities.map(pick)
   const result = await sql`
     insert into activities
@@ -46,7 +47,7 @@ export async function recordMany(
       ${column((activity) => JSON.stringify(activity.details))}::jsonb[],
       ${column((activity) => activity.source ?? 'app')}::text[],
       ${column((activity) => activity.sourceId ?? null)}::text[],
-      ${column((activity) => activity.occurredAt ?? now)}::timestamptz[]
+      ${column((activity) => activity.occurredAt ?? recordedAt)}::timestamptz[]
     )
     on conflict (person_id, source, source_id) do nothing
   `.execute(store)

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import type { Viewer } from '#spaces'
@@ -24,7 +25,7 @@ export function editComment(
     const html = renderMarkdown(text)
     await store
       .updateTable('comments')
-      .set({ body: text, body_html: html, edited_at: new Date() })
+      .set({ body: text, body_html: html, edited_at: now() })
       .where('id', '=', commentId)
       .execute()
     await useUploads(store, viewer, { spaceId: comment.space.id, html })

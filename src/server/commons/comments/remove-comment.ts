@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import type { Viewer } from '#spaces'
@@ -20,7 +21,7 @@ export function removeComment(
 
     await store
       .updateTable('comments')
-      .set({ removed_at: new Date(), removed_by: viewer.id })
+      .set({ removed_at: now(), removed_by: viewer.id })
       .where('id', '=', commentId)
       .execute()
     await record(store, {

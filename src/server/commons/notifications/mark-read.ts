@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { isId } from '#ids'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
@@ -12,7 +13,7 @@ export async function markRead(
   const ids = which === 'all' ? [] : which.filter(isId)
   await store
     .updateTable('notifications')
-    .set({ read_at: new Date() })
+    .set({ read_at: now() })
     .where('person_id', 'in', profilesOf(store, viewer?.id))
     .where('read_at', 'is', null)
     .$if(which !== 'all', (query) =>

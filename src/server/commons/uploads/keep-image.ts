@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
 import type { Files } from '#files'
@@ -72,7 +73,7 @@ function insertUpload(
 }
 
 async function refuseTooMany(store: UploadStore, viewer: Viewer): Promise<void> {
-  const since = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+  const since = (hours: number) => new Date(now().getTime() - hours * 3_600_000)
   const profile = await store
     .selectFrom('people')
     .where('id', '=', viewer.id)

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 export type DateFormat = 'yyyymmdd' | 'iso' | 'd.m.y' | 'd/m/y' | 'm/d/y' | 'y/m/d'
 
 /**
@@ -16,7 +17,7 @@ export function parseDate(text: string, format?: DateFormat): Date | string {
   const at = time === '' ? check : new Date(`${iso(check)}T${time}${zone.replace(' ', '') || 'Z'}`)
   if (Number.isNaN(at.getTime())) return 'has a time that is not on the clock'
   if (year < 1900) return 'is before 1900'
-  return at.getTime() > Date.now() + DAY_MS ? 'is in the future' : at
+  return at.getTime() > now().getTime() + DAY_MS ? 'is in the future' : at
 }
 
 const WHOLE =

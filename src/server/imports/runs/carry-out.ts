@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
 import { newId } from '#ids'
@@ -84,8 +85,8 @@ const PAUSE_MS = 300
 function reporter(store: ImportRunStore, id: string): Report {
   let last = { step: '', at: 0 }
   return async ({ step, done, total }) => {
-    if (step === last.step && Date.now() - last.at < PAUSE_MS) return
-    last = { step, at: Date.now() }
+    if (step === last.step && now().getTime() - last.at < PAUSE_MS) return
+    last = { step, at: now().getTime() }
     await store
       .updateTable('import_runs')
       .set({ step, done, total: total ?? null })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { newId } from '#ids'
 import type { AccountStore } from './tables.ts'
 
@@ -44,11 +45,11 @@ export async function moveClaim(
       kind: 'email',
       value: email,
       source: 'sign-up',
-      verified_at: new Date(),
+      verified_at: now(),
     })
     .onConflict((conflict) =>
       conflict.columns(['kind', 'issuer', 'value']).doUpdateSet({
-        verified_at: new Date(),
+        verified_at: now(),
         person_id: sql<string>`case
           when ${canonicalOf('claims.person_id')} = ${canonicalOf('excluded.person_id')}
           then claims.person_id else excluded.person_id

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { record } from '#timeline'
 import { createPerson } from '../create.ts'
 import { holdProfiles, joinProfiles } from '../merge.ts'
@@ -64,7 +65,7 @@ async function openProven(
   const profileId = claimant?.isFree ? claimant.personId : (await createPerson(store, { name })).id
   await store
     .insertInto('accounts')
-    .values({ person_id: profileId, email, proven_at: new Date(), password_hash: null })
+    .values({ person_id: profileId, email, proven_at: now(), password_hash: null })
     .execute()
   await moveClaim(store, email, profileId)
   await record(store, {
@@ -84,7 +85,7 @@ async function settle(store: AccountStore, email: string, profileId: string): Pr
   const settledId = joins ? claimant.personId : profileId
   await store
     .updateTable('accounts')
-    .set({ person_id: settledId, proven_at: new Date() })
+    .set({ person_id: settledId, proven_at: now() })
     .where('person_id', '=', profileId)
     .execute()
   if (joins) await takeName(store, profileId, settledId)

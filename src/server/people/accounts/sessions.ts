@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { newId } from '#ids'
 import { record } from '#timeline'
@@ -55,7 +56,7 @@ export async function whoIs(
     .executeTakeFirst()
   if (!session) return undefined
   const { sessionId, lastUsedAt, ...person } = session
-  if (dayOf(lastUsedAt) !== dayOf(new Date())) await noteUse(store, person.id, sessionId)
+  if (dayOf(lastUsedAt) !== dayOf(now())) await noteUse(store, person.id, sessionId)
   return person
 }
 
@@ -84,7 +85,7 @@ function noteUse(store: SessionStore, profileId: string, sessionId: string): Pro
 
 /** Once a day (UTC), however many browsers are used. */
 function noteVisit(store: SessionStore, personId: string): Promise<void> {
-  const sourceId = `visit:${dayOf(new Date())}`
+  const sourceId = `visit:${dayOf(now())}`
   return record(store, {
     type: 'person.visited',
     personId,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { now } from '#clock'
 import { allow } from '#errors'
 import { newId } from '#ids'
 import { newSecret } from '../accounts/secret.ts'
@@ -13,7 +14,7 @@ export const newKey = z.object({
   scopes: z.array(z.enum(scopes)).min(1, 'Please choose what the key is for.'),
   expiresAt: z
     .date()
-    .refine((end) => end > new Date(), 'Please choose a day to come.')
+    .refine((end) => end > now(), 'Please choose a day to come.')
     .optional(),
 })
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { newId } from '#ids'
 import { slugify } from '#text'
@@ -45,7 +46,7 @@ async function insertBadges(
   store: RecognitionStore,
   badges: readonly NewBadge[],
 ): Promise<AwardedBadge[]> {
-  const now = new Date()
+  const recordedAt = now()
   const column = <Value>(pick: (badge: NewBadge) => Value) => badges.map(pick)
   const { rows } = await sql<AwardedBadge>`
     insert into person_badges
@@ -56,7 +57,7 @@ async function insertBadges(
       ${column(({ badge }) => slugify(badge))}::text[],
       ${column(({ badge, name = badge }) => name)}::text[],
       ${column(({ level = 'bronze' }) => level)}::text[],
-      ${column(({ awardedAt = now }) => awardedAt)}::timestamptz[],
+      ${column(({ awardedAt = recordedAt }) => awardedAt)}::timestamptz[],
       ${column(({ source }) => source)}::text[],
       ${column(({ sourceId }) => sourceId)}::text[]
     )

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import type { Viewer } from '#spaces'
@@ -25,7 +26,7 @@ export function editReply(
     const words = readBody(body)
     await store
       .updateTable('replies')
-      .set({ ...words, edited_at: new Date(), version: version + 1 })
+      .set({ ...words, edited_at: now(), version: version + 1 })
       .where('id', '=', replyId)
       .execute()
     await useUploads(store, viewer, { html: words.body_html, spaceId: topic.space.id })

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
 import type { Viewer } from '#spaces'
@@ -24,7 +25,7 @@ export function editTopic(
     const words = { ...readTitle(title), ...readBody(body) }
     await store
       .updateTable('topics')
-      .set({ ...words, excerpt: excerptOf(words), edited_at: new Date(), version: version + 1 })
+      .set({ ...words, excerpt: excerptOf(words), edited_at: now(), version: version + 1 })
       .where('id', '=', topicId)
       .execute()
     await useUploads(store, viewer, { html: words.body_html, spaceId: topic.space.id })

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import type { Viewer } from '#spaces'
@@ -40,7 +41,7 @@ export function lockTopic(
     if (topic.isLocked === isLocked) return
     await store
       .updateTable('topics')
-      .set({ locked_at: isLocked ? new Date() : null })
+      .set({ locked_at: isLocked ? now() : null })
       .where('id', '=', topicId)
       .execute()
     const type = isLocked ? 'topic.locked' : 'topic.unlocked'

@@ -1,4 +1,5 @@
 import type { ExpressionBuilder } from 'kysely'
+import { now } from '#clock'
 import { mayAct, mayModerate, profilesOf, type PeopleTables } from '#people'
 import { mayEnter, visibleSpaces, type Space, type SpaceTables, type Viewer } from '#spaces'
 import type { ForumStore, ForumTables } from './tables.ts'
@@ -81,10 +82,10 @@ export function mayEditPost(
   viewer: Viewer | undefined,
   topic: TopicFacts,
   post: ReplyFacts | TopicFacts = topic,
-  now: Date = new Date(),
+  at: Date = now(),
 ): viewer is Viewer {
   if (!mayJoinIn(viewer, topic) || post.removedAt !== null) return false
-  const age = now.getTime() - post.createdAt.getTime()
+  const age = at.getTime() - post.createdAt.getTime()
   const isFresh = age < EDITING_HOURS * 3_600_000
   return (post.authorId === viewer.id && isFresh && !topic.isLocked) || mayModerate(viewer)
 }

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { removeDocument } from '#search'
@@ -25,7 +26,7 @@ export function removeReply(
     if (topic.acceptedReplyId === replyId) await forgetAnswer(store, viewer, topic)
     await store
       .updateTable('replies')
-      .set({ removed_at: new Date(), removed_by_id: viewer.id })
+      .set({ removed_at: now(), removed_by_id: viewer.id })
       .where('id', '=', replyId)
       .execute()
     await recountTopics(store, [topic.id])

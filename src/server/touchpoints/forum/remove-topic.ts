@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import type { Viewer } from '#spaces'
@@ -21,7 +22,7 @@ export function removeTopic(
 
     await store
       .updateTable('topics')
-      .set({ removed_at: new Date(), removed_by_id: viewer.id })
+      .set({ removed_at: now(), removed_by_id: viewer.id })
       .where('id', '=', topicId)
       .execute()
     await hideTopic(store, topicId)

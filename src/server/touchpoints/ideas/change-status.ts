@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
 import type { Viewer } from '#spaces'
@@ -30,7 +31,7 @@ export function changeStatus(
     if (answer === undefined || answer.trim() === '') return
     await store
       .updateTable('ideas')
-      .set({ ...readAnswer(answer), answered_by_id: viewer.id, answered_at: new Date() })
+      .set({ ...readAnswer(answer), answered_by_id: viewer.id, answered_at: now() })
       .where('id', '=', ideaId)
       .execute()
     await record(store, { type: 'idea.answered', ...act, details: { status } })

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { newId } from '#ids'
@@ -37,7 +38,7 @@ export function proposeIdea(
       authorId,
       title: words.title,
       body: plainText(words.body_html),
-      at: new Date(),
+      at: now(),
     })
     const details = { spaceId }
     await record(store, { type: 'idea.proposed', personId: authorId, subjectId: id, details })

@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError, found } from '#errors'
 import { newId } from '#ids'
@@ -31,7 +32,7 @@ export function sendMessage(
     const text = readBody(body)
     const message = { id: newId(), conversation_id: id, author_id: own.profileId, body: text }
     // Strictly later than the last one, whatever the clock says: order and reading go by time.
-    const created_at = new Date(Math.max(Date.now(), lastMessageAt.getTime() + 1))
+    const created_at = new Date(Math.max(now().getTime(), lastMessageAt.getTime() + 1))
     const body_html = renderMarkdown(text)
     await store
       .insertInto('messages')
