@@ -16,7 +16,7 @@ const projections = [
   { derive: deriveContributions, tables: ['contributions', 'registrations'] },
   { derive: deriveLifecycle, tables: ['lifecycle_signs', 'lifecycle_stages', 'lifecycle_stories'] },
   { derive: deriveEngagement, tables: ['engagement_days'] },
-  { derive: deriveContacts, tables: ['staff_contacts'] },
+  { derive: deriveContacts, tables: ['staff_contacts', 'dismissals'] },
   { derive: deriveLoop, tables: ['loop_days'] },
 ]
 
@@ -102,13 +102,19 @@ function anything(random: () => number, batch: number): NewActivity {
       type: 'lifecycle.overridden',
       details: { byId: ann.id, stage: pick(['retention', 'lapsed']) },
     },
+    { ...act, type: 'comment.removed', details: { rootId: thing(), authorId: who() } },
+    {
+      ...act,
+      type: 'outreach.dismissal_undone',
+      details: { toId: who(), because: 'silent', throughId: thing() },
+    },
     {
       ...act,
       type: 'outreach.made',
       details: {
         toId: who(),
         because: pick(['silent', 'unanswered']),
-        what: 'message',
+        what: pick(['message', 'dismissed']),
         throughId: thing(),
       },
     },

@@ -3,7 +3,7 @@ import type { ContributionKind } from './tables.ts'
 
 export type Told = Posting | Removal
 type Posting = 'topic.started' | 'reply.posted' | 'comment.posted'
-type Removal = 'topic.removed' | 'topic.restored' | 'reply.removed' | 'reply.restored'
+type Removal = `${'topic' | 'reply' | 'comment'}.${'removed' | 'restored'}`
 
 /** What somebody wrote, to whom; the post may be unknown while only its removal was heard of. */
 export interface Contribution {

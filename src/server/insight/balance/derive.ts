@@ -15,6 +15,8 @@ export const deriveContributions: Required<Subscriber<BalanceStore, Told | 'pers
     'topic.restored',
     'reply.removed',
     'reply.restored',
+    'comment.removed',
+    'comment.restored',
   ],
   async handle(store, activities) {
     const joined = activities.filter((activity) => activity.type === 'person.joined')

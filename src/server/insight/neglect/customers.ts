@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import {
   contactedAfter,
+  dismissedAfter,
   isCustomer,
   personColumns,
   type Listing,
@@ -13,6 +14,7 @@ const REGULAR_ACTS = sql.lit(10)
 const REGULAR_DAYS = sql.lit(5)
 const SILENT_DAYS = sql.lit(30)
 const SILENT_GAPS = sql.lit(3)
+const lastDay = sql`(last_day::timestamp at time zone 'UTC')`
 
 /**
  * People who did at least 10 things on 5 days within 90 days and nothing since: for 30 days, and
@@ -21,7 +23,7 @@ const SILENT_GAPS = sql.lit(3)
 export const silentRegulars: Listing<SilentRegular> = {
   id: 'personId',
   select: (asOf: Date) => sql<SilentRegular>`
-    select ${personColumns}, last_day::timestamp at time zone 'UTC' as since, acts,
+    select ${personColumns}, ${lastDay} as since, acts,
       active_days as "activeDays", ${dayOf(asOf)} - last_day as "silentDays"
     from (
       select person_id, last_day, sum(acts)::integer as acts, count(*)::integer as active_days
@@ -38,7 +40,7 @@ export const silentRegulars: Listing<SilentRegular> = {
     where acts >= ${REGULAR_ACTS} and active_days >= ${REGULAR_DAYS} and ${isCustomer}
       and ${dayOf(asOf)} - last_day
         >= greatest(${SILENT_DAYS}, ${SILENT_GAPS} * ${WINDOW} / active_days)
-      and not ${contactedAfter(sql`last_day::timestamp at time zone 'UTC'`)}
+      and not ${contactedAfter(lastDay)} and not ${dismissedAfter(lastDay, 'silent')}
   `,
 }
 
@@ -57,9 +59,13 @@ export const unspoken: Listing<Unspoken> = {
       group by profile.canonical_id
     ) as customer
     join people as person on person.id = customer.person_id
-    where first_at <= ${asOf}::timestamptz - make_interval(days => ${SPEAK_DAYS}) and ${isCustomer}
-      and not ${contactedAfter(sql`${asOf}::timestamptz - make_interval(days => ${SPEAK_DAYS})`)}
+    where first_at <= ${longAgo(asOf)} and ${isCustomer}
+      and not ${contactedAfter(longAgo(asOf))} and not ${dismissedAfter(longAgo(asOf), 'unspoken')}
   `,
+}
+
+function longAgo(asOf: Date) {
+  return sql`(${asOf}::timestamptz - make_interval(days => ${SPEAK_DAYS}))`
 }
 
 function dayOf(asOf: Date) {

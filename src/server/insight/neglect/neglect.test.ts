@@ -32,7 +32,11 @@ it('shows the question that nobody else answered, until staff do or dismiss it',
   await happen(database, replied(mo, first, '2026-06-04', true))
   await happen(database, reached(bo, '2026-06-05', 'silent'))
   expect((await listUnanswered(database, mo, now)).items.map((item) => item.name)).toEqual(['Bo'])
-  await happen(database, reached(bo, '2026-06-05', 'unanswered'))
+  const third = asked(bo, '2026-06-03')
+  await happen(database, third, reached(bo, '2026-06-05', 'unanswered', second.subjectId))
+  const left = await listUnanswered(database, mo, now)
+  expect(left.items.map((item) => item.subjectId)).toEqual([third.subjectId])
+  await happen(database, reached(bo, '2026-06-06', 'unanswered', bo.id))
   expect(await countNeglect(database, mo, now)).toMatchObject({ unanswered: 0 })
 })
 
@@ -130,8 +134,9 @@ function reached(
   to: Someone,
   day: string,
   because: 'unanswered' | 'newcomer' | 'silent',
+  throughId = to.id,
 ): NewActivity {
-  const details = { toId: to.id, because, what: 'dismissed', throughId: newId() } as const
+  const details = { toId: to.id, because, what: 'dismissed', throughId } as const
   return { ...on(day), type: 'outreach.made', personId: ann.id, details }
 }
 

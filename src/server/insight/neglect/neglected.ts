@@ -45,12 +45,23 @@ export const personColumns = sql`person.id as "personId", person.name, person.ha
 /** Members and dealers only, for staff and bots are looked after otherwise. */
 export const isCustomer = sql`person.role in ('member', 'dealer') and not person.is_bot`
 
-/** Whether staff turned to a person (whose id is in `person`) later than a time. */
-export function contactedAfter(since: ReturnType<typeof sql>, because?: 'unanswered') {
-  const answering = because ? sql`and contact.because = ${because}` : sql``
+type Time = ReturnType<typeof sql>
+
+/** Whether staff turned to the person (whose id is in `person`) later than a time. */
+export function contactedAfter(since: Time) {
   return sql`exists (
     select from staff_contacts as contact
     join people as contacted on contacted.id = contact.person_id
-    where contacted.canonical_id = person.id and contact.last_at > ${since} ${answering}
+    where contacted.canonical_id = person.id and contact.last_at > ${since}
+  )`
+}
+
+/** Whether staff said later than a time that this neglect of the person needs no response. */
+export function dismissedAfter(since: Time, because: 'newcomer' | 'silent' | 'unspoken') {
+  return sql`exists (
+    select from dismissals as dismissal
+    join people as dismissed on dismissed.id = dismissal.person_id
+    where dismissed.canonical_id = person.id and dismissal.because = ${because}
+      and not dismissal.is_undone and dismissal.dismissed_at > ${since}
   )`
 }

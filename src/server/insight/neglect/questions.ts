@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import {
   contactedAfter,
+  dismissedAfter,
   isCustomer,
   personColumns,
   type Listing,
@@ -8,7 +9,7 @@ import {
   type Ungreeted,
 } from './neglected.ts'
 
-/** Questions to which nobody else has replied, unless staff dismissed them. */
+/** Questions to which nobody else has replied, but those that staff dismissed (or all of somebody). */
 export const unanswered: Listing<Unanswered> = {
   id: 'subjectId',
   select: (asOf: Date) => sql<Unanswered>`
@@ -25,7 +26,13 @@ export const unanswered: Listing<Unanswered> = {
           and reply.removals <= 0 and reply.posted_at <= ${asOf}
           and not replier.is_bot and replier.canonical_id <> person.id
       )
-      and not ${contactedAfter(sql`question.posted_at`, 'unanswered')}
+      and not exists (
+        select from dismissals as dismissal
+        join people as dismissed on dismissed.id = dismissal.person_id
+        where dismissed.canonical_id = person.id and dismissal.because = 'unanswered'
+          and not dismissal.is_undone and dismissal.dismissed_at > question.posted_at
+          and dismissal.through_id in (question.subject_id, dismissal.person_id)
+      )
   `,
 }
 
@@ -54,5 +61,6 @@ export const ungreeted: Listing<Ungreeted> = {
           and answer.posted_at >= first.posted_at and answer.posted_at <= ${asOf}
       )
       and not ${contactedAfter(sql`first.posted_at`)}
+      and not ${dismissedAfter(sql`first.posted_at`, 'newcomer')}
   `,
 }

@@ -7,6 +7,13 @@ import type { ValueTables } from '#value'
 
 export interface NeglectTables {
   staff_contacts: { person_id: string; because: string; last_at: Date }
+  dismissals: {
+    person_id: string
+    because: string
+    through_id: string
+    dismissed_at: Date
+    is_undone: boolean
+  }
 }
 
 export type NeglectStore = Tables<
