@@ -11,7 +11,7 @@ export function listenToWriting(): void {
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
     const button = event.submitter as HTMLButtonElement | null
-    if (event.defaultPrevented || button?.dataset['part']) return
+    if (event.defaultPrevented || button?.dataset.part) return
     for (const area of form.querySelectorAll<HTMLTextAreaElement>('textarea[data-keep]')) {
       sessionStorage.removeItem(keyOf(area))
       unsent.delete(area)

@@ -6,7 +6,7 @@ export function listenToForms(wake: (root: ParentNode) => void): void {
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement
     const button = event.submitter as HTMLButtonElement | null
-    const parts = button?.dataset['part'] ?? form.dataset['part']
+    const parts = button?.dataset.part ?? form.dataset.part
     if (!parts || event.defaultPrevented) return
     event.preventDefault()
     if (form.ariaBusy) return

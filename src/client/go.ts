@@ -9,7 +9,7 @@ export function listenToGoing(): void {
     const hasBegun = event.timeStamp - begunAt < PATIENCE_MS
     begunAt = event.key === 'g' ? event.timeStamp : -PATIENCE_MS
     const links = hasBegun ? document.querySelectorAll<HTMLElement>('a[data-go]') : []
-    const link = [...links].find((link) => link.dataset['go'] === event.key)
+    const link = [...links].find((link) => link.dataset.go === event.key)
     link?.click()
   })
 }

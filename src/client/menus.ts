@@ -11,7 +11,7 @@ export function listenToMenus(): void {
   })
   document.addEventListener('click', (event) => {
     const opener = (event.target as Element).closest<HTMLElement>('[data-opens]')
-    const dialog = opener && document.getElementById(opener.dataset['opens'] ?? '')
+    const dialog = opener && document.getElementById(opener.dataset.opens ?? '')
     if (!(dialog instanceof HTMLDialogElement)) return
     event.preventDefault()
     dialog.showModal()

@@ -4,7 +4,7 @@
  */
 export function keepRefreshing(root: ParentNode): void {
   for (const part of root.querySelectorAll<HTMLElement>('[data-refresh][id]')) {
-    setTimeout(() => void refresh(part), Number(part.dataset['refresh']))
+    setTimeout(() => void refresh(part), Number(part.dataset.refresh))
   }
 }
 
@@ -17,5 +17,5 @@ async function refresh(part: HTMLElement): Promise<void> {
   const now = new DOMParser().parseFromString(html, 'text/html').getElementById(part.id)
   const next = now ?? part
   if (now) part.replaceWith(now)
-  if (next.dataset['refresh']) setTimeout(() => void refresh(next), Number(next.dataset['refresh']))
+  if (next.dataset.refresh) setTimeout(() => void refresh(next), Number(next.dataset.refresh))
 }

@@ -4,8 +4,8 @@ export function listenToTools(): void {
     const button = (event.target as Element).closest<HTMLElement>('[data-mark]')
     const area = button && areaOf(button)
     if (!area) return
-    if (button.dataset['mark'] === 'image') chooseImage(area)
-    else mark(area, button.dataset['mark'] ?? '')
+    if (button.dataset.mark === 'image') chooseImage(area)
+    else mark(area, button.dataset.mark ?? '')
   })
   document.addEventListener('keydown', (event) => {
     const area = event.target as HTMLTextAreaElement
@@ -69,16 +69,22 @@ function chooseImage(area: HTMLTextAreaElement): void {
 }
 
 async function sendImage(area: HTMLTextAreaElement, file: File): Promise<void> {
-  const address = area.closest<HTMLElement>('[data-upload]')?.dataset['upload'] ?? ''
+  const address = area.closest<HTMLElement>('[data-upload]')?.dataset.upload ?? ''
   const holder = `![${file.name.replace(/[[\]]/g, '')} …]()`
   write(area, holder)
   const body = new FormData()
   body.set('image', file)
-  const answer = await fetch(address, { method: 'POST', body })
-    .then((response) => response.json() as Promise<{ path?: string; message?: string }>)
-    .catch(() => ({}) as { path?: string; message?: string })
+  const answer: Answer = await fetch(address, { method: 'POST', body })
+    .then((response) => response.json() as Promise<Answer>)
+    .catch(() => ({}))
   const name = file.name.replace(/\.\w+$/, '').replace(/[[\]]/g, '')
   const text = answer.path ? `![${name}](${answer.path})` : `(${answer.message ?? file.name})`
   area.value = area.value.replace(holder, text)
   area.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+/** Where the picture is shown, or why it is not kept. */
+interface Answer {
+  path?: string
+  message?: string
 }

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { ZodError } from 'zod'
 import { DomainError, statusOf } from '#errors'
+import { reasonOf } from './refusal-words.ts'
 
 /** What a form held. A field that came more than once keeps its last value. */
 export type Typed = Record<string, string>
@@ -31,12 +32,15 @@ export function refuse(error: unknown, typed: Typed) {
     Object.entries(typed).filter(([field]) => !/password/i.test(field)),
   )
   if (error instanceof DomainError) {
-    return fail(statusOf(error), { message: error.message, errors: {}, values } as Refusal)
+    const message = reasonOf(error)
+    const field = error.code.split('.').at(-1) ?? ''
+    const errors: Typed = field in typed ? { [field]: message } : {}
+    return fail(statusOf(error), { message, errors, values })
   }
   if (error instanceof ZodError) {
     const errors: Typed = {}
     for (const { path, message } of error.issues) errors[String(path[0] ?? '')] ??= message
-    return fail(422, { message: error.issues[0]?.message ?? '', errors, values } as Refusal)
+    return fail(422, { message: error.issues[0]?.message ?? '', errors, values })
   }
   throw error
 }

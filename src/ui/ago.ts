@@ -5,8 +5,9 @@
 export function ago(at: Date, now: Date, locale: string): string {
   const seconds = (now.getTime() - at.getTime()) / 1000
   const size = Math.abs(seconds)
-  const [unit, length] = units.find(([, , below]) => size < below) ?? []
-  if (unit !== undefined && length !== undefined) {
+  const found = units.find(([, , below]) => size < below)
+  if (found) {
+    const [unit, length] = found
     return relative(locale).format(Math.trunc(-seconds / length), unit)
   }
   const isThisYear = at.getUTCFullYear() === now.getUTCFullYear()

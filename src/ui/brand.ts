@@ -14,11 +14,12 @@ interface Shades {
   wash: Colour
 }
 
-export const defaultColour = '#1d5c45'
+/** A quiet green, as tokens.css has it for the moment before the brand's own stylesheet comes. */
+const defaultColour: Colour = { lightness: 0.44, chroma: 0.082, hue: 162 }
 
 /** Derives the ramp of both schemes; what is no colour becomes the default one. */
 export function brandRamp(hex: string): BrandRamp {
-  const fill = parseColour(hex) ?? (parseColour(defaultColour) as Colour)
+  const fill = parseColour(hex) ?? defaultColour
   const [light, dark] = [shades(fill, grounds.light), shades(fill, grounds.dark)]
   return {
     light: light.shades,

@@ -80,7 +80,7 @@ describe('a brand', () => {
   })
 
   it('writes nothing into the stylesheet that the business typed', () => {
-    expect(brandStylesheet('red}body{display:none')).toBe(brandStylesheet('#1d5c45'))
+    expect(brandStylesheet('red}body{display:none')).toBe(brandStylesheet('no colour'))
   })
 })
 

@@ -5,7 +5,7 @@ import { attempt } from '../refusal.ts'
 /** Shows what was written as it will look, and keeps it in the form. */
 export function previewAction(event: RequestEvent) {
   return attempt(event, (values) =>
-    Promise.resolve({ preview: renderMarkdown((values['body'] ?? '').slice(0, 50_000)), values }),
+    Promise.resolve({ preview: renderMarkdown((values.body ?? '').slice(0, 50_000)), values }),
   )
 }
 

@@ -18,6 +18,8 @@ export const communityRoutes: Record<string, Entry> = {
       unaccept: 'acting',
       remove: 'acting',
       restore: 'acting',
+      pin: 'moderation',
+      lock: 'moderation',
     },
   },
   '/(community)/t/[id]/[[slug]]/edit': {

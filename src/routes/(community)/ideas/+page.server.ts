@@ -40,6 +40,6 @@ export const actions = {
       const { ideaId, vote } = voting.parse(typed)
       const act = vote === 'cast' ? castVote : withdrawVote
       await act(event.locals.store, event.locals.viewer, { ideaId })
-      redirect(303, ownAddress(typed['from']))
+      redirect(303, ownAddress(typed.from))
     }),
 } satisfies Actions

@@ -4,7 +4,7 @@ import * as words from '#words'
 /** What happened, in one sentence. */
 export function sentenceOf({ kind, actorName, details }: Notification): string {
   const name = actorName ?? words.notification_house()
-  const title = String(details['title'] ?? '')
+  const title = String(details.title ?? '')
   switch (kind) {
     case 'reply':
       return words.notification_reply({ name, title })
@@ -15,11 +15,11 @@ export function sentenceOf({ kind, actorName, details }: Notification): string {
     case 'comment':
       return words.notification_comment({ name, title })
     case 'idea_status':
-      return words.notification_idea_status({ title, status: statusWord(details['status']) })
+      return words.notification_idea_status({ title, status: statusWord(details.status) })
     case 'thanks':
       return words.notification_thanks({ name })
     case 'badge':
-      return words.notification_badge({ badge: String(details['badge'] ?? '') })
+      return words.notification_badge({ badge: String(details.badge ?? '') })
     case 'message':
       return words.notification_message({ name })
   }

@@ -5,7 +5,9 @@ import {
   acceptReply,
   comment,
   findTopic,
+  lockTopic,
   newReaction,
+  pinTopic,
   postReply,
   postType,
   react,
@@ -32,7 +34,7 @@ export const actions = {
   reply: (event) =>
     attempt(event, async ({ body = '' }) => {
       const { store, viewer } = event.locals
-      const topicId = event.params['id'] ?? ''
+      const topicId = event.params.id
       await postReply(store, viewer, { topicId, body })
       const topic = await findTopic(store, viewer, topicId)
       redirect(303, replyPath(topic, topic.lastNumber))
@@ -48,7 +50,7 @@ export const actions = {
   react: (event) =>
     attempt(event, async ({ withdraw, ...typed }) => {
       const { store, viewer } = event.locals
-      const wanted = newReaction.parse({ ...typed, reaction: withdraw ?? typed['reaction'] })
+      const wanted = newReaction.parse({ ...typed, reaction: withdraw ?? typed.reaction })
       await (withdraw === undefined ? react : withdrawReaction)(store, viewer, wanted)
       goBack(event)
     }),
@@ -59,14 +61,27 @@ export const actions = {
     attempt(event, async ({ replyId }) => {
       const { store, viewer } = event.locals
       if (replyId) await restoreReply(store, viewer, { replyId })
-      else await restoreTopic(store, viewer, { topicId: event.params['id'] ?? '' })
+      else await restoreTopic(store, viewer, { topicId: event.params.id })
       goBack(event)
     }),
   remove: (event) =>
     attempt(event, async ({ replyId }) => {
       const { store, viewer } = event.locals
       if (replyId) await removeReply(store, viewer, { replyId })
-      else await removeTopic(store, viewer, { topicId: event.params['id'] ?? '' })
+      else await removeTopic(store, viewer, { topicId: event.params.id })
+      goBack(event)
+    }),
+
+  pin: (event) =>
+    attempt(event, async ({ on }) => {
+      const { store, viewer } = event.locals
+      await pinTopic(store, viewer, { topicId: event.params.id, isPinned: on === 'yes' })
+      goBack(event)
+    }),
+  lock: (event) =>
+    attempt(event, async ({ on }) => {
+      const { store, viewer } = event.locals
+      await lockTopic(store, viewer, { topicId: event.params.id, isLocked: on === 'yes' })
       goBack(event)
     }),
 
