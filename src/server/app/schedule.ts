@@ -1,9 +1,9 @@
 import type { Job } from '#jobs'
 import { forgetAnswers, forgetExpired } from '#people'
-import type { App } from './open.ts'
+import type { Database } from './tables.ts'
 
 /** What comes round by itself. */
-export function schedule({ database }: App): readonly Job[] {
+export function schedule(database: Database): readonly Job[] {
   return [
     {
       name: 'forget-expired',

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { ActivityType } from './activity-types/index.ts'
 import type { Activity } from './activity.ts'
-import type { Report } from './run-subscribers.ts'
-import type { Subscriber } from './subscriber.ts'
+import type { Report, Subscriber } from './subscriber.ts'
 import type { TimelineStore } from './tables.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { inTransaction } from '#database'
 import type { ActivityType } from './activity-types/index.ts'
 import { BEGINNING, holdCursor, moveCursor } from './cursors.ts'
-import { catchUp, type Report } from './run-subscribers.ts'
-import type { Subscriber } from './subscriber.ts'
+import { catchUp } from './run-subscribers.ts'
+import type { Report, Subscriber } from './subscriber.ts'
 import type { TimelineStore } from './tables.ts'
 
 /**

@@ -4,10 +4,8 @@ import type { ActivityType } from './activity-types/index.ts'
 import type { Activity } from './activity.ts'
 import { holdCursor, moveCursor, oldestRunning, type Position } from './cursors.ts'
 import { handleOrPark } from './park.ts'
-import type { Subscriber } from './subscriber.ts'
+import type { Report, Subscriber } from './subscriber.ts'
 import type { TimelineStore } from './tables.ts'
-
-export type Report = (error: unknown, subscriber: string) => void
 
 /** Lets every subscriber catch up. One that fails holds up nobody, and tries again next time. */
 export async function runSubscribers<Store extends TimelineStore>(

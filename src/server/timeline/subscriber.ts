@@ -13,3 +13,6 @@ export interface Subscriber<Store, Type extends ActivityType = ActivityType> {
    */
   clear?(store: Store): Promise<void>
 }
+
+/** Hears of what went wrong for which subscriber. */
+export type Report = (error: unknown, subscriber: string) => void
