@@ -7,11 +7,18 @@ const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
 export const widths = { phone: 390, desktop: 1280 } as const
 
 export interface Visitor {
+  as?: 'guest' | 'owner'
   script?: boolean
   width?: keyof typeof widths
   scheme?: 'light' | 'dark'
   language?: string
 }
+
+/** Every story is told twice: by a browser with script, and by one without. */
+export const bothWays = [
+  { how: 'with script', script: true },
+  { how: 'without script', script: false },
+]
 
 /** A browser for all tests of a file; `visit` opens a fresh visitor in it, with no cookies. */
 export const it = test
@@ -29,15 +36,34 @@ export const it = test
       for (const context of contexts) await context.close()
     })
     return async (visitor: Visitor = {}): Promise<Page> => {
-      const context = await browser.newContext({
-        baseURL: inject('origin'),
-        javaScriptEnabled: visitor.script ?? true,
-        viewport: { width: widths[visitor.width ?? 'desktop'], height: 900 },
-        colorScheme: visitor.scheme ?? 'light',
-        locale: visitor.language ?? 'en',
-        reducedMotion: 'reduce',
-      })
+      const context = await open(browser, visitor)
       contexts.push(context)
       return context.newPage()
     }
   })
+
+/** A browser as it was when it was unpacked, but for the session of the owner if it is theirs. */
+export async function open(browser: Browser, visitor: Visitor): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: inject('origin'),
+    javaScriptEnabled: visitor.script ?? true,
+    viewport: { width: widths[visitor.width ?? 'desktop'], height: 900 },
+    colorScheme: visitor.scheme ?? 'light',
+    locale: visitor.language ?? 'en',
+    reducedMotion: 'reduce',
+    extraHTTPHeaders: { 'x-forwarded-for': nextAddress() },
+  })
+  context.setDefaultTimeout(15_000)
+  if (visitor.as === 'owner') {
+    await context.addCookies([{ ...inject('ownerCookie'), url: inject('origin') }])
+  }
+  return context
+}
+
+let visitors = 0
+
+/** Limits count by address, and nobody here is meant to be one of a crowd. */
+function nextAddress(): string {
+  visitors += 1
+  return `10.${process.pid % 256}.${visitors >> 8}.${visitors % 256}`
+}

@@ -7,7 +7,8 @@ import type { TestProject } from 'vitest/node'
 declare module 'vitest' {
   interface ProvidedContext {
     origin: string
-    ownerLink: string
+    /** What the owner's browser keeps after the link of the first start was used. */
+    ownerCookie: { name: string; value: string }
     dataFolder: string
   }
 }
@@ -16,12 +17,21 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const dataFolder = await mkdtemp(join(tmpdir(), 'guildhall-'))
   const program = spawn(process.execPath, ['bin/guildhall.mjs', 'start'], {
-    env: { ...process.env, PORT: '0', GUILDHALL_DATA: dataFolder, DATABASE_URL: '', SMTP_URL: '' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      GUILDHALL_DATA: dataFolder,
+      DATABASE_URL: '',
+      SMTP_URL: '',
+      LOG_LEVEL: 'warn',
+      TRUST_PROXY: 'on', // so that every visitor comes from an address of their own
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const said = await firstWords(program.stdout, /Sign in as the owner[^\n]*\n?[^\n]*https?:\S+/)
-  project.provide('origin', /open at (\S+)/.exec(said)?.[1] ?? '')
-  project.provide('ownerLink', /owner.*?(https?:\S+)/s.exec(said)?.[1] ?? '')
+  const said = await firstWords(program.stdout, /Sign in as the owner.*?(https?:\S+)\s/)
+  const origin = /open at (\S+)/.exec(said)?.[1] ?? ''
+  project.provide('origin', origin)
+  project.provide('ownerCookie', await letOwnerIn(origin, /token=(\S+)/.exec(said)?.[1] ?? ''))
   project.provide('dataFolder', dataFolder)
 
   return async () => {
@@ -30,6 +40,19 @@ export default async function setup(project: TestProject) {
     await ended
     await rm(dataFolder, { recursive: true, force: true })
   }
+}
+
+/** The link works once, so all tests share the session that it opens. */
+async function letOwnerIn(origin: string, token: string): Promise<{ name: string; value: string }> {
+  const answer = await fetch(`${origin}/sign-in/link?/redeem`, {
+    method: 'POST',
+    headers: { origin, accept: 'text/html' },
+    body: new URLSearchParams({ token }),
+    redirect: 'manual',
+  })
+  const [, name, value] = /^([^=]+)=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '') ?? []
+  if (!name || !value) throw new Error(`The link of the owner did not work: ${answer.status}`)
+  return { name, value }
 }
 
 function firstWords(stream: NodeJS.ReadableStream, wanted: RegExp): Promise<string> {

@@ -1,0 +1,132 @@
+import { mkdirSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { describe, expect } from 'vitest'
+import { findAddresses, pages } from './addresses.ts'
+import { it as plain, open, widths, type Visitor } from './browser.ts'
+import { leaveTraces } from './traces.ts'
+
+const folder = 'screenshots'
+
+/** Members see these only while they are nobody yet. */
+const forGuests = /\/(join|sign-in|forgot|reset-password)\b/
+
+const looks = [
+  { width: 'desktop', scheme: 'light' },
+  { width: 'phone', scheme: 'dark' },
+] as const
+const other = { light: 'dark', dark: 'light' } as const
+
+const it = plain
+  .extend('addresses', { scope: 'file' }, async ({ browser }) => {
+    mkdirSync(folder, { recursive: true })
+    const context = await open(browser, { as: 'owner' })
+    const page = await context.newPage()
+    const found = await findAddresses(page, [...(await leaveTraces(page)), '/', '/desk'])
+    await context.close()
+    return found
+  })
+  .extend('viewers', { scope: 'file' }, async ({ browser }, { onCleanup }) => {
+    const viewers = new Map<string, Page>()
+    onCleanup(async () => {
+      for (const page of viewers.values()) await page.context().close()
+    })
+    return async (visitor: Visitor) => {
+      const key = JSON.stringify(visitor)
+      const page = viewers.get(key) ?? (await (await open(browser, visitor)).newPage())
+      viewers.set(key, page)
+      return page
+    }
+  })
+
+describe.each(looks)('at a $width in the $scheme', ({ width, scheme }) => {
+  it.for(pages)('%s is in order', async (route, { addresses, viewers }) => {
+    const as = forGuests.test(route) ? 'guest' : 'owner'
+    const page = await viewers({ as, width, scheme })
+    const complaints = listen(page)
+    const address = addresses.get(route) ?? 'no link leads there'
+    expect(address).toMatch(/^\//)
+    await page.goto(address, { waitUntil: 'load' })
+
+    const found = {
+      shift: await shift(page),
+      overflow: await overflow(page),
+      barriers: await barriers(page),
+    }
+    for (const colorScheme of [other[scheme], scheme] as const) {
+      await page.emulateMedia({ colorScheme })
+      await photograph(page, route, width, colorScheme)
+    }
+    expect(found.shift).toBeLessThan(0.05)
+    expect(found.overflow).toBeLessThanOrEqual(widths[width])
+    expect(found.barriers).toEqual([])
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('in other languages', () => {
+  const some = pages.filter((route) =>
+    /\)(|\/t\/.*|\/ideas|\/people.*|\/new|\/desk|\/desk\/people\/\[id\])$/.test(route),
+  )
+
+  it.for(some)('%s holds German words on a phone', async (route, { addresses, viewers }) => {
+    const page = await viewers({ as: 'owner', width: 'phone', language: 'de-DE' })
+    await page.goto(addresses.get(route) ?? '')
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+    expect(await overflow(page)).toBeLessThanOrEqual(widths.phone)
+    await photograph(page, route, 'phone', 'german')
+  })
+
+  it.for(some)('%s can be read from right to left', async (route, { addresses, viewers }) => {
+    const page = await viewers({ as: 'owner', width: 'phone' })
+    await page.goto(addresses.get(route) ?? '')
+    await page.evaluate(() => (document.documentElement.dir = 'rtl'))
+    expect(await overflow(page)).toBeLessThanOrEqual(widths.phone)
+    await photograph(page, route, 'phone', 'rtl')
+  })
+})
+
+function listen(page: Page): string[] {
+  const complaints: string[] = []
+  page.removeAllListeners('console').removeAllListeners('pageerror')
+  page.on('console', (said) => {
+    if (['error', 'warning'].includes(said.type())) complaints.push(said.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return complaints
+}
+
+/** How much of the page moved while it came in (cumulative layout shift). */
+function shift(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & {
+            value: number
+            hadRecentInput: boolean
+          })[]) {
+            if (!entry.hadRecentInput) sum += entry.value
+          }
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(sum), 50)
+      }),
+  )
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth)
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}; ${nodes.map(({ html }) => html).join('; ')}`,
+  )
+}
+
+async function photograph(page: Page, route: string, width: string, as: string): Promise<void> {
+  const name = route.replace(/\/\((\w+)\)/, '$1').replace(/[^\w-]+/g, '-')
+  await page.screenshot({ path: `${folder}/${name}.${width}-${as}.png`, fullPage: true })
+}

@@ -1,0 +1,47 @@
+import type { Page } from 'playwright-core'
+
+export const PASSWORD = 'rides a Fell since May'
+
+let joined = 0
+
+export interface Member {
+  name: string
+  email: string
+  page: Page
+}
+
+/** Somebody opens an account as everybody does, and stays signed in. */
+export async function join(page: Page, firstName: string): Promise<Member> {
+  joined += 1
+  const name = `${firstName} ${Date.now().toString(36)}${joined}`
+  const email = `${name.replace(' ', '.').toLowerCase()}@guild.example`
+  await page.goto('/join')
+  await page.getByLabel('Name').fill(name)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await page.waitForURL(/\/$/)
+  return { name, email, page }
+}
+
+interface Words {
+  kind?: 'question' | 'discussion'
+  title: string
+  body: string
+}
+
+export async function start(page: Page, { kind = 'question', title, body }: Words): Promise<void> {
+  await page.goto(`/new?kind=${kind}`)
+  await page.getByLabel('Title').fill(title)
+  await page.getByLabel('Text').fill(body)
+  await page.getByRole('button', { name: 'Publish' }).click()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+}
+
+/** Letters are kept while no mail server is set; the owner reads them at the desk. */
+export async function linkInLetterTo(owner: Page, email: string): Promise<string> {
+  await owner.goto('/desk/letters')
+  await owner.getByRole('row', { name: email }).first().getByRole('link').click()
+  const link = owner.locator('main a[href*="token="]')
+  return (await link.getAttribute('href')) ?? ''
+}

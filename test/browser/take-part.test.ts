@@ -1,0 +1,124 @@
+import { describe, expect } from 'vitest'
+import { bothWays, it } from './browser.ts'
+import { join, linkInLetterTo, PASSWORD, start } from './members.ts'
+
+describe.each(bothWays)('taking part $how', ({ script }) => {
+  it('lets Ada join, leave, and come back with her password', async ({ visit }) => {
+    const { page, email, name } = await join(await visit({ script }), 'Ada')
+    await page.goto('/sign-out')
+    await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL(/\/$/)
+    await page.goto('/sign-in?next=/settings')
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL(/\/settings$/)
+    expect(await page.getByLabel('Name').inputValue()).toBe(name)
+  })
+
+  it('sends Bo a link, which the owner reads at the desk', async ({ visit }) => {
+    const { email } = await join(await visit({ script }), 'Bo')
+    const page = await visit({ script })
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByRole('button', { name: 'Send me a link' }).click()
+    await page.getByText(`We have written to ${email}`).waitFor()
+
+    await page.goto(await linkInLetterTo(await visit({ as: 'owner' }), email))
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.waitForURL(/\/$/)
+    expect((await page.goto('/settings'))?.status()).toBe(200)
+  })
+
+  it('lets Ada ask, Bo answer in Markdown, and Ada accept and thank', async ({ visit }) => {
+    const [ada, bo] = [await visit({ script }), await visit({ script })]
+    await join(ada, 'Ada')
+    const { name } = await join(bo, 'Bo')
+    const title = `Which tyres for the winter, ${Date.now()}?`
+    await start(ada, { title, body: 'I ride **every** day.' })
+    expect(await ada.locator('article strong').innerText()).toBe('every')
+
+    await bo.goto(ada.url())
+    await bo.getByLabel('Your answer').fill('Take *studded* ones:\n\n- safe\n- loud')
+    await bo.getByRole('button', { name: 'Answer', exact: true }).click()
+    const reply = bo.locator('#replies article')
+    await reply.getByText('studded').waitFor()
+    expect(await reply.locator('em').innerText()).toBe('studded')
+    expect(await reply.locator('ul > li').allInnerTexts()).toEqual(
+      expect.arrayContaining(['safe', 'loud']),
+    )
+
+    await ada.reload()
+    await ada.locator('#replies').getByRole('button', { name: 'Thanks' }).click()
+    await ada.locator('#replies').getByRole('button', { name: 'Thanks 1' }).waitFor()
+    await ada.getByRole('button', { name: 'This answers it' }).click()
+    await ada.locator('#accepted').getByText('Accepted answer').waitFor()
+
+    await bo.goto('/notifications')
+    await bo.getByText(`accepted your answer to “${title}”`).waitFor()
+    expect(await ada.locator('#accepted').getByRole('link', { name }).count()).toBe(1)
+  })
+
+  it('lets Bo propose an idea, and Ada vote for it and change her mind', async ({ visit }) => {
+    const [ada, bo] = [await visit({ script }), await visit({ script })]
+    await join(bo, 'Bo')
+    await join(ada, 'Ada')
+    const title = `Mudguards that fold, ${Date.now()}`
+    await bo.goto('/ideas/new')
+    await bo.getByLabel('The idea in one sentence').fill(title)
+    await bo.getByLabel('Why it matters to you').fill('The train is full of them.')
+    await bo.getByRole('button', { name: 'Propose' }).click()
+    await bo.getByRole('heading', { level: 1, name: title }).waitFor()
+
+    await ada.goto(bo.url())
+    const vote = ada.getByRole('button', { name: `Vote for “${title}”` })
+    const before = await vote.innerText()
+    await vote.click()
+    const cast = ada.getByRole('button', { name: `Vote for “${title}”`, pressed: true })
+    await cast.waitFor()
+    expect(Number(await cast.innerText())).toBe(Number(before) + 1)
+    await cast.click()
+    await ada.getByRole('button', { name: `Vote for “${title}”`, pressed: false }).waitFor()
+    expect(await vote.innerText()).toBe(before)
+  })
+
+  it('keeps what Ada typed when it is refused', async ({ visit }) => {
+    const { page } = await join(await visit({ script }), 'Ada')
+    await page.goto('/new?kind=question')
+    await page.locator('form').evaluateAll((forms) => {
+      for (const form of forms) (form as HTMLFormElement).noValidate = true
+    })
+    await page.getByLabel('Title').fill('?')
+    await page.getByLabel('Text').fill('A long story that must not be lost.')
+    await page.getByRole('button', { name: 'Publish' }).click()
+
+    await page.waitForURL(/\?\/start/)
+    expect(await page.getByLabel('Title').getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByLabel('Text').inputValue()).toBe('A long story that must not be lost.')
+  })
+
+  it('does not let Ada overwrite what she changed in another window', async ({ visit }) => {
+    const { page } = await join(await visit({ script }), 'Ada')
+    await start(page, { title: `How tight, ${Date.now()}?`, body: 'The headset.' })
+    await page.getByRole('link', { name: 'Edit' }).click()
+    const other = await page.context().newPage()
+    await other.goto(page.url())
+    await other.getByLabel('Text').fill('The headset of my Fell.')
+    await other.getByRole('button', { name: 'Save' }).click()
+    await other.locator('article').getByText('The headset of my Fell.').waitFor()
+
+    await page.getByLabel('Text').fill('The headset, in Nm.')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('changed').first().waitFor()
+    expect(await page.getByLabel('Text').inputValue()).toBe('The headset, in Nm.')
+  })
+
+  it('shows Ada how her words will look before she sends them', async ({ visit }) => {
+    const { page } = await join(await visit({ script }), 'Ada')
+    await page.goto('/new?kind=discussion')
+    await page.getByLabel('Text').fill('Rain is **good**.')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    expect(await page.locator('#body-preview strong').innerText()).toBe('good')
+    expect(await page.getByLabel('Text').inputValue()).toBe('Rain is **good**.')
+  })
+})

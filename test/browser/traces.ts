@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core'
+import { inject } from 'vitest'
+
+/** Does what nobody has done yet in a fresh community, and tells where that can be seen. */
+export async function leaveTraces(page: Page): Promise<string[]> {
+  await writeToSomebody(page)
+  await veraJoins()
+  await post(page, '/desk/spaces?/group', { name: 'Testers' })
+  await post(page, '/desk/organizations', { name: 'Velo Vier', kind: '' })
+  const mapping = await sendOrders(page)
+  await page.getByRole('button', { name: 'Try it, write nothing' }).click()
+  await page.waitForURL(/imports\/[^/]+$/)
+  return [mapping, '/messages', '/desk/letters', '/desk/imports', '/desk/spaces']
+}
+
+async function writeToSomebody(page: Page): Promise<void> {
+  await page.goto('/')
+  const profile = await page.locator('aside a[href^="/people/"]').first().getAttribute('href')
+  await post(page, `${profile}?/write`, { body: 'Thank you for your patience with newcomers.' })
+}
+
+/** The house writes her a letter. */
+async function veraJoins(): Promise<void> {
+  const origin = inject('origin')
+  const email = `vera-${Date.now()}@guild.example`
+  await fetch(`${origin}/join`, {
+    method: 'POST',
+    headers: { origin, 'x-forwarded-for': '192.0.2.1' },
+    body: new URLSearchParams({ name: 'Vera', email, password: 'rides a Fell since May' }),
+  })
+}
+
+async function sendOrders(page: Page): Promise<string> {
+  const rows = ['customer,date,amount', 'vera@guild.example,2026-02-03,149.00', 'bo,soon,12.00']
+  await page.goto('/desk/imports')
+  await page.getByLabel('File').setInputFiles({
+    name: 'orders.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(rows.join('\n')),
+  })
+  await page.getByRole('button', { name: 'Look at it' }).click()
+  await page.waitForURL(/imports\/orders\//)
+  return page.url().replace(inject('origin'), '')
+}
+
+/** Sends a form of ours without drawing it. */
+async function post(page: Page, path: string, form: Record<string, string>): Promise<void> {
+  const headers = { origin: inject('origin'), accept: 'text/html' }
+  const answer = await page.request.post(path, { form, headers, maxRedirects: 0 })
+  if (answer.status() >= 400) throw new Error(`${path} answered ${answer.status()}`)
+}
