@@ -2,28 +2,27 @@ import { sql } from 'kysely'
 import type { Arc } from '#statistics'
 import type { BalanceStore } from './tables.ts'
 
-/** When somebody last joined or contributed: until then the community was observed. */
+/** When a member last joined or anybody contributed: until then the community was observed. */
 export async function findLastSign(store: BalanceStore): Promise<Date | null> {
   const { rows } = await sql<{ last: Date | null }>`
     select date_trunc('milliseconds', greatest(
       (select max(posted_at) from contributions where removals <= 0),
-      (select max(registered_at) from registrations)
+      (select max(registered_at) from registrations
+        join people as person on person.id = registrations.person_id where ${isMember})
     ) + interval '999 microseconds') as last
   `.execute(store)
   return rows[0]?.last ?? null
 }
 
-/** How many people have an account. */
+/** How many members have an account; those who work here are measured by the share of peers. */
 export async function countRegistered(store: BalanceStore, asOf: Date): Promise<number> {
   const { rows } = await sql<{ people: number }>`
-    select count(distinct person.canonical_id) as people
-    from registrations join people as person on person.id = registrations.person_id
-    where registered_at <= ${asOf}
+    with ${registered(asOf)} select count(*) as people from registered
   `.execute(store)
   return rows[0]?.people ?? 0
 }
 
-/** How much each registered person contributed from `since` on; bots do not count. */
+/** How much each registered member contributed from `since` on; bots do not count. */
 export async function countContributions(
   store: BalanceStore,
   { since, asOf }: { since: Date; asOf: Date },
@@ -40,7 +39,7 @@ export async function countContributions(
   return rows.map((row) => row.contributions)
 }
 
-/** Who replied to whom or commented on what they wrote, each pair of registered people once. */
+/** Who replied to whom or commented on what they wrote, each pair of registered members once. */
 export async function listArcs(store: BalanceStore, asOf: Date): Promise<Arc[]> {
   const { rows } = await sql<{ source: string; target: string }>`
     with ${registered(asOf)}
@@ -112,6 +111,8 @@ function registered(asOf: Date) {
   return sql`registered as (
     select distinct person.canonical_id as person_id
     from registrations join people as person on person.id = registrations.person_id
-    where registered_at <= ${asOf}
+    where registered_at <= ${asOf} and ${isMember}
   )`
 }
+
+const isMember = sql`person.role in ('member', 'dealer')`

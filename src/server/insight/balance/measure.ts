@@ -36,7 +36,7 @@ export interface Balance {
 const DAY_MS = 86_400_000
 const BEGINNING = new Date(0)
 
-/** Measures the community as it was at `asOf`, or when somebody last joined or contributed. */
+/** Measures the community as it was at `asOf`, or when a member last joined or anybody wrote. */
 export function measureBalance(
   store: BalanceStore,
   viewer: Person | undefined,
