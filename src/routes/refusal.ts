@@ -14,14 +14,12 @@ export interface Refusal {
   values: Typed
 }
 
-/** Does what a form asks. A "no" comes back beside what was typed; strangers may sign in first. */
+/** Does what a form asks. A "no" comes back beside what was typed. */
 export async function attempt<Result>(event: RequestEvent, act: (typed: Typed) => Promise<Result>) {
   const typed = await readForm(event.request)
   try {
     return await act(typed)
   } catch (error) {
-    const isStranger = error instanceof DomainError && error.reason === 'not_allowed'
-    if (isStranger && !event.locals.viewer) signInFirst(event.url)
     return refuse(error, typed)
   }
 }
