@@ -18,6 +18,7 @@ listenToGoing()
 listenToTheme()
 restoreDrafts()
 wake(document)
+document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
 keepRefreshing(document)
 setInterval(() => keepCurrent(document), 60_000)
 

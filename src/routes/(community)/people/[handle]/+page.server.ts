@@ -2,9 +2,9 @@ import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { listTopics } from '#forum'
 import { listIdeas } from '#ideas'
-import { sendMessage } from '#messages'
-import { findByHandle, findProfile, mayAct } from '#people'
-import { listBadges, listThanks, newThanks, thank } from '#recognition'
+import { hasWritten, mayWriteTo, sendMessage } from '#messages'
+import { findByHandle, findProfile } from '#people'
+import { listBadges, listThanks, mayThank, newThanks, thank } from '#recognition'
 import { attempt } from '../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -23,6 +23,9 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     tab === 'ideas' ? listIdeas(store, viewer, { order: 'latest', ...window }) : null,
   ])
   const isSelf = viewer?.id === profile.id
+  const mayWrite =
+    viewer !== undefined &&
+    mayWriteTo(viewer, person, await hasWritten(store, person.id, viewer.id))
   return {
     profile,
     badges,
