@@ -7,6 +7,8 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { defineConfig, type Plugin } from 'vite'
 import type * as Development from './src/server/cli/develop.ts'
 import { enhancement } from './vite/enhancement.ts'
+import { plainIcons } from './vite/plain-icons.ts'
+import { quickWords } from './vite/quick-words.ts'
 import packageJson from './package.json' with { type: 'json' }
 
 const register = Object.entries<string>(packageJson.imports)
@@ -58,6 +60,8 @@ export default defineConfig({
     serverModulesStayOutside(),
     program(),
     enhancement(),
+    plainIcons(),
+    quickWords(),
     tailwindcss(),
     paraglideVitePlugin({
       project: './project.inlang',

@@ -5,22 +5,25 @@
 export function ago(at: Date, now: Date, locale: string): string {
   const seconds = (now.getTime() - at.getTime()) / 1000
   const size = Math.abs(seconds)
+  const formats = formatsOf(locale)
   const found = units.find(([, , below]) => size < below)
   if (found) {
     const [unit, length] = found
-    return relative(locale).format(Math.trunc(-seconds / length), unit)
+    return formats.relative.format(Math.trunc(-seconds / length), unit)
   }
   const isThisYear = at.getUTCFullYear() === now.getUTCFullYear()
-  return dateFormat(locale, isThisYear).format(at)
+  return (isThisYear ? formats.day : formats.dayOfYear).format(at)
 }
 
 /** Date and time in full, for whoever wants to know exactly. */
-export function exactly(at: Date, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(at)
+export function exactly(at: Date, locale: string, timeZone = ''): string {
+  const { full } = formatsOf(locale)
+  const known = full.get(timeZone)
+  if (known) return known.format(at)
+  const zone = timeZone === '' ? {} : { timeZone }
+  const fresh = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', ...zone })
+  full.set(timeZone, fresh)
+  return fresh.format(at)
 }
 
 const units = [
@@ -30,25 +33,22 @@ const units = [
   ['day', 86_400, 7 * 86_400],
 ] as const
 
-const relatives = new Map<string, Intl.RelativeTimeFormat>()
-const dates = new Map<string, Intl.DateTimeFormat>()
+// Making a format costs a hundred times what using it does.
+const made = new Map<string, ReturnType<typeof makeFormats>>()
 
-function relative(locale: string): Intl.RelativeTimeFormat {
-  let format = relatives.get(locale)
-  if (!format) {
-    format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
-    relatives.set(locale, format)
-  }
-  return format
+function formatsOf(locale: string) {
+  const known = made.get(locale)
+  if (known) return known
+  const fresh = makeFormats(locale)
+  made.set(locale, fresh)
+  return fresh
 }
 
-function dateFormat(locale: string, isThisYear: boolean): Intl.DateTimeFormat {
-  const key = `${locale} ${isThisYear}`
-  let format = dates.get(key)
-  if (!format) {
-    const year = isThisYear ? {} : ({ year: 'numeric' } as const)
-    format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...year })
-    dates.set(key, format)
+function makeFormats(locale: string) {
+  return {
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
+    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
+    dayOfYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
+    full: new Map<string, Intl.DateTimeFormat>(),
   }
-  return format
 }
