@@ -3,15 +3,16 @@ import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { mayConfigure, type Person } from '#people'
 import type { NewBrand } from './brand.ts'
+import { forgetBrand } from './read.ts'
 import type { SettingsStore } from './tables.ts'
 
 /** Renames or recolours the community; a logo that is not mentioned stays. */
-export function changeBrand(
+export async function changeBrand(
   store: SettingsStore,
   person: Person | undefined,
   { name, tagline, colour, logoUploadId }: NewBrand,
 ): Promise<void> {
-  return inTransaction(store, async (store) => {
+  await inTransaction(store, async (store) => {
     allow(mayConfigure(person), 'brand.change', 'Only an administrator may change the look.')
     await store
       .updateTable('community_settings')
@@ -21,4 +22,5 @@ export function changeBrand(
       )
       .execute()
   })
+  forgetBrand()
 }
