@@ -1,4 +1,5 @@
-import { PostgresQueryCompiler, type KyselyPlugin } from 'kysely'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
 import type { Database } from '#app'
 import { findTopicPage } from '#forum'
 
@@ -8,17 +9,13 @@ export interface Question {
 }
 
 /** The statements that a topic page asks, as the database gets them. */
-export async function captureQuestions(database: Database, topicId: string): Promise<Question[]> {
+export async function captureQuestions(url: string, topicId: string): Promise<Question[]> {
   const questions: Question[] = []
-  const compiler = new PostgresQueryCompiler()
-  const listen: KyselyPlugin = {
-    transformQuery({ node, queryId }) {
-      const { sql, parameters } = compiler.compileQuery(node, queryId)
-      questions.push({ text: sql, values: [...parameters] })
-      return node
-    },
-    transformResult: ({ result }) => Promise.resolve(result),
-  }
-  await findTopicPage(database.withPlugin(listen), undefined, topicId, { page: 1 })
+  const database: Database = new Kysely({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
+    log: ({ query }) => void questions.push({ text: query.sql, values: [...query.parameters] }),
+  })
+  await findTopicPage(database, undefined, topicId, { page: 1 })
+  await database.destroy()
   return questions
 }

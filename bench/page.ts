@@ -24,7 +24,7 @@ export async function run({ topics = 500, seconds = 6, rounds = 5 } = {}): Promi
   const programs = {
     bound: await open('bench/bound.ts', {
       DATABASE_URL: server.appUrl,
-      QUESTIONS: JSON.stringify(await captureQuestions(database, world[0]!.id)),
+      QUESTIONS: JSON.stringify(await captureQuestions(server.appUrl, world[0]!.id)),
       IDS: JSON.stringify(world.map(({ id }) => id)),
     }),
     page: await open('src/server/cli/index.ts', site(server.ownerUrl, folder.path, '0')),

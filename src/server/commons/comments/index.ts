@@ -10,6 +10,6 @@ export {
 export { editComment } from './edit-comment.ts'
 export { importComments } from './import-comments.ts'
 export { mayComment, mayEditComment, mayRemoveComment, mayRestoreComment } from './policy.ts'
-export { countComments, findComment, listComments, listCommentsAmong } from './read.ts'
+export { asComment, countComments, findComment, listComments, selectCommentsAmong } from './read.ts'
 export { removeComment, restoreComment } from './remove-comment.ts'
 export type { CommentTables } from './tables.ts'

@@ -24,20 +24,21 @@ export async function listComments(
   return rows.map(asComment)
 }
 
-/** The comments on whatever things a query yields, for pages that ask all they need at once. */
-export async function listCommentsAmong(
+/**
+ * The question for the comments on whatever things another one yields, for pages that ask all they
+ * need at once; `asComment` reads its rows.
+ */
+export function selectCommentsAmong(
   store: CommentStore,
   viewer: Viewer | undefined,
   subjectIds: Expression<string>,
-): Promise<Comment[]> {
-  const rows = await comments(store)
+) {
+  return comments(store)
     .where(visibleSpaces(viewer))
     .where('comments.subject_id', 'in', subjectIds)
     .$if(!mayModerate(viewer), (query) => query.where('comments.removed_at', 'is', null))
     .orderBy('comments.created_at')
     .orderBy('comments.id')
-    .execute()
-  return rows.map(asComment)
 }
 
 /** The number of comments that everybody who may enter its space sees on each thing. */
@@ -113,7 +114,7 @@ function asOpenComment(row: Row): OpenComment {
   return { ...asComment(row), space: { id: spaceId, visibility }, removedById }
 }
 
-function asComment(row: Row): Comment {
+export function asComment(row: Row): Comment {
   return {
     id: row.id,
     subjectType: row.subjectType,

@@ -12,6 +12,7 @@ export {
 } from './import-spaces.ts'
 export { mayEnter, visibleOrSpaceless, visibleSpaces } from './policy.ts'
 export { asViewer, findSpace, findSpaceBySlug, listAllSpaces, listSpaces } from './read.ts'
+export { rememberedFor } from './remembered-for.ts'
 export {
   newSpace,
   visibilities,

@@ -14,6 +14,7 @@ export type {
   ImportedReply,
   ImportedTopic,
 } from './imported.ts'
+export { listRelated, type RelatedTopic } from './list-related.ts'
 export { listReplies } from './list-replies.ts'
 export { countUnanswered, listTopics, topicCards, type TopicFilter } from './list-topics.ts'
 export { lockTopic, pinTopic, setTopicTags } from './moderate-topic.ts'

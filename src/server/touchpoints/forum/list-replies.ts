@@ -21,11 +21,11 @@ export async function listReplies(
   const start = after === undefined ? startOfPage(pageOfNumber(around ?? 1)) : startAfter(after)
   const [topic, rows] = await Promise.all([
     findFacts(store, topicId),
-    selectReplies(store, viewer, topicId, start).execute(),
+    selectReplies(store, viewer, topicId, windowFrom(start)).execute(),
   ])
   const readable = topic && mayReadTopic(viewer, topic) ? topic : undefined
   const facts = found(readable, 'topic.unknown', 'There is no such topic.')
-  const last = start + REPLIES_PER_PAGE
+  const last = windowFrom(start).upTo
   return {
     items: rows.map((row) => replyOf(viewer, facts, facts.acceptedReplyId, row)),
     next: facts.lastNumber > last ? encodeCursor([last]) : null,
@@ -42,20 +42,30 @@ function startAfter(cursor: string): number {
   return number
 }
 
-/** The twenty replies numbered above `start`, as the viewer's own words and reactions colour them. */
+/** The numbers of a page: above `after`, up to `upTo`. */
+export interface Window {
+  after: number
+  upTo: number
+}
+
+export function windowFrom(start: number): Window {
+  return { after: start, upTo: start + REPLIES_PER_PAGE }
+}
+
+/** The replies of a window, as the viewer's own words and reactions colour them. */
 export function selectReplies(
   store: ForumStore,
   viewer: Viewer | undefined,
   topicId: string,
-  start: number,
+  { after, upTo }: Window,
 ) {
   return store
     .selectFrom('replies')
     .innerJoin('people as profile', 'profile.id', 'replies.author_id')
     .innerJoin('people as author', 'author.id', 'profile.canonical_id')
     .where('replies.topic_id', '=', topicId)
-    .where('replies.number', '>', start)
-    .where('replies.number', '<=', start + REPLIES_PER_PAGE)
+    .where('replies.number', '>', after)
+    .where('replies.number', '<=', upTo)
     .select(replyColumns)
     .select([removerOf('replies'), ownReactions(viewer, 'replies')])
     .orderBy('replies.number')

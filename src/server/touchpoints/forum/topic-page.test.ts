@@ -1,6 +1,14 @@
 import type { KyselyPlugin } from 'kysely'
 import { expect } from 'vitest'
-import { acceptReply, comment, findTopicPage, postReply, removeReply, startTopic } from '#forum'
+import {
+  acceptReply,
+  comment,
+  findTopicPage,
+  listRelated,
+  postReply,
+  removeReply,
+  startTopic,
+} from '#forum'
 import { ada, bo, it, mo, plaza, workshop, type Store } from '#test'
 
 async function tell(store: Store, replies: number, spaceId = plaza.id) {
@@ -46,11 +54,11 @@ it('asks the database three things, for guests and for members', async ({ databa
   const { topicId } = await tell(database, 3)
   let asked = 0
   const counting: KyselyPlugin = {
-    transformQuery: ({ node }) => {
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
       asked++
-      return node
+      return Promise.resolve(result)
     },
-    transformResult: ({ result }) => Promise.resolve(result),
   }
   for (const viewer of [undefined, bo]) {
     asked = 0
@@ -83,4 +91,19 @@ it('leaves an empty place where a reply was removed, but for its author', async 
     bodyHtml: expect.stringContaining('Number 1') as string,
     may: { restore: true, edit: false },
   })
+})
+
+it('leads to others with the same tag, and to none that the reader may not see', async ({
+  store,
+}) => {
+  const { topicId } = await tell(store, 0)
+  const near = await tell(store, 1)
+  const hidden = await tell(store, 0, workshop.id)
+  const { topic } = await findTopicPage(store, bo, topicId, { page: 1 })
+
+  expect(await listRelated(store, undefined, topic)).toEqual([
+    expect.objectContaining({ id: near.topicId, replyCount: 1 }),
+  ])
+  const forAda = (await listRelated(store, ada, topic)).map(({ id }) => id)
+  expect(forAda).toEqual([hidden.topicId, near.topicId])
 })

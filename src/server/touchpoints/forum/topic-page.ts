@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { listCommentsAmong, type Comment } from '#comments'
+import { asComment, selectCommentsAmong, type Comment } from '#comments'
+import type { Hole } from '#database'
 import { found } from '#errors'
-import type { Viewer } from '#spaces'
+import { rememberedFor, type Viewer } from '#spaces'
 import { selectTopic, topicOf } from './find-topic.ts'
-import { replyOf, selectReplies, startOfPage } from './list-replies.ts'
+import { replyOf, selectReplies, startOfPage, windowFrom, type Window } from './list-replies.ts'
 import { mayReadTopic } from './policy.ts'
-import { pageOfNumber, REPLIES_PER_PAGE, type Reply } from './reply.ts'
+import { pageOfNumber, type Reply } from './reply.ts'
 import type { ForumStore } from './tables.ts'
 import type { Topic } from './topic.ts'
 import { factsOf } from './topic-rows.ts'
@@ -24,11 +25,11 @@ export async function findTopicPage(
   id: string,
   { page }: { page: number },
 ): Promise<TopicPage> {
-  const start = startOfPage(page)
-  const [row, replies, comments] = await Promise.all([
-    selectTopic(store, viewer, id).executeTakeFirst(),
-    selectReplies(store, viewer, id, start).execute(),
-    listCommentsAmong(store, viewer, postsShown(id, start)),
+  const asked = { viewer, id, ...windowFrom(startOfPage(page)) }
+  const [[row], replies, comments] = await Promise.all([
+    askTopic(store, asked),
+    askReplies(store, asked),
+    askComments(store, asked),
   ])
   const facts = row && factsOf(row)
   const readable = facts && mayReadTopic(viewer, facts) ? { row, facts } : undefined
@@ -36,7 +37,7 @@ export async function findTopicPage(
   const pages = pageOfNumber(topic.row.lastNumber)
   found(page <= pages || undefined, 'topic.page.unknown', 'The topic has no such page.')
 
-  const on = Map.groupBy(comments, (comment) => comment.subjectId)
+  const on = Map.groupBy(comments.map(asComment), (comment) => comment.subjectId)
   return {
     topic: { ...topicOf(viewer, topic.row), comments: on.get(id) ?? [] },
     replies: replies.map((reply) => {
@@ -49,10 +50,31 @@ export async function findTopicPage(
   }
 }
 
-function postsShown(topicId: string, start: number) {
-  return sql<string>`(
+interface Asked extends Window {
+  viewer: Viewer | undefined
+  id: string
+}
+
+const askTopic = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) => {
+  return selectTopic(store, viewer, hole(idOf))
+})
+
+const askReplies = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) => {
+  return selectReplies(store, viewer, hole(idOf), windowOf(hole))
+})
+
+const askComments = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) => {
+  const { after, upTo } = windowOf(hole)
+  const postsShown = sql<string>`(
     select id from replies
-    where topic_id = ${topicId} and number > ${start} and number <= ${start + REPLIES_PER_PAGE}
-    union all select ${topicId}::uuid
+    where topic_id = ${hole(idOf)} and number > ${after} and number <= ${upTo}
+    union all select ${hole(idOf)}::uuid
   )`
+  return selectCommentsAmong(store, viewer, postsShown)
+})
+
+const idOf = ({ id }: Asked) => id
+
+function windowOf(hole: Hole<Asked>): Window {
+  return { after: hole(({ after }) => after), upTo: hole(({ upTo }) => upTo) }
 }

@@ -2,14 +2,13 @@ import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import {
   findTopicPage,
+  listRelated,
   listReplies,
-  listTopics,
   replyPath,
   topicPath,
   type TopicPage,
 } from '#forum'
 import { mayModerate } from '#people'
-import { tagsOf } from '#tags'
 import { actions } from './actions.ts'
 import type { PageServerLoad } from './$types'
 
@@ -19,25 +18,17 @@ const pageNumber = z.coerce.number().int().min(1).catch(1)
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
   const page = pageNumber.parse(url.searchParams.get('page'))
-  const [topicPage, tags] = await Promise.all([
-    findTopicPage(store, viewer, params.id, { page }),
-    tagsOf(store, 'topic', [params.id]),
-  ])
+  const topicPage = await findTopicPage(store, viewer, params.id, { page })
   const { topic } = topicPage
   if (params.slug !== topic.slug) redirect(308, topicPath(topic) + url.search)
-  const own = tags.get(topic.id) ?? []
   const [accepted, related] = await Promise.all([
     acceptedReply(topicPage),
-    listTopics(store, viewer, {
-      order: 'latest',
-      ...(own[0] ? { tag: own[0].slug } : { spaceId: topic.spaceId }),
-    }),
+    listRelated(store, viewer, topic),
   ])
   return {
     ...topicPage,
     accepted,
-    tags: own,
-    related: related.items.filter(({ id }) => id !== topic.id).slice(0, 5),
+    related,
     latestHref: replyPath(topic, topic.lastNumber),
     mayModerate: mayModerate(viewer),
   }
