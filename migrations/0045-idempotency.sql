@@ -10,4 +10,4 @@ create table idempotency_keys (
 );
 create index idempotency_keys_by_age on idempotency_keys (created_at);
 comment on table idempotency_keys is
-  'keys: what a request with an Idempotency-Key was answered, so that a retry is answered the same';
+  'people: what a request with an Idempotency-Key was answered, so that a retry is answered the same';

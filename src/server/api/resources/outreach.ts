@@ -6,7 +6,7 @@ import {
   listOutreach,
   newAnswer,
   newDismissal,
-  newLetter,
+  newApproach,
   thankHelper,
   writeTo,
 } from '#outreach'
@@ -46,7 +46,7 @@ export const outreach = [
   ),
   create(
     '/letters',
-    { scope, summary: 'Write a personal message to a customer', body: newLetter },
+    { scope, summary: 'Write a personal message to a customer', body: newApproach },
     ({ store, viewer, body }) => writeTo(store, viewer, body),
   ),
   create(

@@ -5,11 +5,11 @@ export {
   because,
   newAnswer,
   newDismissal,
-  newLetter,
+  newApproach,
   type Because,
   type NewAnswer,
   type NewDismissal,
-  type NewLetter,
+  type NewApproach,
   type Outreach,
   type What,
 } from './outreach.ts'

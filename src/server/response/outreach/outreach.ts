@@ -21,12 +21,12 @@ export interface Outreach {
   note: string | null
 }
 
-export const newLetter = z.object({
+export const newApproach = z.object({
   personId: z.uuid(),
   body: z.string().trim().min(1).max(10_000),
   because,
 })
-export type NewLetter = z.infer<typeof newLetter>
+export type NewApproach = z.infer<typeof newApproach>
 
 export const newAnswer = z.object({
   topicId: z.uuid(),

@@ -1,7 +1,7 @@
 import { sendMessage } from '#messages'
 import { findPerson } from '#people'
 import type { Viewer } from '#spaces'
-import type { NewLetter } from './outreach.ts'
+import type { NewApproach } from './outreach.ts'
 import { reachOut } from './reach-out.ts'
 import type { OutreachStore } from './tables.ts'
 
@@ -9,7 +9,7 @@ import type { OutreachStore } from './tables.ts'
 export function writeTo(
   store: OutreachStore,
   viewer: Viewer | undefined,
-  { personId, body, because }: NewLetter,
+  { personId, body, because }: NewApproach,
 ): Promise<string> {
   return reachOut(store, viewer, { because, what: 'message' }, async (store, viewer) => {
     const { id: toId } = await findPerson(store, personId)
@@ -22,7 +22,7 @@ export function writeTo(
 export function greet(
   store: OutreachStore,
   viewer: Viewer | undefined,
-  { personId, body }: Omit<NewLetter, 'because'>,
+  { personId, body }: Omit<NewApproach, 'because'>,
 ): Promise<string> {
   return writeTo(store, viewer, { personId, body, because: 'newcomer' })
 }
