@@ -15,8 +15,11 @@ export interface Refusal {
 }
 
 /** Does what a form asks. A "no" comes back beside what was typed. */
-export async function attempt<Result>(event: RequestEvent, act: (typed: Typed) => Promise<Result>) {
-  const typed = await readForm(event.request)
+export async function attempt<Result>(
+  { request }: Pick<RequestEvent, 'request'>,
+  act: (typed: Typed) => Promise<Result>,
+) {
+  const typed = await readForm(request)
   try {
     return await act(typed)
   } catch (error) {

@@ -34,7 +34,8 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     ideas,
     tab,
     isSelf,
-    mayThank: mayAct(viewer) && !isSelf,
+    mayThank: mayThank(viewer, person),
+    mayWrite,
   }
 }
 
