@@ -1,6 +1,5 @@
-import type { AppTables } from '#app'
 import { importComments } from '#comments'
-import { inTransaction, type Tables } from '#database'
+import { inTransaction } from '#database'
 import { DomainError } from '#errors'
 import { importAcceptances, importReactions, importReplies, importTopics, pinTopic } from '#forum'
 import { importDecisions, importIdeas, importVotes } from '#ideas'
@@ -13,9 +12,8 @@ import { spaces } from './business.ts'
 import type { Actor } from './cast.ts'
 import { SOURCE } from './conversation.ts'
 import { fillShop } from './fill-shop.ts'
+import type { SampleStore } from './store.ts'
 import { imagineWorld, type Truth, type World, type WorldOptions } from './world.ts'
-
-export type SampleStore = Tables<AppTables>
 
 export interface Sample {
   owner: Person

@@ -3,7 +3,7 @@ import { importOrders, importProducts, type OrderLine } from '#orders'
 import { addOrganizationMember, createOrganization, type Person } from '#people'
 import { dealers, firms, products } from './business.ts'
 import type { Actor } from './cast.ts'
-import type { SampleStore } from './fill-sample.ts'
+import type { SampleStore } from './store.ts'
 import type { World } from './world.ts'
 
 /** The products, who sells them, the firms that ride them, and what everybody bought. */

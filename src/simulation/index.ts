@@ -1,5 +1,7 @@
 export { business } from './business.ts'
-export { fillSample, type Sample, type SampleStore } from './fill-sample.ts'
+export { fillSample, type Sample } from './fill-sample.ts'
+export { loadWorld, type Loaded, type LoadOptions } from './load-world.ts'
 export { simulateBuying, type Buying, type BuyingProcess } from './purchases.ts'
 export { startRandom, type Random } from './random.ts'
+export type { SampleStore } from './store.ts'
 export { imagineWorld, type Truth, type World, type WorldOptions } from './world.ts'
