@@ -5,7 +5,7 @@ import { enter } from './entrance.ts'
 
 /** Does what a form asks for. A "no" goes back to the page, with what was typed. */
 export async function act<Result extends object>(
-  event: RequestEvent,
+  event: Pick<RequestEvent, 'locals' | 'request'>,
   work: (viewer: Viewer, form: FormData) => Promise<Result>,
 ) {
   const viewer = enter(event)
@@ -15,6 +15,12 @@ export async function act<Result extends object>(
   } catch (error) {
     return refuse(error, typedIn(form))
   }
+}
+
+/** What was typed into a field, unless it was left empty. */
+export function given(form: FormData, field: string): string | undefined {
+  const value = form.get(field)
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined
 }
 
 function typedIn(form: FormData): Typed {

@@ -16,18 +16,17 @@ export async function beginImport(
   work: (runId: string) => Promise<unknown>,
 ): Promise<string> {
   const runId = newId()
-  let failure: unknown
-  let isOver = false
+  const state: { isOver: boolean; failure?: unknown } = { isOver: false }
   void work(runId)
     .catch((error: unknown) => {
-      failure = error
+      state.failure = error
       if (!(error instanceof DomainError)) app.log.error({ err: error, runId }, 'import failed')
     })
-    .finally(() => (isOver = true))
+    .finally(() => (state.isOver = true))
   for (;;) {
-    const hasEnded = isOver
+    const hasEnded = state.isOver
     if (await isOnRecord(store, viewer, runId)) return runId
-    if (hasEnded) throw failure
+    if (hasEnded) throw state.failure
     await wait(PATIENCE_MS)
   }
 }

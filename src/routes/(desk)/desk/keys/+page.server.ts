@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createKey, listKeys, revokeKey, scopes } from '#people'
 import * as words from '#words'
-import { act } from '../act.ts'
+import { act, given } from '../act.ts'
 import { enter } from '../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -24,7 +24,7 @@ export const actions: Actions = {
       const { name, scopes, days } = newKey.parse({
         name: form.get('name'),
         scopes: form.getAll('scopes'),
-        days: form.get('days') || undefined,
+        days: given(form, 'days'),
       })
       const { token } = await createKey(event.locals.store, viewer, {
         name,

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { createOrganization, listOrganizations, mayEditCustomers, relationKinds } from '#people'
-import { act } from '../act.ts'
+import { act, given } from '../act.ts'
 import { enter } from '../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -24,10 +24,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   default: (event) =>
     act(event, async (viewer, form) => {
-      const kind = z
-        .enum(relationKinds)
-        .optional()
-        .parse(form.get('kind') || undefined)
+      const kind = z.enum(relationKinds).optional().parse(given(form, 'kind'))
       const name = z.string().parse(form.get('name'))
       const id = await createOrganization(event.locals.store, viewer, { name, kind })
       redirect(303, `/desk/organizations/${id}`)

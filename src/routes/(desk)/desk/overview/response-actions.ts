@@ -9,41 +9,41 @@ import {
 } from '#outreach'
 import { findPerson } from '#people'
 import * as words from '#words'
-import { act } from '../act.ts'
+import { given } from '../act.ts'
+import { actAndFollow } from '../act-and-follow.ts'
 import type { Actions } from '../$types'
 
-const someone = z.object({ personId: z.uuid() })
-const answer = someone.extend({ topicId: z.uuid(), body: z.string(), because })
-const message = someone.extend({ body: z.string(), because })
+const answer = z.object({ personId: z.uuid(), topicId: z.uuid(), body: z.string(), because })
+const message = z.object({ personId: z.uuid(), body: z.string(), because })
 
 /** What is done in place for those who wait. */
 export const responseActions = {
   answer: (event) =>
-    act(event, async (viewer, form) => {
+    actAndFollow(event, async (viewer, form) => {
       const { store } = event.locals
       const { personId, ...input } = answer.parse(Object.fromEntries(form))
       await answerQuestion(store, viewer, input)
       const { name } = await findPerson(store, personId)
-      return { said: words.desk_wait_answered({ name }) }
+      return { said: words.desk_wait_answered({ name }), handled: keyIn(form) }
     }),
   write: (event) =>
-    act(event, async (viewer, form) => {
+    actAndFollow(event, async (viewer, form) => {
       const { store } = event.locals
       const input = message.parse(Object.fromEntries(form))
       await writeTo(store, viewer, input)
       const { name } = await findPerson(store, input.personId)
-      return { said: words.desk_wait_written({ name }) }
+      return { said: words.desk_wait_written({ name }), handled: keyIn(form) }
     }),
   dismiss: (event) =>
-    act(event, async (viewer, form) => {
+    actAndFollow(event, async (viewer, form) => {
       const { store } = event.locals
       const input = newDismissal.parse(filled(form))
       await dismiss(store, viewer, input)
       const { name } = await findPerson(store, input.personId)
-      return { said: words.desk_wait_dismissed({ name }), dismissed: input }
+      return { said: words.desk_wait_dismissed({ name }), handled: keyIn(form), dismissed: input }
     }),
   undo: (event) =>
-    act(event, async (viewer, form) => {
+    actAndFollow(event, async (viewer, form) => {
       const { store } = event.locals
       const input = newDismissal.parse(filled(form))
       await takeBackDismissal(store, viewer, input)
@@ -51,6 +51,11 @@ export const responseActions = {
       return { said: words.desk_wait_undone({ name }) }
     }),
 } satisfies Actions
+
+/** The row that was worked on. */
+function keyIn(form: FormData): string {
+  return given(form, 'subjectId') ?? given(form, 'personId') ?? ''
+}
 
 /** Without the fields that were left empty. */
 function filled(form: FormData): Record<string, FormDataEntryValue> {

@@ -46,11 +46,19 @@ export async function readWaiting(
   switch (list) {
     case 'unanswered': {
       const page = await listUnanswered(store, viewer, { after })
-      return withTopics(store, viewer, page, 'unanswered', ({ subjectId }) => subjectId)
+      return withTopics(store, viewer, page, {
+        because: 'unanswered',
+        topicOf: ({ subjectId }) => subjectId,
+        isOwn: () => true,
+      })
     }
     case 'ungreeted': {
       const page = await listUngreeted(store, viewer, { after })
-      return withTopics(store, viewer, page, 'newcomer', ({ topicId }) => topicId)
+      return withTopics(store, viewer, page, {
+        because: 'newcomer',
+        topicOf: ({ topicId }) => topicId,
+        isOwn: ({ kind }) => kind === 'question' || kind === 'discussion',
+      })
     }
     case 'silent': {
       const page = await listSilentRegulars(store, viewer, { after })
@@ -67,13 +75,19 @@ export async function readWaiting(
   }
 }
 
+interface Topical<Item> {
+  because: Because
+  topicOf: (item: Item) => string
+  /** Whether the discussion is theirs. */
+  isOwn: (item: Item) => boolean
+}
+
 /** Rows about a discussion show its title to those who may read it. */
 async function withTopics<Item extends Neglected & { subjectId: string }>(
   store: Database,
   viewer: Viewer,
   { items, next }: Page<Item>,
-  because: Because,
-  topicOf: (item: Item) => string,
+  { because, topicOf, isOwn }: Topical<Item>,
 ): Promise<Page<Row>> {
   const cards = await topicCards(store, viewer, items.map(topicOf))
   return {
@@ -88,7 +102,8 @@ async function withTopics<Item extends Neglected & { subjectId: string }>(
         ...row,
         topic: { id, title, excerpt, path: topicPath(card) },
         told: '',
-        by: 'answer',
+        // A reply greets whoever began the discussion, nobody else in it.
+        by: isOwn(item) ? 'answer' : 'message',
       }
     }),
   }

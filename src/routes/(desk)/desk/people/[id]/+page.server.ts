@@ -65,7 +65,7 @@ async function readNumbers(store: Database, viewer: Viewer, id: string) {
     rfm: rfm ?? null,
     spend: spend.get(id) ?? null,
     orders: orders.items,
-    engagement: engagement ?? null,
+    engagement,
     thanks: thanks.items,
     badges,
     question: question ? { path: topicPath(question), since: question.createdAt } : null,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { overrideStage, stages } from '#lifecycle'
 import { assignRole, reinstatePerson, roles, suspendPerson } from '#people'
 import * as words from '#words'
-import { act } from '../../act.ts'
+import { actAndFollow } from '../../act-and-follow.ts'
 import type { Actions } from './$types'
 
 const suspension = z.object({
@@ -14,25 +14,25 @@ const move = z.object({ stage: z.enum(stages), reason: z.string() })
 /** What a person may do here, and where they stand with us. */
 export const standingActions = {
   role: (event) =>
-    act(event, async (viewer, form) => {
+    actAndFollow(event, async (viewer, form) => {
       const role = z.enum(roles).parse(form.get('role'))
       await assignRole(event.locals.store, viewer, { personId: event.params.id, role })
       return { said: words.desk_person_role_given() }
     }),
   suspend: (event) =>
-    act(event, async (viewer, form) => {
+    actAndFollow(event, async (viewer, form) => {
       const { until, because } = suspension.parse(Object.fromEntries(form))
       const personId = event.params.id
       await suspendPerson(event.locals.store, viewer, { personId, until, because })
       return { said: words.desk_person_suspended() }
     }),
   reinstate: (event) =>
-    act(event, async (viewer) => {
+    actAndFollow(event, async (viewer) => {
       await reinstatePerson(event.locals.store, viewer, { personId: event.params.id })
       return { said: words.desk_person_reinstated() }
     }),
   stage: (event) =>
-    act(event, async (viewer, form) => {
+    actAndFollow(event, async (viewer, form) => {
       const { stage, reason } = move.parse(Object.fromEntries(form))
       await overrideStage(event.locals.store, viewer, {
         personId: event.params.id,
