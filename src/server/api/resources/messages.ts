@@ -63,7 +63,10 @@ export const conversations = [
   readPage(
     '/{id}/messages',
     { scope: 'inbox:read', summary: 'List messages, latest first', params: byId, item: message },
-    ({ store, viewer, params, query }) => listMessages(store, viewer, params.id, query),
+    async ({ store, viewer, params, query }) => {
+      await findConversation(store, viewer, params.id)
+      return listMessages(store, viewer, params.id, query)
+    },
   ),
   change(
     'put',

@@ -1,0 +1,124 @@
+import { makers } from '#test'
+import type { Samples } from './sample.ts'
+
+const words = { body: 'It runs like new now.' }
+
+/** For the operations by which the business looks, responds and sets up. */
+export const deskSamples: Samples = {
+  'GET /customers': () => ({ path: '/customers' }),
+  'GET /customers/{id}': ({ cleo }) => ({ path: `/customers/${cleo}` }),
+  'GET /customers/{id}/history': ({ cleo }) => ({ path: `/customers/${cleo}/history` }),
+  'POST /customers/{id}/claims': ({ cleo }) => ({
+    path: `/customers/${cleo}/claims`,
+    body: { kind: 'phone', value: '+49 30 1234567', source: 'shop' },
+  }),
+  'DELETE /customers/{id}/claims/{claimId}': ({ cleo, claim }) => ({
+    path: `/customers/${cleo}/claims/${claim}`,
+  }),
+  'PUT /customers/{id}/relations/{kind}': ({ cleo }) => ({
+    path: `/customers/${cleo}/relations/fan`,
+  }),
+  'DELETE /customers/{id}/relations/{kind}': ({ cleo }) => ({
+    path: `/customers/${cleo}/relations/consumer`,
+  }),
+  'PUT /customers/{id}/merge': ({ cleo, eve }) => ({
+    path: `/customers/${eve}/merge`,
+    body: { intoId: cleo },
+  }),
+  'DELETE /customers/{id}/merge': ({ fay }) => ({ path: `/customers/${fay}/merge` }),
+  'PUT /customers/{id}/suspension': ({ cleo }) => ({
+    path: `/customers/${cleo}/suspension`,
+    body: { because: 'Spam.' },
+  }),
+  'DELETE /customers/{id}/suspension': ({ gil }) => ({ path: `/customers/${gil}/suspension` }),
+  'PUT /customers/{id}/role': ({ cleo }) => ({
+    path: `/customers/${cleo}/role`,
+    body: { role: 'dealer' },
+  }),
+  'GET /customers/{id}/orders': ({ cleo }) => ({ path: `/customers/${cleo}/orders` }),
+  'GET /customers/{id}/lifecycle': ({ cleo }) => ({ path: `/customers/${cleo}/lifecycle` }),
+  'PUT /customers/{id}/lifecycle': ({ cleo }) => ({
+    path: `/customers/${cleo}/lifecycle`,
+    body: { stage: 'advocacy', reason: 'Brought three friends.' },
+  }),
+  'GET /customers/{id}/rfm': ({ cleo }) => ({ path: `/customers/${cleo}/rfm` }),
+  'GET /customers/{id}/engagement': ({ cleo }) => ({ path: `/customers/${cleo}/engagement` }),
+  'GET /organizations': () => ({ path: '/organizations' }),
+  'POST /organizations': () => ({ path: '/organizations', body: { name: 'Spoke Ltd' } }),
+  'GET /organizations/{id}': ({ organization }) => ({ path: `/organizations/${organization}` }),
+  'PUT /organizations/{id}/members/{personId}': ({ organization, cleo }) => ({
+    path: `/organizations/${organization}/members/${cleo}`,
+    body: { role: 'buyer' },
+  }),
+  'DELETE /organizations/{id}/members/{personId}': ({ organization, bo }) => ({
+    path: `/organizations/${organization}/members/${bo}`,
+  }),
+  'PUT /organizations/{id}/relations/{kind}': ({ organization }) => ({
+    path: `/organizations/${organization}/relations/dealer`,
+  }),
+  'DELETE /organizations/{id}/relations/{kind}': ({ organization }) => ({
+    path: `/organizations/${organization}/relations/business`,
+  }),
+  'POST /orders': ({ cleo }) => ({
+    path: '/orders',
+    body: {
+      ...{ personId: cleo, source: 'shop', sourceId: '2', orderedAt: '2026-02-01T10:00:00Z' },
+      ...{ amount: 4900, currency: 'EUR' },
+    },
+  }),
+  'POST /orders/{id}/refunds': ({ order }) => ({ path: `/orders/${order}/refunds`, body: {} }),
+  'GET /products': () => ({ path: '/products' }),
+  'GET /products/{slug}': () => ({ path: '/products/bell' }),
+
+  'GET /insight/overview': () => ({ path: '/insight/overview' }),
+  'GET /insight/lifecycle': () => ({ path: '/insight/lifecycle' }),
+  'GET /insight/lifecycle/{stage}/people': () => ({ path: '/insight/lifecycle/purchase/people' }),
+  'GET /insight/segments': () => ({ path: '/insight/segments' }),
+  'GET /insight/segments/{segment}/people': () => ({ path: '/insight/segments/champions/people' }),
+  'GET /insight/balance': () => ({ path: '/insight/balance' }),
+  'GET /insight/neglect': () => ({ path: '/insight/neglect' }),
+  'GET /insight/neglect/unanswered': () => ({ path: '/insight/neglect/unanswered' }),
+  'GET /insight/neglect/ungreeted': () => ({ path: '/insight/neglect/ungreeted' }),
+  'GET /insight/neglect/silent': () => ({ path: '/insight/neglect/silent' }),
+  'GET /insight/neglect/unspoken': () => ({ path: '/insight/neglect/unspoken' }),
+  'GET /outreach': () => ({ path: '/outreach' }),
+  'POST /outreach/letters': ({ cleo }) => ({
+    path: '/outreach/letters',
+    body: { personId: cleo, ...words, because: 'silent' },
+  }),
+  'POST /outreach/answers': ({ waiting }) => ({
+    path: '/outreach/answers',
+    body: { topicId: waiting, ...words },
+  }),
+  'POST /outreach/thanks': ({ cleo }) => ({
+    path: '/outreach/thanks',
+    body: { personId: cleo, words: 'You help so many.' },
+  }),
+  'POST /outreach/dismissals': ({ cleo }) => ({
+    path: '/outreach/dismissals',
+    body: { personId: cleo, because: 'unspoken', note: 'On holiday.' },
+  }),
+
+  'GET /imports': () => ({ path: '/imports' }),
+  'GET /imports/{id}': ({ run }) => ({ path: `/imports/${run}` }),
+  'POST /imports/orders': () => ({
+    path: '/imports/orders?columns=customer%3D1,date%3D2,amount%3D3&header=false',
+    body: 'kim,2026-01-01,12.00\nlou,2026-01-02,8.00\n',
+    type: 'text/csv',
+  }),
+  'GET /groups': () => ({ path: '/groups' }),
+  'POST /groups': () => ({ path: '/groups', body: { name: 'Racers' } }),
+  'GET /groups/{id}/members': () => ({ path: `/groups/${makers.id}/members` }),
+  'PUT /groups/{id}/members/{personId}': ({ group, cleo }) => ({
+    path: `/groups/${group}/members/${cleo}`,
+  }),
+  'DELETE /groups/{id}/members/{personId}': ({ ada }) => ({
+    path: `/groups/${makers.id}/members/${ada}`,
+  }),
+  'GET /brand': () => ({ path: '/brand' }),
+  'PUT /brand': () => ({ path: '/brand', body: { name: 'The Guild', colour: '#2f6f5e' } }),
+  'GET /letters': () => ({ path: '/letters' }),
+  'GET /letters/{id}': ({ letter }) => ({ path: `/letters/${letter}` }),
+  'GET /keys': () => ({ path: '/keys' }),
+  'DELETE /keys/{id}': ({ key }) => ({ path: `/keys/${key}` }),
+}

@@ -1,0 +1,10 @@
+import type { World } from './world.ts'
+
+/** A good request for an operation, as it should be answered to those who may. */
+export interface Sample {
+  path: string
+  body?: unknown
+  type?: string
+}
+
+export type Samples = Record<string, (world: World) => Sample>

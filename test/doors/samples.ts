@@ -1,0 +1,139 @@
+import { makers, plaza, workshop } from '#test'
+import { deskSamples } from './desk-samples.ts'
+import type { Samples } from './sample.ts'
+
+const words = { body: 'It runs like new now.' }
+
+/** For every operation of the API; one without a sample fails the test. */
+export const samples: Samples = {
+  'GET /spaces': () => ({ path: '/spaces' }),
+  'POST /spaces': () => ({ path: '/spaces', body: { name: 'Rides', visibility: 'public' } }),
+  'GET /spaces/all': () => ({ path: '/spaces/all' }),
+  'GET /spaces/{slug}': () => ({ path: '/spaces/plaza' }),
+  'PATCH /spaces/{id}': () => ({ path: `/spaces/${plaza.id}`, body: { description: 'Hello.' } }),
+  'PUT /spaces/{id}/groups/{groupId}': ({ group }) => ({
+    path: `/spaces/${workshop.id}/groups/${group}`,
+  }),
+  'DELETE /spaces/{id}/groups/{groupId}': () => ({
+    path: `/spaces/${workshop.id}/groups/${makers.id}`,
+  }),
+
+  'GET /topics': () => ({ path: '/topics' }),
+  'POST /topics': () => ({
+    path: '/topics',
+    body: { spaceId: plaza.id, kind: 'discussion', title: 'A ride on Sunday', ...words },
+  }),
+  'GET /topics/{id}': ({ topic }) => ({ path: `/topics/${topic}` }),
+  'PATCH /topics/{id}': ({ topic }) => ({
+    path: `/topics/${topic}`,
+    body: { title: 'Which oil for my chain?', ...words, version: 1 },
+  }),
+  'DELETE /topics/{id}': ({ lonely }) => ({ path: `/topics/${lonely}` }),
+  'POST /topics/{id}/restore': ({ removedTopic }) => ({ path: `/topics/${removedTopic}/restore` }),
+  'PUT /topics/{id}/tags': ({ topic }) => ({
+    path: `/topics/${topic}/tags`,
+    body: { tags: ['chain'] },
+  }),
+  'PUT /topics/{id}/pin': ({ topic }) => ({ path: `/topics/${topic}/pin` }),
+  'DELETE /topics/{id}/pin': ({ answered }) => ({ path: `/topics/${answered}/pin` }),
+  'PUT /topics/{id}/lock': ({ topic }) => ({ path: `/topics/${topic}/lock` }),
+  'DELETE /topics/{id}/lock': ({ answered }) => ({ path: `/topics/${answered}/lock` }),
+  'GET /topics/{id}/replies': ({ topic }) => ({ path: `/topics/${topic}/replies` }),
+  'POST /topics/{id}/replies': ({ topic }) => ({ path: `/topics/${topic}/replies`, body: words }),
+  'GET /topics/{id}/comments': ({ topic }) => ({ path: `/topics/${topic}/comments` }),
+  'POST /topics/{id}/comments': ({ topic }) => ({ path: `/topics/${topic}/comments`, body: words }),
+  'PUT /topics/{id}/reactions/{reaction}': ({ waiting }) => ({
+    path: `/topics/${waiting}/reactions/like`,
+  }),
+  'DELETE /topics/{id}/reactions/{reaction}': ({ waiting }) => ({
+    path: `/topics/${waiting}/reactions/thanks`,
+  }),
+
+  'GET /replies/{id}': ({ reply }) => ({ path: `/replies/${reply}` }),
+  'PATCH /replies/{id}': ({ reply }) => ({
+    path: `/replies/${reply}`,
+    body: { ...words, version: 1 },
+  }),
+  'DELETE /replies/{id}': ({ reply }) => ({ path: `/replies/${reply}` }),
+  'POST /replies/{id}/restore': ({ removedReply }) => ({
+    path: `/replies/${removedReply}/restore`,
+  }),
+  'PUT /replies/{id}/acceptance': ({ answer }) => ({ path: `/replies/${answer}/acceptance` }),
+  'DELETE /replies/{id}/acceptance': ({ accepted }) => ({
+    path: `/replies/${accepted}/acceptance`,
+  }),
+  'GET /replies/{id}/comments': ({ reply }) => ({ path: `/replies/${reply}/comments` }),
+  'POST /replies/{id}/comments': ({ reply }) => ({
+    path: `/replies/${reply}/comments`,
+    body: words,
+  }),
+  'PUT /replies/{id}/reactions/{reaction}': ({ others }) => ({
+    path: `/replies/${others}/reactions/like`,
+  }),
+  'DELETE /replies/{id}/reactions/{reaction}': ({ others }) => ({
+    path: `/replies/${others}/reactions/thanks`,
+  }),
+  'PATCH /comments/{id}': ({ remark }) => ({ path: `/comments/${remark}`, body: words }),
+  'DELETE /comments/{id}': ({ remark }) => ({ path: `/comments/${remark}` }),
+  'POST /comments/{id}/restore': ({ removedRemark }) => ({
+    path: `/comments/${removedRemark}/restore`,
+  }),
+
+  'GET /ideas': () => ({ path: '/ideas' }),
+  'POST /ideas': () => ({
+    path: '/ideas',
+    body: { spaceId: plaza.id, title: 'A chain that oils itself' },
+  }),
+  'GET /ideas/{id}': ({ idea }) => ({ path: `/ideas/${idea}` }),
+  'PUT /ideas/{id}/vote': ({ idea }) => ({ path: `/ideas/${idea}/vote` }),
+  'DELETE /ideas/{id}/vote': ({ voted }) => ({ path: `/ideas/${voted}/vote` }),
+  'PUT /ideas/{id}/status': ({ idea }) => ({
+    path: `/ideas/${idea}/status`,
+    body: { status: 'planned', answer: 'In spring.' },
+  }),
+  'PUT /ideas/{id}/merge': ({ idea, otherIdea }) => ({
+    path: `/ideas/${otherIdea}/merge`,
+    body: { intoId: idea },
+  }),
+  'GET /ideas/{id}/comments': ({ idea }) => ({ path: `/ideas/${idea}/comments` }),
+  'POST /ideas/{id}/comments': ({ idea }) => ({ path: `/ideas/${idea}/comments`, body: words }),
+
+  'GET /tags': () => ({ path: '/tags' }),
+  'GET /search': () => ({ path: '/search?text=chain' }),
+  'GET /people/search': () => ({ path: '/people/search?text=cleo' }),
+  'GET /people/helpers': () => ({ path: '/people/helpers' }),
+  'GET /people/by-handle/{handle}': () => ({ path: '/people/by-handle/cleo' }),
+  'GET /people/{id}': ({ cleo }) => ({ path: `/people/${cleo}` }),
+  'GET /people/{id}/thanks': ({ cleo }) => ({ path: `/people/${cleo}/thanks` }),
+  'POST /people/{id}/thanks': ({ cleo }) => ({
+    path: `/people/${cleo}/thanks`,
+    body: { words: 'You saved my Sunday.' },
+  }),
+  'GET /people/{id}/badges': ({ cleo }) => ({ path: `/people/${cleo}/badges` }),
+  'POST /uploads': () => ({ path: '/uploads?alt=A+dot', body: dot, type: 'image/png' }),
+
+  'GET /me': () => ({ path: '/me' }),
+  'PATCH /me': () => ({ path: '/me', body: { bio: 'I ride in all weathers.' } }),
+  'GET /me/orders': () => ({ path: '/me/orders' }),
+  'GET /conversations': () => ({ path: '/conversations' }),
+  'GET /conversations/unread': () => ({ path: '/conversations/unread' }),
+  'GET /conversations/{id}': ({ conversation }) => ({ path: `/conversations/${conversation}` }),
+  'GET /conversations/{id}/messages': ({ conversation }) => ({
+    path: `/conversations/${conversation}/messages`,
+  }),
+  'PUT /conversations/{id}/read': ({ conversation }) => ({
+    path: `/conversations/${conversation}/read`,
+  }),
+  'POST /messages': ({ mia }) => ({ path: '/messages', body: { toId: mia, ...words } }),
+  'GET /notifications': () => ({ path: '/notifications' }),
+  'GET /notifications/unread': () => ({ path: '/notifications/unread' }),
+  'POST /notifications/read': () => ({ path: '/notifications/read', body: {} }),
+
+  ...deskSamples,
+}
+
+/** The smallest PNG. */
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)

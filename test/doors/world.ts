@@ -1,0 +1,166 @@
+import {
+  comment,
+  acceptReply,
+  postReply,
+  react,
+  removeReply,
+  removeTopic,
+  startTopic,
+} from '#forum'
+import { castVote, proposeIdea } from '#ideas'
+import { removeComment } from '#comments'
+import { newId } from '#ids'
+import { writeLetter } from '#mail'
+import { sendMessage } from '#messages'
+import { notifyMany } from '#notifications'
+import { importProducts, recordOrder } from '#orders'
+import {
+  addClaim,
+  addOrganizationMember,
+  createKey,
+  createOrganization,
+  createPerson,
+  mergePeople,
+  startOrganizationRelation,
+  startRelation,
+  suspendPerson,
+  type Person,
+} from '#people'
+import { createGroup, type Viewer } from '#spaces'
+import { ada, ann, bo, dee, ida, mo, olga, plaza, type Store } from '#test'
+import { hire } from './actors.ts'
+
+export type World = Awaited<ReturnType<typeof build>>
+
+/** One of everything, mostly Ada's, for every actor to try their hands on. */
+export async function build(store: Store) {
+  const cast = await hire(store)
+  const joinedAt = new Date('2024-01-01T00:00:00Z')
+  const [cleo, eve, fay, gil, mia] = [
+    asViewer(await createPerson(store, { name: 'Cleo', joinedAt })),
+    asViewer(await createPerson(store, { name: 'Eve', joinedAt })),
+    asViewer(await createPerson(store, { name: 'Fay', joinedAt })),
+    asViewer(await createPerson(store, { name: 'Gil', joinedAt })),
+    asViewer(await createPerson(store, { name: 'Mia', role: 'agent', joinedAt })),
+  ]
+  const everybody = [ada, bo, dee, ann, mo, ida, olga, ...Object.values(cast).map(asViewer)]
+  const world = {
+    ada: ada.id,
+    bo: bo.id,
+    cleo: cleo.id,
+    eve: eve.id,
+    mia: mia.id,
+    fay: fay.id,
+    ...(await buildForum(store, cleo, everybody)),
+    ...(await buildIdeas(store, cleo, everybody)),
+    ...(await buildInbox(store, everybody)),
+    ...(await buildCustomers(store, cleo)),
+    ...(await buildSettings(store)),
+  }
+  await mergePeople(store, ida, { profileId: fay.id, intoId: cleo.id })
+  await suspendPerson(store, ida, { personId: gil.id })
+  for (const { id } of [cast.sue, cast.zoe]) await suspendPerson(store, olga, { personId: id })
+  return { ...world, gil: gil.id, cast }
+}
+
+function asViewer(person: Person): Viewer {
+  return { ...person, spaceIds: [] }
+}
+
+async function buildForum(store: Store, cleo: Viewer, everybody: readonly Viewer[]) {
+  const start = (who: Viewer, title: string) => {
+    const body = 'It squeaks when it rains, whatever I do.'
+    return startTopic(store, who, { spaceId: plaza.id, kind: 'question', title, body })
+  }
+  const topic = await start(ada, 'Which oil for the chain?')
+  const lonely = await start(ada, 'Which pump for the road?')
+  const removedTopic = await start(ada, 'Which lamp for the night?')
+  const waiting = await start(cleo, 'Which saddle for long days?')
+  const reply = await postReply(store, ada, { topicId: topic, body: 'I tried wax, to no avail.' })
+  const answer = await postReply(store, bo, { topicId: topic, body: 'Try a wet lube.' })
+  const answered = await start(ada, 'Which tyres for gravel?')
+  const accepted = await postReply(store, bo, { topicId: answered, body: 'Forty millimetres.' })
+  await acceptReply(store, ada, { replyId: accepted })
+  const removedReply = await postReply(store, ada, { topicId: answered, body: 'Never mind.' })
+  const others = await postReply(store, cleo, { topicId: waiting, body: 'Leather, I think.' })
+  const remark = await comment(store, ada, { on: 'topic', onId: topic, body: 'On a tourer.' })
+  const removedRemark = await comment(store, ada, { on: 'topic', onId: topic, body: 'Oh well.' })
+
+  for (const person of everybody) {
+    for (const [subjectType, subjectId] of [
+      ['topic', waiting] as const,
+      ['reply', others] as const,
+    ])
+      await react(store, person, { subjectType, subjectId, reaction: 'thanks' })
+  }
+  await removeTopic(store, ada, { topicId: removedTopic })
+  await removeReply(store, ada, { replyId: removedReply })
+  await removeComment(store, ada, { commentId: removedRemark })
+  await store
+    .updateTable('topics')
+    .set({ is_pinned: true, locked_at: new Date() })
+    .where('id', '=', answered)
+    .execute()
+  return {
+    ...{ topic, lonely, removedTopic, waiting, reply, answer, answered, accepted, removedReply },
+    ...{ others, remark, removedRemark },
+  }
+}
+
+async function buildIdeas(store: Store, cleo: Viewer, everybody: readonly Viewer[]) {
+  const propose = (title: string) => proposeIdea(store, cleo, { spaceId: plaza.id, title })
+  const idea = await propose('A bell that can be heard')
+  const otherIdea = await propose('A louder bell')
+  const voted = await propose('A bell for both hands')
+  for (const person of everybody) await castVote(store, person, { ideaId: voted })
+  return { idea, otherIdea, voted }
+}
+
+async function buildInbox(store: Store, everybody: readonly Viewer[]) {
+  const { conversationId: conversation } = await sendMessage(store, ann, {
+    ...{ toId: ada.id, body: 'How did the wet lube do?' },
+  })
+  const { conversationId: toAnn } = await sendMessage(store, ada, {
+    ...{ conversationId: conversation, body: 'It is silent now.' },
+  })
+  const seen = new Date('2024-01-01T00:00:00Z')
+  await store.updateTable('conversation_people').set({ last_read_at: seen }).execute()
+  await notifyMany(
+    store,
+    everybody.map(({ id: personId }) => ({
+      ...{ personId, kind: 'thanks', actorId: null, subjectType: 'person', subjectId: personId },
+      ...{ spaceId: null, path: '/' },
+    })),
+  )
+  return { conversation: toAnn }
+}
+
+async function buildCustomers(store: Store, cleo: Viewer) {
+  const personId = cleo.id
+  const claimed = { kind: 'email', value: 'cleo@example.org', source: 'shop' } as const
+  const claim = await addClaim(store, ida, { personId, ...claimed })
+  await startRelation(store, ida, { personId, kind: 'consumer' })
+  const organization = await createOrganization(store, ida, { name: 'Wheel & Sons' })
+  await startOrganizationRelation(store, ida, { organizationId: organization, kind: 'business' })
+  await addOrganizationMember(store, ida, { organizationId: organization, personId: bo.id })
+  await importProducts(store, [{ id: newId(), slug: 'bell', name: 'Bell', description: 'Dings.' }])
+  const order = await recordOrder(store, ida, {
+    ...{ personId, source: 'shop', sourceId: '1', orderedAt: new Date('2026-01-05T12:00:00Z') },
+    ...{ amount: 12_900, currency: 'EUR' },
+  })
+  return { claim, organization, order }
+}
+
+async function buildSettings(store: Store) {
+  const group = await createGroup(store, ida, { name: 'Testers' })
+  const { id: key } = await createKey(store, ida, { name: 'Shop', scopes: ['orders:write'] })
+  const letter = await writeLetter(store, {
+    ...{ to: 'bo@example.org', kind: 'notice', subject: 'Hello', text: 'All is well.' },
+  })
+  const run = newId()
+  await store
+    .insertInto('import_runs')
+    .values({ id: run, kind: 'orders', name: 'orders.csv', started_by: ida.id, status: 'done' })
+    .execute()
+  return { group, key, letter, run }
+}
