@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { register } from '../../src/routes/register.ts'
 
 /** Every route that shows a page; the others answer with a file, or send elsewhere. */
-export const pages = Object.keys(register).filter((route) =>
-  existsSync(`src/routes${route}/+page.svelte`),
-)
+export const pages = Object.keys(register).filter((route) => {
+  const page = statSync(`src/routes${route}/+page.svelte`, { throwIfNoEntry: false })
+  return page !== undefined && page.size > 0
+})
 
 /** Some address of every page, found by following links as a visitor does, at most a hundred. */
 export async function findAddresses(page: Page, starts: string[]): Promise<Map<string, string>> {

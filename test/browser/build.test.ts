@@ -6,7 +6,7 @@ describe.each(bothWays)('building on it $how', ({ script }) => {
     const page = await visit({ as: 'owner', script })
     await page.goto('/desk/keys')
     await page.getByLabel('What it is for').fill('Nightly list')
-    await page.getByLabel('topics:read', { exact: true }).check()
+    await page.getByLabel('community:read', { exact: true }).check()
     await page.getByRole('button', { name: 'Create the key' }).click()
     const token = await page.getByLabel('The new key').inputValue()
 

@@ -84,7 +84,7 @@ describe('with the keyboard alone', () => {
   it('opens and leaves a menu', async ({ visit }) => {
     const page = await visit({ as: 'owner' })
     await page.goto('/')
-    const menu = page.locator('summary[aria-label^="Menu of"], details > summary').last()
+    const menu = page.locator('summary', { hasText: 'Menu of' })
     await menu.focus()
     await page.keyboard.press('Enter')
     expect(await page.locator('details[open]').count()).toBe(1)

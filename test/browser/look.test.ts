@@ -128,5 +128,9 @@ async function barriers(page: Page): Promise<string[]> {
 
 async function photograph(page: Page, route: string, width: string, as: string): Promise<void> {
   const name = route.replace(/\/\((\w+)\)/, '$1').replace(/[^\w-]+/g, '-')
-  await page.screenshot({ path: `${folder}/${name}.${width}-${as}.png`, fullPage: true })
+  await page.screenshot({
+    path: `${folder}/${name}.${width}-${as}.png`,
+    fullPage: true,
+    animations: 'disabled',
+  })
 }

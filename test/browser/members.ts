@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
+import { vi } from 'vitest'
 
 export const PASSWORD = 'rides a Fell since May'
 
@@ -44,4 +45,17 @@ export async function linkInLetterTo(owner: Page, email: string): Promise<string
   await owner.getByRole('row', { name: email }).first().getByRole('link').click()
   const link = owner.locator('main a[href*="token="]')
   return (await link.getAttribute('href')) ?? ''
+}
+
+/** What follows from an act follows soon after it; whoever looks again finds it. */
+export async function told(page: Page, words: string): Promise<Locator> {
+  const notice = page.getByText(words).first()
+  await vi.waitUntil(
+    async () => {
+      await page.goto('/notifications')
+      return notice.isVisible()
+    },
+    { timeout: 15_000, interval: 250 },
+  )
+  return notice
 }

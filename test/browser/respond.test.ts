@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { bothWays, it } from './browser.ts'
-import { join, start } from './members.ts'
+import { join, start, told } from './members.ts'
 
 describe.each(bothWays)('responding $how', ({ script }) => {
   it('answers a question that nobody answered, where it is listed', async ({ visit }) => {
@@ -65,9 +65,7 @@ describe.each(bothWays)('responding $how', ({ script }) => {
     const timeline = owner.getByRole('region', { name: 'Timeline' })
     await timeline.getByText('Was thanked by').waitFor()
 
-    await ada.goto('/notifications')
-    await ada.getByText('thanked you').waitFor()
-    await ada.getByText('thanked you').click()
+    await (await told(ada, 'thanked you')).click()
     await ada.waitForURL(/\/people\//)
     await ada.getByText('For the great list of panniers.').waitFor()
     await owner.goto('/desk/done')

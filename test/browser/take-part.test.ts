@@ -1,12 +1,13 @@
 import { describe, expect } from 'vitest'
 import { bothWays, it } from './browser.ts'
-import { join, linkInLetterTo, PASSWORD, start } from './members.ts'
+import { join, linkInLetterTo, PASSWORD, start, told } from './members.ts'
 
 describe.each(bothWays)('taking part $how', ({ script }) => {
   it('lets Ada join, leave, and come back with her password', async ({ visit }) => {
     const { page, email, name } = await join(await visit({ script }), 'Ada')
-    await page.goto('/sign-out')
-    await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click()
+    await page.locator('summary', { hasText: 'Menu of' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('link', { name: 'Join', exact: true }).waitFor()
     await page.waitForURL(/\/$/)
     await page.goto('/sign-in?next=/settings')
     await page.getByLabel('E-mail').fill(email)
@@ -54,8 +55,7 @@ describe.each(bothWays)('taking part $how', ({ script }) => {
     await ada.getByRole('button', { name: 'This answers it' }).click()
     await ada.locator('#accepted').getByText('Accepted answer').waitFor()
 
-    await bo.goto('/notifications')
-    await bo.getByText(`accepted your answer to “${title}”`).waitFor()
+    await told(bo, `accepted your answer to “${title}”`)
     expect(await ada.locator('#accepted').getByRole('link', { name }).count()).toBe(1)
   })
 

@@ -1,16 +1,20 @@
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
+import { start } from './members.ts'
 
 /** Does what nobody has done yet in a fresh community, and tells where that can be seen. */
 export async function leaveTraces(page: Page): Promise<string[]> {
+  const now = Date.now()
   await writeToSomebody(page)
+  await start(page, { kind: 'discussion', title: `How we build, ${now}`, body: 'By *hand*.' })
+  const topic = new URL(page.url()).pathname
   await veraJoins()
-  await post(page, '/desk/spaces?/group', { name: 'Testers' })
-  await post(page, '/desk/organizations', { name: 'Velo Vier', kind: '' })
+  await post(page, '/desk/spaces?/group', { name: `Testers ${now}` })
+  await post(page, '/desk/organizations', { name: `Velo ${now}`, kind: '' })
   const mapping = await sendOrders(page)
   await page.getByRole('button', { name: 'Try it, write nothing' }).click()
   await page.waitForURL(/imports\/[^/]+$/)
-  return [mapping, '/messages', '/desk/letters', '/desk/imports', '/desk/spaces']
+  return [topic, mapping, '/messages', '/desk/letters', '/desk/imports', '/desk/spaces']
 }
 
 async function writeToSomebody(page: Page): Promise<void> {

@@ -20,7 +20,7 @@ describe.each(bothWays)('visiting $how', ({ script }) => {
   it('leads a guest from a space to a topic with its replies', async ({ visit }) => {
     const page = await visit({ script })
     await page.goto('/spaces')
-    await page.locator('a[href^="/s/"]').first().click()
+    await page.getByRole('link', { name: 'Parts and workshop' }).first().click()
     await page.waitForURL(/\/s\//)
     const talkedAbout = page.locator('li[data-row]', { hasText: /[2-9] repl/ }).first()
     const title = talkedAbout.getByRole('heading').getByRole('link')

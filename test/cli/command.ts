@@ -1,0 +1,77 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { inject } from 'vitest'
+import { it as plain, type Database } from '#test'
+
+export interface Outcome {
+  /** What the command ended with; null when it was killed. */
+  code: number | null
+  said: string
+  complained: string
+}
+
+export type Settings = Record<string, string>
+
+/** Runs the command line as people do, in the folder of the program, and waits for its end. */
+export async function guildhall(words: string[], settings: Settings = {}): Promise<Outcome> {
+  return ended(begin(words, settings))
+}
+
+/** Starts a command that somebody may want to interrupt. */
+export function begin(words: string[], settings: Settings = {}): ChildProcess {
+  return spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', 'src/server/cli/index.ts', ...words],
+    { env: { ...process.env, ...quiet, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+}
+
+export function ended(command: ChildProcess): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const outcome: Outcome = { code: null, said: '', complained: '' }
+    command.stdout?.on('data', (some: Buffer) => (outcome.said += some.toString()))
+    command.stderr?.on('data', (some: Buffer) => (outcome.complained += some.toString()))
+    command.on('close', (code) => resolve({ ...outcome, code }))
+  })
+}
+
+const quiet: Settings = {
+  LOG_LEVEL: 'warn',
+  NO_COLOR: '1',
+  DATABASE_URL: '',
+  GUILDHALL_SAMPLE: 'off',
+}
+
+/** `folder` is empty and vanishes; `settings` name a database of its own with the cast in it. */
+export const it = plain
+  .extend('folder', async ({}, { onCleanup }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'guildhall-cli-'))
+    onCleanup(() => rm(folder, { recursive: true, force: true }))
+    return folder
+  })
+  .extend('settings', async ({ database, folder }): Promise<Settings> => {
+    const url = Object.assign(new URL(inject('template')), { pathname: await nameOf(database) })
+    return { DATABASE_URL: url.href, GUILDHALL_DATA: folder }
+  })
+
+async function nameOf(database: Database): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database)
+  return rows[0]?.name ?? ''
+}
+
+/** How much there is of what imports bring. */
+export async function countAll(database: Database): Promise<Record<string, number>> {
+  const tables = ['people', 'orders', 'topics', 'replies', 'activities'] as const
+  const counts: Record<string, number> = {}
+  for (const table of tables) {
+    const { count } = await database
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    counts[table] = count
+  }
+  return counts
+}

@@ -1,0 +1,231 @@
+import { createWriteStream } from 'node:fs'
+import { cp, open, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect } from 'vitest'
+import { begin, countAll, ended, guildhall, it } from './command.ts'
+
+const columns = ['--columns', 'customer=1,date=2,amount=3']
+
+describe('orders that cannot be read', () => {
+  it.for([
+    ['a column that is not there', 'ada,2024-02-03\n', 'column'],
+    ['a row without a date', 'ada,2024-02-03,12.00\nbo,,13.00\n', 'ine 2'],
+    ['an amount in words', 'ada,2024-02-03,twelve\n', 'ine 1'],
+    ['a row cut off', 'ada,2024-02-03,12.00\nbo,2024-', 'ine 2'],
+    ['a quote that never ends', '"ada,2024-02-03,12.00\nbo,2024-02-04,13.00\n', 'quot'],
+    ['nothing', '', 'empty'],
+  ] as const)(
+    '%s: nothing is brought in',
+    async ([, text, words], { database, folder, settings }) => {
+      const file = join(folder, 'orders.csv')
+      await writeFile(file, text)
+      const before = await countAll(database)
+      const { code, complained } = await guildhall(
+        ['import', 'orders', file, '--separator', 'comma', ...columns],
+        settings,
+      )
+      expect(complained).toContain(words)
+      expect(complained).not.toMatch(/\n +at /)
+      expect(code).toBe(1)
+      expect(await countAll(database)).toEqual(before)
+    },
+  )
+
+  it('names the columns there are when one is not found', async ({ folder, settings }) => {
+    const file = join(folder, 'orders.csv')
+    await writeFile(file, 'who,when,paid\nada,2024-02-03,12.00\n')
+    const wish = ['--columns', 'customer=who,date=day,amount=paid']
+    const { code, complained } = await guildhall(['import', 'orders', file, ...wish], settings)
+    expect(code).toBe(1)
+    for (const name of ['day', 'who', 'when', 'paid']) expect(complained).toContain(name)
+  })
+
+  it('refuses a picture', async ({ database, folder, settings }) => {
+    const file = join(folder, 'orders.csv')
+    const bytes = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
+    await writeFile(file, Buffer.concat([bytes, Buffer.alloc(4096, 0)]))
+    const before = await countAll(database)
+    const { code, complained } = await guildhall(['import', 'orders', file, ...columns], settings)
+    expect(code).toBe(1)
+    expect(complained).not.toMatch(/\n +at /)
+    expect(await countAll(database)).toEqual(before)
+  })
+
+  it('refuses a line of two gigabytes without holding it', async ({
+    database,
+    folder,
+    settings,
+  }) => {
+    const file = join(folder, 'orders.csv')
+    await writeFile(file, 'customer,date,amount\n')
+    const handle = await open(file, 'r+')
+    await handle.truncate(2 ** 31) // a hole: it takes no room on the disk
+    await handle.close()
+    const command = begin(
+      ['import', 'orders', file, '--columns', 'customer=customer,date=date,amount=amount'],
+      settings,
+    )
+    const most = watchMemory(command.pid)
+    const { code, complained } = await ended(command)
+    expect(code).toBe(1)
+    expect(complained).toMatch(/line/i)
+    expect(complained).not.toMatch(/\n +at /)
+    expect(await most()).toBeLessThan(400e6)
+    expect((await countAll(database)).orders).toBe(0)
+  })
+
+  it('says what is missing when there is no such file', async ({ folder, settings }) => {
+    const file = join(folder, 'no.csv')
+    const { code, complained } = await guildhall(['import', 'orders', file, ...columns], settings)
+    expect(code).toBe(1)
+    expect(complained).toContain('no.csv')
+    expect(complained).not.toMatch(/\n +at /)
+  })
+})
+
+describe('orders with some bad rows', () => {
+  const text = 'ada,2024-02-03,12.00\nbo,someday,13.00\ncy,2024-02-05,14.00\n'
+
+  it('lists them, and brings in the others when told so, once', async ({
+    database,
+    folder,
+    settings,
+  }) => {
+    const file = join(folder, 'orders.csv')
+    await writeFile(file, text)
+    const words = ['import', 'orders', file, ...columns, '--separator', 'comma']
+    const refused = await guildhall(words, settings)
+    expect(refused.code).toBe(1)
+    expect(await readFile(`${file}.errors.csv`, 'utf8')).toContain('someday')
+    expect((await countAll(database)).orders).toBe(0)
+
+    const tried = await guildhall([...words, '--skip-bad-rows', '--dry-run'], settings)
+    expect(tried).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('nothing written') as string,
+    })
+    expect((await countAll(database)).orders).toBe(0)
+
+    expect((await guildhall([...words, '--skip-bad-rows'], settings)).code).toBe(0)
+    const once = await countAll(database)
+    expect(once.orders).toBe(2)
+    expect((await guildhall([...words, '--skip-bad-rows'], settings)).code).toBe(0)
+    expect(await countAll(database)).toEqual(once)
+  })
+
+  it.skipIf(process.platform !== 'linux')(
+    'complains when the list of them finds no room',
+    async ({ database, folder, settings }) => {
+      const file = join(folder, 'orders.csv')
+      await writeFile(file, text)
+      const words = [
+        'import',
+        'orders',
+        file,
+        ...columns,
+        '--separator',
+        'comma',
+        '--errors',
+        '/dev/full',
+      ]
+      const { code, complained } = await guildhall(words, settings)
+      expect(code).toBe(1)
+      expect(complained).not.toMatch(/\n +at /)
+      expect((await countAll(database)).orders).toBe(0)
+    },
+  )
+})
+
+describe('a dump that is broken', () => {
+  const posts = async (folder: string) => readFile(join(folder, 'Posts.xml'), 'utf8')
+
+  it.for([
+    ['without users', 'Users.xml', () => undefined, 'Users.xml'],
+    ['with posts cut off', 'Posts.xml', (text: string) => text.slice(0, 700), 'Posts.xml'],
+    ['with posts that are no XML', 'Posts.xml', () => 'Id,Title\n1,Fire\n', 'Posts.xml'],
+    [
+      'with a post without a date',
+      'Posts.xml',
+      (text: string) => text.replace(/CreationDate="[^"]*" /, ''),
+      'Posts.xml',
+    ],
+    ['with empty badges', 'Badges.xml', () => '', 'Badges.xml'],
+  ] as const)(
+    '%s: nothing is brought in',
+    async ([, name, spoil, words], { database, folder, settings }) => {
+      await cp('test/fixtures/campfire', folder, { recursive: true })
+      const text = spoil(await readFile(join(folder, name), 'utf8'))
+      if (text === undefined) await (await import('node:fs/promises')).rm(join(folder, name))
+      else await writeFile(join(folder, name), text)
+      const before = await countAll(database)
+      const { code, complained } = await guildhall(['import', 'stackexchange', folder], settings)
+      expect(complained).toContain(words)
+      expect(complained).not.toMatch(/\n +at /)
+      expect(code).toBe(1)
+      expect(await countAll(database)).toEqual(before)
+      expect(posts).toBeDefined()
+    },
+  )
+
+  it('refuses a folder that is not there, and one that is a file', async ({ folder, settings }) => {
+    const file = join(folder, 'Users.xml')
+    await writeFile(file, '')
+    for (const place of [join(folder, 'nowhere'), file]) {
+      const { code, complained } = await guildhall(['import', 'stackexchange', place], settings)
+      expect(code).toBe(1)
+      expect(complained).not.toMatch(/\n +at /)
+    }
+  })
+})
+
+describe('an import that is killed half-way', () => {
+  it('leaves nothing behind, and can be begun again', async ({ database, folder, settings }) => {
+    const file = join(folder, 'orders.csv')
+    const rows = 40_000
+    await writeOrders(file, rows)
+    const before = await countAll(database)
+    const words = ['import', 'orders', file, ...columns, '--separator', 'comma']
+
+    const command = begin(words, settings)
+    const outcome = ended(command)
+    await new Promise<void>((resolve) => {
+      command.stderr?.on('data', (some: Buffer) => {
+        if (/^(Writ|Bring|Orders|orders)[^\n]*[1-9]/m.test(some.toString())) resolve()
+      })
+      void outcome.then(() => resolve())
+    })
+    command.kill('SIGKILL')
+    expect((await outcome).code).toBeNull()
+    expect(await countAll(database)).toEqual(before)
+
+    const again = await guildhall(words, settings)
+    expect(again.code).toBe(0)
+    expect((await countAll(database)).orders).toBe(rows)
+  })
+})
+
+async function writeOrders(file: string, rows: number): Promise<void> {
+  const stream = createWriteStream(file)
+  for (let row = 0; row < rows; row++) {
+    const day = String((row % 28) + 1).padStart(2, '0')
+    stream.write(
+      `customer-${row % 5000},2023-${String((row % 12) + 1).padStart(2, '0')}-${day},${row % 97}.50\n`,
+    )
+  }
+  await new Promise<void>((resolve) => stream.end(resolve))
+  expect((await stat(file)).size).toBeGreaterThan(rows)
+}
+
+/** The most memory that a process had at once, in bytes, as far as the system tells. */
+function watchMemory(pid: number | undefined): () => Promise<number> {
+  let most = 0
+  const look = async () => {
+    const text = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+    most = Math.max(most, Number(/VmHWM:\s+(\d+)/.exec(text)?.[1] ?? 0) * 1024)
+  }
+  const watch = setInterval(() => void look(), 50)
+  return () => {
+    clearInterval(watch)
+    return Promise.resolve(most)
+  }
+}
