@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
 import { DomainError, statusOf } from '#errors'
+import { isId } from '#ids'
 import { getTextDirection } from '#locale'
 import { paraglideMiddleware } from '#locale-server'
 import { asViewer } from '#spaces'
@@ -27,21 +28,19 @@ const speak: Handle = ({ event, resolve }) =>
 
 /** What the register does not list is not there; nor is the desk, for those who may not enter it. */
 const guard: Handle = ({ event, resolve }) => {
-  const { route, url, request, locals } = event
+  const { route, url, request, params, locals } = event
   if (route.id === null) return resolve(event)
   const gate = gateFor(register[route.id], { method: request.method, url })
-  if (gate === undefined) error(404, 'There is nothing at this address.')
+  const ids = [params.id, params.run].filter((id) => id !== undefined)
+  if (gate === undefined || !ids.every(isId)) nothingHere()
   if (gates[gate](locals.viewer)) return resolve(event)
-  if (locals.viewer) {
-    const isSuspended = gate === 'acting'
-    error(
-      isSuspended ? 403 : 404,
-      isSuspended
-        ? 'Your account is suspended: you may read, but not write.'
-        : 'There is nothing at this address.',
-    )
-  }
-  redirect(303, `/sign-in?next=${encodeURIComponent(backFrom(request, url))}`)
+  if (!locals.viewer) redirect(303, `/sign-in?next=${encodeURIComponent(backFrom(request, url))}`)
+  if (gate !== 'acting') nothingHere()
+  error(403, 'Your account is suspended: you may read, but not write.')
+}
+
+function nothingHere(): never {
+  error(404, 'There is nothing at this address.')
 }
 
 function backFrom({ method, headers }: Request, url: URL): string {
