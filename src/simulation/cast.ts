@@ -3,6 +3,7 @@ import { business, products, staff, towns, type SampleProduct, type SpaceKey } f
 import { startNaming } from './names.ts'
 import { simulateBuying, type Buying, type BuyingProcess } from './purchases.ts'
 import type { Random } from './random.ts'
+import { bioes } from './small-talk.ts'
 
 /** What somebody does in the community, from buying only to carrying it. */
 export type Temper = 'buyer' | 'lurker' | 'asker' | 'helper' | 'pillar'
@@ -27,7 +28,6 @@ export interface Actor {
 }
 
 export const DAY_MS = 86_400_000
-export const MONTHS = 18
 const SPAN_DAYS = 548
 
 /** With mean 110 days between purchases, and one in four leaving after each. */
@@ -92,7 +92,7 @@ function imagineCustomer(random: Random, name: string, start: Date, now: Date): 
     ...identity(random, name, firstSeenAt),
     role: 'member',
     temper: joinedAt ? temper : 'buyer',
-    bio: '',
+    bio: joinedAt && random.chance(0.3) ? random.pick(bioes) : '',
     home: bike?.space ?? random.pick(['workshop', 'fell', 'beck', 'drover'] as const),
     bike,
     firstSeenAt,

@@ -30,7 +30,7 @@ const talks: Record<Temper, number> = {
   pillar: 14,
 }
 
-export const isStaff = ({ role }: Actor) => role !== 'member' && role !== 'dealer'
+const isStaff = ({ role }: Actor) => role !== 'member' && role !== 'dealer'
 
 /** Somebody who is around at that time and not one of those; the talkative more often. */
 export function pickSpeaker(

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { DomainError } from '#errors'
 import type { Report } from '#import-runs'
 import { Authors } from './authors.ts'
-import { readDump, type DumpRow } from './dump.ts'
-import { brokenRow } from './dump.ts'
+import { brokenRow, readDump, type DumpRow } from './dump.ts'
 import { PostIndex } from './post-index.ts'
 import { readBadge, readComment, readPost, readUser, readVote } from './rows.ts'
 
@@ -17,7 +16,7 @@ export const dumpFiles = {
   badges: ['Badges.xml', 'badges'],
 } as const
 export type Part = keyof typeof dumpFiles
-export const parts = Object.keys(dumpFiles) as Part[]
+const parts = Object.keys(dumpFiles) as Part[]
 
 /** A dump that was read to its end and holds together. */
 export interface Dump {

@@ -70,7 +70,7 @@ function startParser(path: string, root: string) {
   }
 }
 
-export function broken(path: string, line: number, what: string): DomainError {
+function broken(path: string, line: number, what: string): DomainError {
   const message = `${basename(path)}, line ${line}: the file ${what} Nothing was imported.`
   return new DomainError('invalid', 'dump.broken', message)
 }

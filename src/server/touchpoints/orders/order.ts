@@ -3,7 +3,7 @@ import { z } from 'zod'
 const amount = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
 const quantity = z.int().min(0).max(2_147_483_647)
 
-export const orderLine = z.object({
+const orderLine = z.object({
   productId: z.uuid().nullable().default(null),
   name: z.string().trim().min(1).max(200),
   quantity,
