@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -5,18 +6,16 @@ import { describe, expect, inject } from 'vitest'
 import { countAll, guildhall, it } from './command.ts'
 
 describe('starting where it cannot', () => {
-  it('says that the port is taken, before it touches the database', async ({
-    settings,
-    folder,
-  }) => {
+  it('says that the port is taken, before it does anything', async ({ folder }) => {
     await using taken = await listen()
+    const data = join(folder, 'data')
     const { code, complained } = await guildhall(['start'], {
-      GUILDHALL_DATA: join(folder, 'data'),
+      GUILDHALL_DATA: data,
       PORT: String(taken.port),
     })
     expect(code).toBe(1)
     expect(complained).toContain('The port is taken. Stop the other program, or set PORT')
-    expect(settings).toBeDefined()
+    expect(existsSync(data)).toBe(false)
   })
 
   it.for([

@@ -37,12 +37,14 @@ async function start(): Promise<void> {
   }
 }
 
-/** Port 0 means any that is free; which one must be known before links can be written. */
+/**
+ * Port 0 means any that is free; which one must be known before links can be written. That a port
+ * is taken is told before anything is done.
+ */
 async function withFreePort(config: Config): Promise<Config> {
-  if (config.port !== 0) return config
   const port = await new Promise<number>((resolve, reject) => {
     const probe = createServer().once('error', reject)
-    probe.listen(0, config.host, () => {
+    probe.listen(config.port, config.host, () => {
       const { port } = probe.address() as AddressInfo
       probe.close(() => resolve(port))
     })
