@@ -50,7 +50,7 @@ export function toHex(colour: Colour): string {
 }
 
 /** The same lightness and hue with as much of the chroma as a screen can show. */
-export function fit(colour: Colour): Colour {
+function fit(colour: Colour): Colour {
   if (isShown(colour)) return colour
   let [low, high] = [0, colour.chroma]
   for (let step = 0; step < 20; step += 1) {

@@ -8,11 +8,3 @@ export function previewAction(event: Pick<RequestEvent, 'request'>) {
     Promise.resolve({ preview: renderMarkdown((values.body ?? '').slice(0, 50_000)), values }),
   )
 }
-
-/** What any form of a page may have got back, made easy to read for its template. */
-export interface Answer {
-  preview?: string
-  message?: string
-  errors?: Record<string, string>
-  values?: Record<string, string>
-}

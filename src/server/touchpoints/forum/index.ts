@@ -16,6 +16,7 @@ export type {
 } from './imported.ts'
 export { listRelated, type RelatedTopic } from './list-related.ts'
 export { listReplies } from './list-replies.ts'
+export { listRepliesOf, type ReplyCard } from './list-replies-of.ts'
 export { countUnanswered, listTopics, topicCards, type TopicFilter } from './list-topics.ts'
 export { lockTopic, pinTopic, setTopicTags } from './moderate-topic.ts'
 export { replyPath, topicPath } from './path.ts'

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { listTopics } from '#forum'
+import { listRepliesOf, listTopics } from '#forum'
 import { listIdeas } from '#ideas'
 import { hasWritten, mayWriteTo, sendMessage } from '#messages'
 import { findByHandle, findProfile } from '#people'
@@ -8,17 +8,19 @@ import { listBadges, listThanks, mayThank, newThanks, thank } from '#recognition
 import { attempt } from '../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const tabs = z.enum(['topics', 'ideas', 'thanks']).catch('topics')
+const tabs = z.enum(['replies', 'topics', 'ideas', 'thanks']).catch('replies')
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
   const person = await findByHandle(store, params.handle)
+  if (person.handle !== params.handle) redirect(308, `/people/${person.handle}`)
   const tab = tabs.parse(url.searchParams.get('tab'))
   const after = url.searchParams.get('after')
   const window = { authorId: person.id, ...(after === null ? {} : { after }) }
-  const [profile, badges, thanks, topics, ideas] = await Promise.all([
+  const [profile, badges, thanks, replies, topics, ideas] = await Promise.all([
     findProfile(store, viewer, person.id),
     listBadges(store, person.id),
     listThanks(store, viewer, person.id),
+    tab === 'replies' ? listRepliesOf(store, viewer, window) : null,
     tab === 'topics' ? listTopics(store, viewer, { order: 'latest', ...window }) : null,
     tab === 'ideas' ? listIdeas(store, viewer, { order: 'latest', ...window }) : null,
   ])
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     profile,
     badges,
     thanks,
+    replies,
     topics,
     ideas,
     tab,

@@ -1,0 +1,70 @@
+import { sql, type SqlBool } from 'kysely'
+import { z } from 'zod'
+import { pageOf, readCursor, type Page } from '#paging'
+import { profilesOf } from '#people'
+import type { Viewer } from '#spaces'
+import { excerpt, plainText } from '#text'
+import { visibleTopics } from './policy.ts'
+import type { ForumStore } from './tables.ts'
+import { selectTopics } from './topic-rows.ts'
+
+/** A reply as it appears on the page of whoever wrote it. */
+export interface ReplyCard {
+  id: string
+  number: number
+  topicId: string
+  topicSlug: string
+  topicTitle: string
+  excerpt: string
+  isAccepted: boolean
+  createdAt: Date
+}
+
+const PAGE_SIZE = 20
+const EXCERPT_LENGTH = 200
+const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+
+/** What a person replied where the viewer may read, under any of their profiles; latest first. */
+export async function listRepliesOf(
+  store: ForumStore,
+  viewer: Viewer | undefined,
+  { authorId, after }: { authorId: string; after?: string },
+): Promise<Page<ReplyCard>> {
+  let query = selectTopics(store)
+    .innerJoin('replies', 'replies.topic_id', 'topics.id')
+    .where(visibleTopics(store, viewer))
+    .where('topics.removed_at', 'is', null)
+    .where('replies.removed_at', 'is', null)
+    .where('replies.author_id', 'in', profilesOf(store, authorId))
+    .select([
+      'replies.id',
+      'replies.number',
+      'replies.body_html as bodyHtml',
+      'replies.created_at as createdAt',
+      'topics.id as topicId',
+      'topics.slug as topicSlug',
+      'topics.title as topicTitle',
+      'topics.accepted_reply_id as acceptedReplyId',
+    ])
+  if (after !== undefined) {
+    const [at, id] = readCursor(after, cursor)
+    query = query.where(
+      sql<SqlBool>`(replies.created_at, replies.id) < (${at}::timestamptz, ${id}::uuid)`,
+    )
+  }
+  const rows = await query
+    .orderBy('replies.created_at', 'desc')
+    .orderBy('replies.id', 'desc')
+    .limit(sql.lit(PAGE_SIZE + 1))
+    .execute()
+  return pageOf(
+    rows,
+    PAGE_SIZE,
+    (row) => [row.createdAt.getTime(), row.id],
+    ({ bodyHtml, acceptedReplyId, ...row }): ReplyCard => ({
+      ...row,
+      isAccepted: acceptedReplyId === row.id,
+      excerpt: excerpt(plainText(bodyHtml), EXCERPT_LENGTH),
+    }),
+  )
+}
