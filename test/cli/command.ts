@@ -38,6 +38,20 @@ export function ended(command: ChildProcess): Promise<Outcome> {
   })
 }
 
+/** Waits until a command says or complains something. */
+export function heard(command: ChildProcess, words: RegExp): Promise<string> {
+  return new Promise((resolve) => {
+    let text = ''
+    for (const stream of [command.stdout, command.stderr]) {
+      stream?.on('data', (some: Buffer) => {
+        text += some.toString()
+        const [found] = words.exec(text) ?? []
+        if (found !== undefined) resolve(found)
+      })
+    }
+  })
+}
+
 const quiet: Settings = {
   LOG_LEVEL: 'warn',
   NO_COLOR: '1',

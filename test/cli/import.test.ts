@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs'
-import { cp, open, readFile, stat, writeFile } from 'node:fs/promises'
+import { cp, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
-import { begin, countAll, ended, guildhall, it } from './command.ts'
+import { begin, countAll, ended, guildhall, heard, it } from './command.ts'
 
 const columns = ['--columns', 'customer=1,date=2,amount=3']
 
@@ -57,7 +57,7 @@ describe('orders that cannot be read', () => {
     settings,
   }) => {
     const file = join(folder, 'orders.csv')
-    await writeFile(file, 'customer,date,amount\n')
+    await writeFile(file, `customer,date,amount\n${'x'.repeat(2_000_000)}`)
     const handle = await open(file, 'r+')
     await handle.truncate(2 ** 31) // a hole: it takes no room on the disk
     await handle.close()
@@ -137,11 +137,9 @@ describe('orders with some bad rows', () => {
 })
 
 describe('a dump that is broken', () => {
-  const posts = async (folder: string) => readFile(join(folder, 'Posts.xml'), 'utf8')
-
   it.for([
     ['without users', 'Users.xml', () => undefined, 'Users.xml'],
-    ['with posts cut off', 'Posts.xml', (text: string) => text.slice(0, 700), 'Posts.xml'],
+    ['with posts cut off', 'Posts.xml', (text: string) => text.slice(0, -60), 'Posts.xml'],
     ['with posts that are no XML', 'Posts.xml', () => 'Id,Title\n1,Fire\n', 'Posts.xml'],
     [
       'with a post without a date',
@@ -155,7 +153,7 @@ describe('a dump that is broken', () => {
     async ([, name, spoil, words], { database, folder, settings }) => {
       await cp('test/fixtures/campfire', folder, { recursive: true })
       const text = spoil(await readFile(join(folder, name), 'utf8'))
-      if (text === undefined) await (await import('node:fs/promises')).rm(join(folder, name))
+      if (text === undefined) await rm(join(folder, name))
       else await writeFile(join(folder, name), text)
       const before = await countAll(database)
       const { code, complained } = await guildhall(['import', 'stackexchange', folder], settings)
@@ -163,7 +161,6 @@ describe('a dump that is broken', () => {
       expect(complained).not.toMatch(/\n +at /)
       expect(code).toBe(1)
       expect(await countAll(database)).toEqual(before)
-      expect(posts).toBeDefined()
     },
   )
 
@@ -181,19 +178,14 @@ describe('a dump that is broken', () => {
 describe('an import that is killed half-way', () => {
   it('leaves nothing behind, and can be begun again', async ({ database, folder, settings }) => {
     const file = join(folder, 'orders.csv')
-    const rows = 40_000
+    const rows = 20_000
     await writeOrders(file, rows)
     const before = await countAll(database)
     const words = ['import', 'orders', file, ...columns, '--separator', 'comma']
 
     const command = begin(words, settings)
     const outcome = ended(command)
-    await new Promise<void>((resolve) => {
-      command.stderr?.on('data', (some: Buffer) => {
-        if (/^(Writ|Bring|Orders|orders)[^\n]*[1-9]/m.test(some.toString())) resolve()
-      })
-      void outcome.then(() => resolve())
-    })
+    await Promise.race([outcome, heard(command, /writing: [1-9]/)])
     command.kill('SIGKILL')
     expect((await outcome).code).toBeNull()
     expect(await countAll(database)).toEqual(before)
@@ -201,7 +193,7 @@ describe('an import that is killed half-way', () => {
     const again = await guildhall(words, settings)
     expect(again.code).toBe(0)
     expect((await countAll(database)).orders).toBe(rows)
-  })
+  }, 120_000)
 })
 
 async function writeOrders(file: string, rows: number): Promise<void> {
