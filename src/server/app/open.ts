@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '#config'
 import { migrate } from '#database'
-import { startEmbedded } from '#embedded'
+import { startEmbedded, startOrJoinEmbedded } from '#embedded'
 import { openFolder, type Files } from '#files'
 import { openJobs, type Jobs } from '#jobs'
 import { openLog, type Logger } from '#log'
@@ -30,11 +30,17 @@ export interface App {
   stop(): Promise<void>
 }
 
-/** Starts or reaches the database, brings it up to date and opens everything that stands on it. */
-export async function openApp(config: Config): Promise<App> {
+/**
+ * Starts or reaches the database, brings it up to date and opens everything that stands on it.
+ * A command may run beside a program that has the data folder; two programs may not.
+ */
+export async function openApp(
+  config: Config,
+  { isCommand = false }: { isCommand?: boolean } = {},
+): Promise<App> {
   const log = openLog(config.logLevel)
   await mkdir(config.dataFolder, { recursive: true })
-  const server = await openServer(config, log)
+  const server = await openServer(config, isCommand, log)
   try {
     await migrate(server.ownerUrl)
   } catch (error) {
@@ -81,9 +87,10 @@ function clockwork(
   }
 }
 
-async function openServer({ databaseUrl, dataFolder }: Config, log: Logger) {
+async function openServer({ databaseUrl, dataFolder }: Config, isCommand: boolean, log: Logger) {
   if (databaseUrl !== undefined) {
     return { ownerUrl: databaseUrl, appUrl: databaseUrl, stop: () => Promise.resolve() }
   }
-  return startEmbedded({ folder: join(dataFolder, 'postgres'), onNote: (note) => log.info(note) })
+  const open = isCommand ? startOrJoinEmbedded : startEmbedded
+  return open({ folder: join(dataFolder, 'postgres'), onNote: (note) => log.info(note) })
 }

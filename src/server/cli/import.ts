@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { openApp, subscribers, type App } from '#app'
-import { readConfig } from '#config'
+import { subscribers, type App } from '#app'
 import type { Progress } from '#import-runs'
 import { importOrderFile } from '#order-import'
 import { importStackExchange } from '#stackexchange'
 import { runSubscribers } from '#timeline'
+import { withApp } from './with-app.ts'
 
 /** Brings in customers from elsewhere: what they wrote, and what they bought. */
 export function addImport(program: Command): void {
@@ -52,7 +52,7 @@ interface DumpFlags {
 }
 
 async function bringDump(folder: string, flags: DumpFlags): Promise<void> {
-  await withApp(async (app) => {
+  await bringIn(async (app) => {
     const started = performance.now()
     const done = await importStackExchange(app.database, 'console', {
       ...flags,
@@ -71,7 +71,7 @@ type OrderFlags = Omit<Parameters<typeof importOrderFile>[2], 'file' | 'errorsFi
 }
 
 async function bringOrders(file: string, { errors, ...flags }: OrderFlags): Promise<void> {
-  await withApp(async (app) => {
+  await bringIn(async (app) => {
     const started = performance.now()
     const { counts, from, to, message, errorsPath } = await importOrderFile(
       app.database,
@@ -91,16 +91,14 @@ async function bringOrders(file: string, { errors, ...flags }: OrderFlags): Prom
 }
 
 /** What was brought in is understood before the command ends, with or without a running worker. */
-async function withApp(work: (app: App) => Promise<void>): Promise<void> {
-  const app = await openApp(readConfig())
-  try {
+function bringIn(work: (app: App) => Promise<void>): Promise<void> {
+  return withApp(async (app) => {
     await work(app)
     await runSubscribers(app.database, subscribers, (error, subscriber) => {
       app.log.error({ err: error, subscriber }, 'subscriber failed')
     })
-  } finally {
-    await app.stop()
-  }
+    return ''
+  })
 }
 
 const PAUSE_MS = 1000

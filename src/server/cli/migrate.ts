@@ -1,14 +1,9 @@
 import type { Command } from 'commander'
-import { openApp } from '#app'
-import { readConfig } from '#config'
+import { withApp } from './with-app.ts'
 
 export function addMigrate(program: Command): void {
   program
     .command('migrate')
     .description('bring the database up to date and end')
-    .action(async () => {
-      const app = await openApp(readConfig())
-      await app.stop()
-      process.stdout.write('The database is up to date.\n')
-    })
+    .action(() => withApp(() => Promise.resolve('The database is up to date.\n')))
 }

@@ -1,24 +1,23 @@
 import type { Command } from 'commander'
-import { openApp, subscribers, type Database } from '#app'
-import { readConfig } from '#config'
+import { subscribers, type Database } from '#app'
 import { DomainError } from '#errors'
 import { replay, type Subscriber } from '#timeline'
+import { withApp } from './with-app.ts'
 
 export function addReplay(program: Command): void {
   program
     .command('replay')
     .argument('<name>', 'the subscriber, such as "value"')
     .description('empty what a subscriber derived and derive it again from the timeline')
-    .action(async (name: string) => {
+    .action((name: string) => {
       const subscriber = findReplayable(name)
-      const app = await openApp(readConfig())
-      const started = performance.now()
-      const read = await replay(app.database, subscriber)
-      const seconds = (performance.now() - started) / 1000
-      await app.stop()
-      process.stdout.write(
-        `${name}: ${read} activities in ${seconds.toFixed(1)} s, ${Math.round(read / seconds)} per second.\n`,
-      )
+      return withApp(async ({ database }) => {
+        const started = performance.now()
+        const read = await replay(database, subscriber)
+        const seconds = (performance.now() - started) / 1000
+        const rate = Math.round(read / seconds)
+        return `${name}: ${read} activities in ${seconds.toFixed(1)} s, ${rate} per second.\n`
+      })
     })
 }
 

@@ -5,7 +5,7 @@ import { findOwner, findPerson, type Person } from '#people'
 
 /** Opens the program for one act, prints what that has to say, and stops. */
 export async function withApp(act: (app: App) => Promise<string>): Promise<void> {
-  const app = await openApp(readConfig())
+  const app = await openApp(readConfig(), { isCommand: true })
   try {
     process.stdout.write(await act(app))
   } finally {

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
+import { startOrJoinEmbedded } from './index.ts'
 import { findRunning } from './running.ts'
 import { ask, startIn, test } from './trial.ts'
 
@@ -20,6 +21,17 @@ test('the first start makes a database, and the next one finds in it what was wr
   expect(await ask(second.appUrl, 'select number from letters')).toEqual([1])
   expect(second.port).toBe(first.port)
   expect(notes).toEqual([expect.stringContaining('is made in')])
+})
+
+test('a command beside the program uses its database, and leaves it running', async ({
+  folder,
+}) => {
+  const program = await startIn(folder)
+  const command = await startOrJoinEmbedded({ folder })
+  expect(command.pid).toBe(program.pid)
+  expect(await ask(command.appUrl, 'select 1 as number')).toEqual([1])
+  await command.stop()
+  expect(await ask(program.appUrl, 'select 2 as number')).toEqual([2])
 })
 
 test('a start on existing data takes no third of a second, unless the machine is busy', async ({

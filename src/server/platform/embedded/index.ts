@@ -49,6 +49,33 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   }
 }
 
+/**
+ * The same for a command that runs beside the program: if another has the folder, its database is
+ * joined, and goes on when the command ends.
+ */
+export async function startOrJoinEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  try {
+    return await startEmbedded(options)
+  } catch (error) {
+    const running = error instanceof FolderInUseError && (await findReady(options.folder))
+    if (!running) throw error
+    const secrets = await findSecrets(options.folder, true)
+    const { urlOf: _urlOf, ...urls } = urlsOf(secrets, running.port)
+    return { ...urls, port: running.port, pid: running.pid, stop: () => Promise.resolve() }
+  }
+}
+
+function urlsOf(secrets: Secrets, port: number) {
+  const urlOf = (role: keyof Secrets, database: string) =>
+    `postgres://${role}:${secrets[role]}@127.0.0.1:${port}/${database}`
+  return {
+    ownerUrl: urlOf('guildhall', 'guildhall'),
+    appUrl: urlOf('guildhall_app', 'guildhall'),
+    superuserUrl: urlOf('postgres', 'postgres'),
+    urlOf,
+  }
+}
+
 async function start(
   options: EmbeddedOptions,
   binaries: Binaries,
@@ -58,8 +85,7 @@ async function start(
   const { folder } = options
   const secrets = await findSecrets(folder, existsSync(clusterIn(folder)))
   const { pid, port } = await attachOrLaunch(options, binaries, secrets.postgres)
-  const urlOf = (role: keyof Secrets, database: string) =>
-    `postgres://${role}:${secrets[role]}@127.0.0.1:${port}/${database}`
+  const { urlOf, ...urls } = urlsOf(secrets, port)
   const end = () => stopRunning(folder, pid, binaries.pgCtl)
   try {
     await prepareDatabase((database) => urlOf('postgres', database), secrets, folder)
@@ -73,9 +99,7 @@ async function start(
   }
   let stopped: Promise<void> | undefined
   return {
-    ownerUrl: urlOf('guildhall', 'guildhall'),
-    appUrl: urlOf('guildhall_app', 'guildhall'),
-    superuserUrl: urlOf('postgres', 'postgres'),
+    ...urls,
     port,
     pid,
     stop: () => (stopped ??= end().then(release)),
