@@ -4,6 +4,14 @@ import type { Visibility } from '#spaces'
 /** The invented maker of bicycles whose customers the sample community shows. */
 export const business = { name: 'Tarnwick Cycles', currency: 'EUR', domain: 'example.org' } as const
 
+/** How the sample community presents itself. */
+export const brand = {
+  name: business.name,
+  tagline:
+    'Riders, dealers and the people who build the bikes, working out together what comes next.',
+  colour: '#8a3b1f',
+}
+
 export interface SampleProduct {
   slug: string
   name: string

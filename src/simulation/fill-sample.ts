@@ -6,9 +6,10 @@ import { importDecisions, importIdeas, importVotes } from '#ideas'
 import { importConversations } from '#messages'
 import { findPerson, importPeople, type Person } from '#people'
 import { awardBadges, importThanks } from '#recognition'
+import { changeBrand } from '#settings'
 import { asViewer, importGroups, importSpaces } from '#spaces'
 import { recordMany, type NewActivity } from '#timeline'
-import { spaces } from './business.ts'
+import { brand, spaces } from './business.ts'
 import type { Actor } from './cast.ts'
 import { SOURCE } from './conversation.ts'
 import { fillShop } from './fill-shop.ts'
@@ -27,6 +28,7 @@ export function fillSample(store: SampleStore, options: WorldOptions): Promise<S
   return inTransaction(store, async (store) => {
     await fillPeople(store, world)
     const owner = await findPerson(store, ownerOf(world).id)
+    await changeBrand(store, owner, brand)
     await fillSpaces(store, world)
     await fillShop(store, owner, world)
     await fillTalk(store, owner, world)

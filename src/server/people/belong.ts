@@ -37,7 +37,7 @@ export function addOrganizationMember(
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (added) await tell(store, actor, 'person.organization_joined', input)
+    if (added) await tell(store, actor, 'person.organization_joined', input, input.startedAt)
   })
 }
 
@@ -66,7 +66,9 @@ function tell(
   actor: Person,
   type: 'person.organization_joined' | 'person.organization_left',
   { personId, organizationId }: Membership,
+  occurredAt = now(),
 ): Promise<void> {
   const details = { byId: actor.id }
-  return record(store, { type, personId, organizationId, subjectId: organizationId, details })
+  const about = { personId, organizationId, subjectId: organizationId }
+  return record(store, { type, ...about, details, occurredAt })
 }

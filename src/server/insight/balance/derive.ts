@@ -5,7 +5,7 @@ import type { BalanceStore } from './tables.ts'
 
 /** Keeps who contributed what, to whom and when, and since when each profile is registered. */
 export const deriveContributions: Required<Subscriber<BalanceStore, Told | 'person.joined'>> = {
-  name: 'insight: contributions',
+  name: 'balance',
   types: [
     'person.joined',
     'topic.started',

@@ -5,7 +5,7 @@ import { tallies, tally, told, type Told } from './tally.ts'
 
 /** Keeps how often each profile did what on each day. */
 export const deriveEngagement: Required<Subscriber<EngagementStore, Told>> = {
-  name: 'insight: engagement',
+  name: 'engagement',
   types: told,
   async handle(store, activities) {
     const days = tally(activities)

@@ -12,7 +12,7 @@ type Identity = 'person.merged' | 'person.unmerged'
  * not matter in which order we hear of what happened when.
  */
 export const deriveLifecycle: Required<Subscriber<LifecycleStore, Told | Identity>> = {
-  name: 'insight: lifecycle',
+  name: 'lifecycle',
   types: [...told, 'person.merged', 'person.unmerged'],
   async handle(store, activities) {
     const signs = signsOf(activities.filter((activity) => !isIdentity(activity)))

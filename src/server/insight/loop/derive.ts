@@ -5,7 +5,7 @@ import type { LoopStore } from './tables.ts'
 
 /** Keeps how much of everything happened on each day. */
 export const deriveLoop: Required<Subscriber<LoopStore, Counted>> = {
-  name: 'insight: loop',
+  name: 'loop',
   types: counted,
   async handle(store, activities) {
     await sql`

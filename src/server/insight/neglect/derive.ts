@@ -7,7 +7,7 @@ type Told = Contact | 'outreach.dismissal_undone'
 
 /** Keeps when staff last turned to each profile, and what they said needs no response. */
 export const deriveContacts: Required<Subscriber<NeglectStore, Told>> = {
-  name: 'insight: contacts',
+  name: 'neglect',
   types: [
     'message.sent',
     'reply.posted',

@@ -6,7 +6,7 @@ type Told = 'order.paid' | 'order.refunded' | 'order.voided'
 
 /** Keeps each order's money per profile, in whatever order we hear of paying and giving back. */
 export const derivePurchases: Required<Subscriber<ValueStore, Told>> = {
-  name: 'insight: purchases',
+  name: 'value',
   types: ['order.paid', 'order.refunded', 'order.voided'],
   async handle(store, activities) {
     await keep(store, purchasesOf(activities))
