@@ -1,34 +1,63 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished } from 'vitest'
-import { guildhall, it } from './command.ts'
+import { describe, expect } from 'vitest'
+import { guildhall, it as plain } from './command.ts'
 
 /** Only root may make a small disk out of memory. */
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0 && canMount()
 
-describe.skipIf(!mayMount)('a full disk', () => {
-  it.for([
-    ['before the database is made', '4m'],
-    ['while the database is made', '30m'],
-  ] as const)('%s is told, and what to do', async ([, size], { folder }) => {
-    const disk = join(folder, 'disk')
+const it = plain.extend('diskOf', async ({ folder }, { onCleanup }) => {
+  const disk = join(folder, 'disk')
+  onCleanup(() => void execFileSync('umount', [disk]))
+  return async (megabytes: number) => {
     await mkdir(disk)
-    mount(disk, size)
-    await writeFile(join(disk, 'ballast'), Buffer.alloc(1024 * 1024))
-    const { code, complained } = await guildhall(['migrate'], {
-      GUILDHALL_DATA: join(disk, 'data'),
-    })
-    expect(code).toBe(1)
-    expect(complained).toMatch(/[Tt]he disk is full|No space left/)
-    expect(complained).toMatch(/[Mm]ake room/)
-    expect(complained).not.toMatch(/\n +at /)
-  })
+    const options = `size=${megabytes}m,mode=755`
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', disk])
+    return disk
+  }
 })
 
-function mount(folder: string, size: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', folder])
-  onTestFinished(() => void execFileSync('umount', ['-l', folder]))
+describe.skipIf(!mayMount)('a full disk', () => {
+  it('is told before the database is made', async ({ diskOf }) => {
+    const data = join(await diskOf(30), 'data')
+    const { code, complained } = await guildhall(['migrate'], { GUILDHALL_DATA: data })
+    expect(code).toBe(1)
+    expect(complained).toMatch(/The disk of .* is full/)
+    expect(complained).toMatch(/Free some space/)
+  })
+
+  it('breaks off an import, of which nothing is kept', async ({ folder, diskOf }) => {
+    const disk = await diskOf(200)
+    const settings = { GUILDHALL_DATA: join(disk, 'data') }
+    expect((await guildhall(['migrate'], settings)).code).toBe(0)
+    const file = join(folder, 'orders.csv')
+    await writeFile(file, orders(20_000))
+    const words = ['import', 'orders', file, '--columns', 'customer=1,date=2,amount=3']
+
+    await fill(disk)
+    const { code, complained } = await guildhall(words, settings)
+    expect(code).toBe(1)
+    expect(complained).toMatch(/disk .*full/)
+    expect(complained).toMatch(/make room|free some space/i)
+    expect(complained).not.toMatch(/\n +at /)
+
+    await rm(join(disk, 'ballast'))
+    const again = await guildhall(words, settings)
+    expect(again.said).toContain('20000 orders')
+    expect(again.code).toBe(0)
+  }, 120_000)
+})
+
+/** Leaves a megabyte. */
+async function fill(disk: string): Promise<void> {
+  const { bavail, bsize } = await statfs(disk)
+  await writeFile(join(disk, 'ballast'), Buffer.alloc(bavail * bsize - 1_000_000))
+}
+
+function orders(rows: number): string {
+  const lines = [...Array(rows)].map((_, row) => `customer-${row % 5000},2023-05-01,${row}.50\n`)
+  return lines.join('')
 }
 
 function canMount(): boolean {
