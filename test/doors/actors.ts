@@ -1,4 +1,4 @@
-import { createPerson, mayHold, scopes, type Person, type Scope } from '#people'
+import { createPerson, mayHold, scopes, suspendPerson, type Person, type Scope } from '#people'
 import { ada, ann, bo, dee, ida, keyOf, mo, olga, type Store } from '#test'
 
 /** Everybody who may knock at a door, by the key they bring. */
@@ -41,6 +41,11 @@ export async function hire(store: Store): Promise<Cast> {
     .values({ person_id: una.id, email: 'una@example.org', proven_at: null, password_hash: null })
     .execute()
   return { una, sue, max, zoe }
+}
+
+/** Once they have done what others do, too. */
+export async function suspendSome(store: Store, { sue, zoe }: Cast): Promise<void> {
+  for (const { id } of [sue, zoe]) await suspendPerson(store, olga, { personId: id })
 }
 
 /** The token of each actor; a visitor has none. Most keys hold every scope there is. */

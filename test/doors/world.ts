@@ -28,7 +28,7 @@ import {
 } from '#people'
 import { createGroup, type Viewer } from '#spaces'
 import { ada, ann, bo, dee, ida, mo, olga, plaza, type Store } from '#test'
-import { hire } from './actors.ts'
+import { hire, suspendSome } from './actors.ts'
 
 export type World = Awaited<ReturnType<typeof build>>
 
@@ -59,7 +59,7 @@ export async function build(store: Store) {
   }
   await mergePeople(store, ida, { profileId: fay.id, intoId: cleo.id })
   await suspendPerson(store, ida, { personId: gil.id })
-  for (const { id } of [cast.sue, cast.zoe]) await suspendPerson(store, olga, { personId: id })
+  await suspendSome(store, cast)
   return { ...world, gil: gil.id, cast }
 }
 

@@ -1,0 +1,130 @@
+import { removeComment } from '#comments'
+import { comment, postReply, removeReply, removeTopic, startTopic } from '#forum'
+import { commentOnIdea, proposeIdea } from '#ideas'
+import { writeLetter } from '#mail'
+import { sendMessage } from '#messages'
+import { overrideStage } from '#lifecycle'
+import { dismiss } from '#outreach'
+import { addClaim, createOrganization, createPerson, suspendPerson } from '#people'
+import { createGroup, createSpace, giveGroupAccess } from '#spaces'
+import { ada, ann, bo, ida, makers, mo, olga, plaza, workshop, type Store } from '#test'
+import type { Actor } from './actors.ts'
+
+/** A word that stands in one place only, and who may read it there. */
+export interface Canary {
+  word: string
+  /** Nobody at all, if empty. */
+  seenBy: readonly Actor[]
+}
+
+const inWorkshop: Actor[] = ['member (author)', "member's own scopes"]
+const admins: Actor[] = ['admin', 'owner']
+const agents: Actor[] = ['agent', "agent's own scopes", ...admins]
+const customerReaders: Actor[] = [...agents, 'manager']
+const moderators: Actor[] = ['moderator', ...admins, "owner's key to read only"]
+
+/** Lets canaries fly in every place that is not for everybody. */
+export async function release(store: Store): Promise<{ canaries: Canary[]; ids: string[] }> {
+  const canaries: Canary[] = []
+  const canary = (place: string, seenBy: readonly Actor[]) => {
+    const word = `canary${place}${Math.random()
+      .toString(36)
+      .replace(/[^a-z]/g, '')}`
+    canaries.push({ word, seenBy })
+    return word
+  }
+  const ids = [
+    ...(await inPrivateSpace(store, canary)),
+    ...(await inWhatWasRemoved(store, canary)),
+    ...(await inTheInbox(store, canary)),
+    ...(await atTheDesk(store, canary)),
+  ]
+  return { canaries, ids }
+}
+
+type NewCanary = (place: string, seenBy: readonly Actor[]) => string
+
+async function inPrivateSpace(store: Store, canary: NewCanary): Promise<string[]> {
+  const word = (place: string) => canary(place, inWorkshop)
+  const space = await createSpace(store, ida, {
+    ...{ name: canary('space', [...inWorkshop, ...admins]), visibility: 'private' },
+  })
+  await giveGroupAccess(store, ida, { groupId: makers.id, spaceId: space })
+  const topic = await startTopic(store, ada, {
+    ...{ spaceId: workshop.id, kind: 'question', title: word('title') },
+    ...{ body: `It says ${word('body')}.`, tags: [word('tag')] },
+  })
+  const reply = await postReply(store, ada, { topicId: topic, body: word('reply') })
+  const idea = await proposeIdea(store, ada, {
+    ...{ spaceId: workshop.id, title: word('idea'), body: word('proposal'), tags: [word('mark')] },
+  })
+  const remarks = [
+    await comment(store, ada, { on: 'topic', onId: topic, body: word('remark') }),
+    await comment(store, ada, { on: 'reply', onId: reply, body: word('aside') }),
+    await commentOnIdea(store, ada, { ideaId: idea, body: word('thought') }),
+  ]
+  return [space, topic, reply, idea, ...remarks]
+}
+
+async function inWhatWasRemoved(store: Store, canary: NewCanary): Promise<string[]> {
+  const where = { spaceId: plaza.id, kind: 'discussion' } as const
+  // Whose words they are still reads them.
+  const word = (place: string) => canary(place, ['another member', ...moderators])
+  const topic = await startTopic(store, bo, {
+    ...{ ...where, title: word('gonetitle'), body: word('gonebody') },
+  })
+  const below = await comment(store, bo, { on: 'topic', onId: topic, body: word('gonebelow') })
+  const standing = await startTopic(store, bo, { ...where, title: 'Standing', body: 'It stays.' })
+  const reply = await postReply(store, bo, { topicId: standing, body: word('gonereply') })
+  const remark = await comment(store, bo, {
+    ...{ on: 'topic', onId: standing, body: canary('goneremark', moderators) },
+  })
+  await removeTopic(store, mo, { topicId: topic })
+  await removeReply(store, mo, { replyId: reply })
+  await removeComment(store, mo, { commentId: remark })
+  return [topic, below, standing, reply, remark]
+}
+
+async function inTheInbox(store: Store, canary: NewCanary): Promise<string[]> {
+  const body = canary('message', [...inWorkshop, 'agent', "agent's own scopes"])
+  const { conversationId, messageId } = await sendMessage(store, ann, { toId: ada.id, body })
+  return [conversationId, messageId]
+}
+
+async function atTheDesk(store: Store, canary: NewCanary): Promise<string[]> {
+  const kim = await createPerson(store, { name: 'Kim' })
+  const customer = { personId: kim.id }
+  const reasons = canary('reason', customerReaders)
+  await suspendPerson(store, mo, { ...customer, because: reasons })
+  await overrideStage(store, ann, {
+    ...{ ...customer, stage: 'advocacy', reason: canary('stage', customerReaders) },
+  })
+  const note = canary('note', [...customerReaders, 'moderator'])
+  await dismiss(store, ann, { ...customer, because: 'other', note })
+  const claim = await addClaim(store, ann, {
+    ...{ ...customer, kind: 'email', source: 'shop' },
+    value: `${canary('claim', agents)}@example.org`,
+  })
+  const email = `${canary('account', agents)}@example.org`
+  await store
+    .insertInto('accounts')
+    .values({ person_id: kim.id, email, proven_at: null, password_hash: null })
+    .execute()
+  const firm = await createOrganization(store, ann, { name: canary('firm', customerReaders) })
+  const group = await createGroup(store, ida, { name: canary('group', admins) })
+  return [kim.id, claim, firm, group, ...(await inLetters(store, canary))]
+}
+
+async function inLetters(store: Store, canary: NewCanary): Promise<string[]> {
+  const notice = await writeLetter(store, {
+    to: `${canary('address', admins)}@example.org`,
+    subject: canary('subject', admins),
+    text: canary('text', admins),
+    kind: 'notice',
+  })
+  const link = await writeLetter(store, {
+    ...{ to: 'olga@example.org', personId: olga.id, subject: 'Sign in', kind: 'sign-in' },
+    text: canary('link', []),
+  })
+  return [notice, link]
+}

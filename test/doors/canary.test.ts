@@ -1,0 +1,93 @@
+import { expect } from 'vitest'
+import { subscribers } from '#app'
+import { comment, postReply, startTopic } from '#forum'
+import { proposeIdea } from '#ideas'
+import { createSpace, editSpace } from '#spaces'
+import { ada, bo, dee, ida, it, openApiOver, settled, type Ask, type Database } from '#test'
+import { runSubscribers } from '#timeline'
+import { handOutKeys, hire, suspendSome, type Actor } from './actors.ts'
+import { release } from './canaries.ts'
+import { sweep } from './sweep.ts'
+
+it(
+  'lets no canary sing to whom it is not meant for',
+  { timeout: 300_000 },
+  async ({ database }) => {
+    const { canaries, ids } = await release(database)
+    const cast = await hire(database)
+    await suspendSome(database, cast)
+    const tokens = await handOutKeys(database, cast)
+    await follow(database)
+    const words = canaries.map(({ word }) => word)
+    const heard = await hear(openApiOver(database), tokens, { words, ids })
+
+    const leaks = canaries.flatMap(({ word, seenBy }) =>
+      [...(heard.get(word) ?? [])]
+        .filter(([actor]) => !seenBy.includes(actor))
+        .map(([actor, where]) => `${word} to ${actor} at ${where}`),
+    )
+    const silent = canaries.filter(({ word, seenBy }) =>
+      seenBy.some((actor) => !heard.get(word)?.has(actor)),
+    )
+    expect(leaks).toEqual([])
+    // Were they never heard at all, this test would say nothing.
+    expect(silent).toEqual([])
+  },
+)
+
+it('takes a topic out of sight with its space', { timeout: 300_000 }, async ({ database }) => {
+  const { space, words, ids } = await talkInTheOpen(database)
+  const tokens = await handOutKeys(database, await hire(database))
+  await follow(database)
+  const some: Actor[] = ['visitor', 'member (author)', 'another member', 'moderator', 'owner']
+  const known = new Map(some.map((actor) => [actor, tokens.get(actor)]))
+  const ask = openApiOver(database)
+  const before = await hear(ask, known, { words, ids })
+  await editSpace(database, ida, { spaceId: space, visibility: 'private' })
+  const after = await hear(ask, known, { words, ids })
+
+  expect(words.filter((word) => before.get(word)?.size !== some.length)).toEqual([])
+  expect([...after].flatMap(([word, who]) => [...who].map((each) => [word, ...each]))).toEqual([])
+})
+
+async function talkInTheOpen(database: Database) {
+  const words = ['title', 'body', 'tag', 'reply', 'remark', 'idea'].map((word) => `moved${word}zq`)
+  const [title = '', body = '', tag = '', reply = '', remark = '', idea = ''] = words
+  const space = await createSpace(database, ida, { name: 'Parlour', visibility: 'public' })
+  const topic = await startTopic(database, ada, {
+    ...{ spaceId: space, kind: 'question', title, body: `${body} @bo`, tags: [tag] },
+  })
+  const ids = [
+    topic,
+    await postReply(database, bo, { topicId: topic, body: reply }),
+    await comment(database, dee, { on: 'topic', onId: topic, body: remark }),
+    await proposeIdea(database, ada, { spaceId: space, title: idea }),
+    space,
+  ]
+  return { space, words, ids }
+}
+
+async function follow(database: Database): Promise<void> {
+  await settled(database)
+  await runSubscribers(database, subscribers, (error) => {
+    throw error
+  })
+}
+
+/** Which word was heard by whom, and where. */
+async function hear(
+  ask: Ask,
+  tokens: ReadonlyMap<Actor, string | undefined>,
+  { words, ids }: { words: readonly string[]; ids: readonly string[] },
+): Promise<Map<string, Map<Actor, string>>> {
+  const heard = new Map(words.map((word) => [word, new Map<Actor, string>()]))
+  let asked = 0
+  for (const [actor, token] of tokens) {
+    for await (const { question, text } of sweep(ask, token, { words, ids })) {
+      asked += 1
+      for (const [word, who] of heard) if (text.includes(word)) who.set(actor, question)
+    }
+  }
+  console.info(`${words.length} canaries, ${tokens.size} actors, ${asked} questions`)
+  return heard
+}

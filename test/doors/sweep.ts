@@ -1,0 +1,64 @@
+import { ada, ann, bo, plaza, workshop, type Ask } from '#test'
+
+interface Described {
+  paths: Record<
+    string,
+    Record<string, { parameters?: { name: string; schema: { enum?: string[] } }[] }>
+  >
+}
+
+/**
+ * Asks everything that can be read, with every id and every word that somebody might have got hold
+ * of, and changes nothing. Yields what was asked and everything that came back.
+ */
+export async function* sweep(
+  ask: Ask,
+  token: string | undefined,
+  { words, ids }: { words: readonly string[]; ids: readonly string[] },
+): AsyncGenerator<{ question: string; text: string }> {
+  const known = [...ids, plaza.id, workshop.id, ada.id, bo.id, ann.id]
+  const questions = [
+    ...(await listPaths(ask, known, words)).map((path) => ({ path })),
+    // Refusals must not tell either.
+    ...known.flatMap((id) =>
+      [`/topics/${id}`, `/replies/${id}`, `/comments/${id}`].map((path) => {
+        return { path, method: 'PATCH', body: { none: id } }
+      }),
+    ),
+  ]
+  for (let start = 0; start < questions.length; start += AT_ONCE) {
+    const some = questions.slice(start, start + AT_ONCE)
+    const answers = await Promise.all(some.map((question) => ask({ ...question, token })))
+    for (const [number, { text, headers }] of answers.entries()) {
+      const { path = '' } = some[number] ?? {}
+      yield { question: path, text: `${text}\n${[...headers].join('\n')}` }
+    }
+  }
+}
+
+const AT_ONCE = 8
+
+async function listPaths(ask: Ask, ids: readonly string[], words: readonly string[]) {
+  const { paths } = (await ask({ path: '/api/openapi.json' })).body as Described
+  const readable = Object.entries(paths).flatMap(([path, { get }]) =>
+    get ? [{ path, parameters: get.parameters ?? [] }] : [],
+  )
+  const crawled = readable.flatMap(({ path, parameters }) => {
+    const name = /\{(\w+)\}/.exec(path)?.[1]
+    if (name === undefined) return [path]
+    const choices = parameters.find((each) => each.name === name)?.schema.enum
+    const values = choices ?? (name === 'id' ? ids : ['plaza', 'workshop', 'ada', ...words])
+    return values.map((value) => path.replace(`{${name}}`, value))
+  })
+  const searched = readable.flatMap(({ path, parameters }) =>
+    parameters
+      .filter(({ name }) => ['text', 'query', 'tag'].includes(name))
+      .flatMap(({ name }) => words.map((word) => `${path}?${name}=${word}`)),
+  )
+  const filtered = ids.flatMap((id) =>
+    ['/topics?spaceId=', '/topics?authorId=', '/ideas?spaceId=', '/tags?spaceId='].map(
+      (question) => `/api/v1${question}${id}`,
+    ),
+  )
+  return ['/api', '/api/openapi.json', ...crawled, ...searched, ...filtered]
+}
