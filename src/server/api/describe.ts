@@ -44,5 +44,5 @@ table { border-collapse: collapse; font-size: 14px }
 td, th { text-align: left; padding: .3rem 1.5rem .3rem 0; vertical-align: top }
 .method { display: inline-block; min-width: 4.5rem; font-weight: 600 }
 .scope { color: color-mix(in oklch, currentColor 65%, transparent); font-size: 14px }
-nav a { margin-right: 1rem }
+nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem }
 `
