@@ -9,6 +9,8 @@ import { tell } from './deeds.ts'
 /** One line of the timeline, as it is read. */
 export interface Line {
   id: string
+  /** The order, message or thank-you itself. */
+  subjectId: string
   at: Date
   deed: string
   /** With whom, or about whose words. */
@@ -59,6 +61,7 @@ export async function readHistory(
     const other = people.get(otherOf(entry) ?? '')
     return {
       id: entry.id,
+      subjectId: entry.subjectId,
       at: entry.occurredAt,
       deed: tell(entry.type, entry.details),
       person: other ? { id: other.id, name: other.name } : null,
