@@ -9,12 +9,20 @@ export function describeOperation(path: string, operation: Operation): RouteConf
   return {
     method,
     path,
+    operationId: nameOf(method, path),
     summary,
     tags: [path.split('/')[3] ?? ''],
     security: isOpen(scope) ? [{}, { key: [scope] }] : [{ key: [scope] }],
     request: { params, query, body: bodyOf(operation) },
     responses: { ...success(operation), default: refused },
   }
+}
+
+/** What generated clients call it: `get /api/v1/topics/{id}/replies` is `getTopicsIdReplies`. */
+function nameOf(method: string, path: string): string {
+  const parts = path.split('/').slice(3)
+  const words = parts.flatMap((part) => part.match(/[a-zA-Z0-9]+/g) ?? [])
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }
 
 function bodyOf({ body, file }: Operation) {

@@ -17,7 +17,7 @@ export const tellRecognized: Subscriber<RecognitionStore, 'thanks.received' | 'b
       store,
       news.flatMap((activity) => {
         const person = people.get(activity.personId)
-        return person ? [noticeOf(activity, `/people/${person.handle}`)] : []
+        return person ? [noticeOf(activity, person.handle)] : []
       }),
     )
   },
@@ -25,11 +25,25 @@ export const tellRecognized: Subscriber<RecognitionStore, 'thanks.received' | 'b
 
 function noticeOf(
   activity: Activity<'thanks.received' | 'badge.earned'>,
-  path: string,
+  handle: string,
 ): NewNotification {
   const { id: key, personId, subjectId } = activity
-  const about = { personId, subjectId, spaceId: null, path, key }
+  const path = `/people/${handle}`
+  const about = { personId, subjectId, spaceId: null, key }
   return activity.type === 'badge.earned'
-    ? { ...about, kind: 'badge', actorId: null, subjectType: 'badge', details: activity.details }
-    : { ...about, kind: 'thanks', actorId: activity.details.fromId, subjectType: 'thanks' }
+    ? {
+        ...about,
+        kind: 'badge',
+        actorId: null,
+        subjectType: 'badge',
+        details: activity.details,
+        path,
+      }
+    : {
+        ...about,
+        kind: 'thanks',
+        actorId: activity.details.fromId,
+        subjectType: 'thanks',
+        path: `${path}?tab=thanks`,
+      }
 }

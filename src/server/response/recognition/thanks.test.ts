@@ -68,6 +68,6 @@ it('tells Ada that Bo thanked her', async ({ database }) => {
   await settled(database)
   while ((await catchUp(database, tellRecognized)) > 0);
   expect((await listNotifications(database, ada)).items).toMatchObject([
-    { kind: 'thanks', actorName: 'Bo', path: '/people/ada' },
+    { kind: 'thanks', actorName: 'Bo', path: '/people/ada?tab=thanks' },
   ])
 })
