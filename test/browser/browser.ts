@@ -30,7 +30,7 @@ export const it = test
     onCleanup(() => browser.close())
     return browser
   })
-  .extend('visit', async ({ browser }, { onCleanup }) => {
+  .extend('visit', ({ browser }, { onCleanup }) => {
     const contexts: BrowserContext[] = []
     onCleanup(async () => {
       for (const context of contexts) await context.close()

@@ -19,7 +19,7 @@ describe.each(bothWays)('building on it $how', ({ script }) => {
     expect(people.status()).toBe(403)
     expect(people.headers()['content-type']).toContain('application/problem+json')
 
-    await page.reload()
+    await page.goto('/desk/keys')
     await page
       .getByRole('row', { name: 'Nightly list' })
       .first()

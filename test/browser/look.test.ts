@@ -26,7 +26,7 @@ const it = plain
     await context.close()
     return found
   })
-  .extend('viewers', { scope: 'file' }, async ({ browser }, { onCleanup }) => {
+  .extend('viewers', { scope: 'file' }, ({ browser }, { onCleanup }) => {
     const viewers = new Map<string, Page>()
     onCleanup(async () => {
       for (const page of viewers.values()) await page.context().close()

@@ -7,7 +7,7 @@ import { guildhall, it as plain } from './command.ts'
 /** Only root may make a small disk out of memory. */
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0 && canMount()
 
-const it = plain.extend('diskOf', async ({ folder }, { onCleanup }) => {
+const it = plain.extend('diskOf', ({ folder }, { onCleanup }) => {
   const disk = join(folder, 'disk')
   onCleanup(() => void execFileSync('umount', [disk]))
   return async (megabytes: number) => {
@@ -56,7 +56,10 @@ async function fill(disk: string): Promise<void> {
 }
 
 function orders(rows: number): string {
-  const lines = [...Array(rows)].map((_, row) => `customer-${row % 5000},2023-05-01,${row}.50\n`)
+  const lines = Array.from(
+    { length: rows },
+    (_, row) => `customer-${row % 5000},2023-05-01,${row}.50\n`,
+  )
   return lines.join('')
 }
 

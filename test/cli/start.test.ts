@@ -121,6 +121,6 @@ async function listen(): Promise<{ port: number } & AsyncDisposable> {
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : 0,
-    [Symbol.asyncDispose]: async () => void server.close(),
+    [Symbol.asyncDispose]: () => Promise.resolve(void server.close()),
   }
 }

@@ -9,7 +9,7 @@ describe.skipIf(!existsSync('build/handler.js'))('a program that runs', () => {
     const program = begin(['start'], { ...settings, PORT: '0' })
     const end = ended(program)
     const origin = (await heard(program, /http:\/\/localhost:\d+(?=\n)/)).trim()
-    const crowd = [...Array(20)].map(() => keepVisiting(origin))
+    const crowd = Array.from({ length: 20 }, () => keepVisiting(origin))
     await new Promise((resolve) => setTimeout(resolve, 1500))
     program.kill('SIGTERM')
 

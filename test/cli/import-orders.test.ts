@@ -1,8 +1,7 @@
-import { createWriteStream } from 'node:fs'
-import { cp, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { open, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect } from 'vitest'
-import { begin, countAll, ended, guildhall, heard, it } from './command.ts'
+import { begin, countAll, ended, guildhall, it } from './command.ts'
 
 const columns = ['--columns', 'customer=1,date=2,amount=3']
 
@@ -135,78 +134,6 @@ describe('orders with some bad rows', () => {
     },
   )
 })
-
-describe('a dump that is broken', () => {
-  it.for([
-    ['without users', 'Users.xml', () => undefined, 'Users.xml'],
-    ['with posts cut off', 'Posts.xml', (text: string) => text.slice(0, -60), 'Posts.xml'],
-    ['with posts that are no XML', 'Posts.xml', () => 'Id,Title\n1,Fire\n', 'Posts.xml'],
-    [
-      'with a post without a date',
-      'Posts.xml',
-      (text: string) => text.replace(/CreationDate="[^"]*" /, ''),
-      'Posts.xml',
-    ],
-    ['with empty badges', 'Badges.xml', () => '', 'Badges.xml'],
-  ] as const)(
-    '%s: nothing is brought in',
-    async ([, name, spoil, words], { database, folder, settings }) => {
-      await cp('test/fixtures/campfire', folder, { recursive: true })
-      const text = spoil(await readFile(join(folder, name), 'utf8'))
-      if (text === undefined) await rm(join(folder, name))
-      else await writeFile(join(folder, name), text)
-      const before = await countAll(database)
-      const { code, complained } = await guildhall(['import', 'stackexchange', folder], settings)
-      expect(complained).toContain(words)
-      expect(complained).not.toMatch(/\n +at /)
-      expect(code).toBe(1)
-      expect(await countAll(database)).toEqual(before)
-    },
-  )
-
-  it('refuses a folder that is not there, and one that is a file', async ({ folder, settings }) => {
-    const file = join(folder, 'Users.xml')
-    await writeFile(file, '')
-    for (const place of [join(folder, 'nowhere'), file]) {
-      const { code, complained } = await guildhall(['import', 'stackexchange', place], settings)
-      expect(code).toBe(1)
-      expect(complained).not.toMatch(/\n +at /)
-    }
-  })
-})
-
-describe('an import that is killed half-way', () => {
-  it('leaves nothing behind, and can be begun again', async ({ database, folder, settings }) => {
-    const file = join(folder, 'orders.csv')
-    const rows = 20_000
-    await writeOrders(file, rows)
-    const before = await countAll(database)
-    const words = ['import', 'orders', file, ...columns, '--separator', 'comma']
-
-    const command = begin(words, settings)
-    const outcome = ended(command)
-    await Promise.race([outcome, heard(command, /writing: [1-9]/)])
-    command.kill('SIGKILL')
-    expect((await outcome).code).toBeNull()
-    expect(await countAll(database)).toEqual(before)
-
-    const again = await guildhall(words, settings)
-    expect(again.code).toBe(0)
-    expect((await countAll(database)).orders).toBe(rows)
-  }, 120_000)
-})
-
-async function writeOrders(file: string, rows: number): Promise<void> {
-  const stream = createWriteStream(file)
-  for (let row = 0; row < rows; row++) {
-    const day = String((row % 28) + 1).padStart(2, '0')
-    stream.write(
-      `customer-${row % 5000},2023-${String((row % 12) + 1).padStart(2, '0')}-${day},${row % 97}.50\n`,
-    )
-  }
-  await new Promise<void>((resolve) => stream.end(resolve))
-  expect((await stat(file)).size).toBeGreaterThan(rows)
-}
 
 /** The most memory that a process had at once, in bytes, as far as the system tells. */
 function watchMemory(pid: number | undefined): () => Promise<number> {
