@@ -20,7 +20,7 @@ export function runProgram(words) {
   return run(runtime, ['--disable-warning=ExperimentalWarning', program, ...words])
 }
 
-export function run(command, words) {
+function run(command, words) {
   const child = spawn(command, words, { stdio: 'inherit', cwd: process.cwd() })
   const forward = (signal) => child.kill(signal)
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, forward)

@@ -52,7 +52,7 @@ export function classes({ currency, asOf }: Scope) {
 const FIFTHS = sql.raw("'{0.2,0.4,0.6,0.8}'::float8[]")
 
 /** How many decimals a currency has: 2 for euros, none for yen. Unknown ones have 2. */
-export function digitsOf(currency: string): number {
+function digitsOf(currency: string): number {
   try {
     const format = new Intl.NumberFormat('en', { style: 'currency', currency })
     return format.resolvedOptions().maximumFractionDigits ?? 2

@@ -5,7 +5,7 @@ import type { Viewer } from '#spaces'
 import type { ForumStore } from './tables.ts'
 
 /** How many topics and replies one person may write in ten minutes; fewer on their first day. */
-export const PACE = { newcomer: 3, others: 30 }
+const PACE = { newcomer: 3, others: 30 }
 
 /** Refuses more posts than people write. Whoever posts twice at once waits for themselves. */
 export async function keepPace(store: ForumStore, viewer: Viewer): Promise<void> {
