@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { subscribers } from '#app'
-import { it, openApiOver, settled, type Answer, type Ask, type Database } from '#test'
+import { it, openApiOver, settled, type Answer, type Database, type Store } from '#test'
 import { runSubscribers } from '#timeline'
 import { actors, handOutKeys } from './actors.ts'
 import { checksum, countWrites } from './checksum.ts'
+import { operationsOf, type Description } from './description.ts'
+import { onStage } from './on-stage.ts'
 import type { Sample } from './sample.ts'
 import { samples } from './samples.ts'
+import { untilImported } from './until-imported.ts'
 import { build, type World } from './world.ts'
 
 const reviewed = new URL('api-matrix.csv', import.meta.url)
@@ -20,32 +23,22 @@ it(
   { timeout: 300_000 },
   async ({ database }) => {
     const { world, tokens } = await prepare(database)
-    const stage = await database.startTransaction().execute()
-    const ask = openApiOver(stage)
-    const before = await checksum(stage)
+    const lines = [['operation', ...actors].join(',')]
     const surprises: string[] = []
 
-    const lines = [['operation', ...actors].join(',')]
-    for (const operation of await listOperations(ask)) {
-      const cells: string[] = []
-      for (const actor of actors) {
-        const point = await stage.savepoint('cell').execute()
-        const writes = await countWrites(stage)
-        const answer = await knock(ask, operation, sampleOf(operation, world), tokens.get(actor))
-        const hasWritten = (await countWrites(stage)) > writes
-        const cell = verdict(answer)
-        const isRead = operation.startsWith('GET ')
-        const isTrue =
-          cell === 'allow'
-            ? isRead || (await checksum(stage)) !== before
-            : cell.startsWith('deny') && !hasWritten
-        if (!isTrue) surprises.push(`${operation}, ${actor}: ${cell} ${answer.text.slice(0, 200)}`)
-        cells.push(cell)
-        await point.rollbackToSavepoint('cell').execute()
+    await onStage(database, async (stage, undone) => {
+      const knock = await openDoors(stage)
+      for (const operation of await listOperations(stage)) {
+        const cells: string[] = []
+        for (const actor of actors) {
+          const sample = sampleOf(operation, world)
+          const { cell, lie } = await undone(() => knock(operation, sample, tokens.get(actor)))
+          if (lie !== undefined) surprises.push(`${operation}, ${actor}: ${lie}`)
+          cells.push(cell)
+        }
+        lines.push([operation, ...cells].join(','))
       }
-      lines.push([operation, ...cells].join(','))
-    }
-    await stage.rollback().execute()
+    })
 
     const matrix = `${lines.join('\n')}\n`
     if (process.env.UPDATE_MATRIX) writeFileSync(reviewed, matrix)
@@ -65,11 +58,10 @@ async function prepare(database: Database) {
   return { world, tokens }
 }
 
-async function listOperations(ask: Ask): Promise<string[]> {
-  const { body } = await ask({ path: '/api/openapi.json' })
-  const { paths } = body as { paths: Record<string, object> }
-  return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+async function listOperations(store: Store): Promise<string[]> {
+  const { body } = await openApiOver(store)({ path: '/api/openapi.json' })
+  return operationsOf(body as Description).map(
+    ({ method, path }) => `${method} ${path.replace('/api/v1', '')}`,
   )
 }
 
@@ -79,26 +71,24 @@ function sampleOf(operation: string, world: World): Sample {
   return sample(world)
 }
 
-async function knock(
-  ask: Ask,
-  operation: string,
-  { path, body, type }: Sample,
-  token: string | undefined,
-): Promise<Answer> {
-  const method = operation.split(' ')[0] ?? ''
-  const question = { method, path, token, body }
-  const answer = await ask(type ? { ...question, headers: { 'content-type': type } } : question)
-  if (operation === 'POST /imports/orders' && answer.status === 201) {
-    await ended(ask, answer.headers.get('location') ?? '', token)
-  }
-  return answer
-}
+/** Tries doors, and tells when what a door says is not what it does. */
+async function openDoors(stage: Store) {
+  const ask = openApiOver(stage)
+  const before = await checksum(stage)
 
-/** An import goes on after its answer. */
-async function ended(ask: Ask, path: string, token: string | undefined): Promise<void> {
-  for (;;) {
-    const { body } = await ask({ path, token })
-    if ((body as { status: string }).status !== 'running') return
+  return async (operation: string, { path, body, type }: Sample, token: string | undefined) => {
+    const writes = await countWrites(stage)
+    const method = operation.split(' ')[0] ?? ''
+    const headers = type === undefined ? undefined : { 'content-type': type }
+    const answer = await ask({ method, path, token, body, ...(headers && { headers }) })
+    await untilImported(ask, answer, token)
+    const hasWritten = (await countWrites(stage)) > writes
+    const cell = verdict(answer)
+    const isTrue =
+      cell === 'allow'
+        ? method === 'GET' || (await checksum(stage)) !== before
+        : cell.startsWith('deny') && !hasWritten
+    return { cell, lie: isTrue ? undefined : `${cell}, ${answer.text.slice(0, 200)}` }
   }
 }
 
