@@ -14,19 +14,19 @@ export async function followTimeline(
   { log, metrics }: { log: Logger; metrics: Metrics },
   signal: AbortSignal,
 ): Promise<void> {
-  let hasTrouble = false
+  const failed = new Set<string>()
   const report = (error: unknown, subscriber: string) => {
     if (signal.aborted) return // the database may go before us
-    hasTrouble = true
+    failed.add(subscriber)
     metrics.subscriberErrors.inc({ subscriber })
     log.error({ err: error, subscriber }, 'subscriber failed')
   }
   while (!signal.aborted) {
-    hasTrouble = false
+    failed.clear()
     const endTimer = metrics.subscriberLag.startTimer()
     await runSubscribers(database, subscribers, report)
     endTimer()
-    const pause = hasTrouble ? PAUSE_AFTER_TROUBLE_MS : PAUSE_MS
+    const pause = failed.size > 0 ? PAUSE_AFTER_TROUBLE_MS : PAUSE_MS
     await wait(pause, undefined, { signal }).catch(() => undefined)
   }
 }

@@ -23,28 +23,31 @@ export function cacheForGuests(seconds: number): Handler {
     pages.clear()
   }
 
-  return (request, response, next) => {
-    if (request.method !== 'GET') {
-      before(response, forgetAll)
-      return next()
-    }
-    const key = keyOf(request)
-    if (key === undefined || seconds === 0) return next()
-    const kept = pages.get(key)
-    if (kept && kept.until > Date.now()) return answer(request, response, kept)
-
+  function keepAs(key: string, response: ServerResponse): void {
     const asked = generation
     record(response, (headers, body) => {
       if (asked !== generation) return
       if (pages.size >= MOST_PAGES) pages.clear()
       pages.set(key, { headers, body, until: Date.now() + seconds * 1000 })
     })
+  }
+
+  return (request, response, next) => {
+    const key = keyOf(request)
+    const kept = key === undefined ? undefined : pages.get(key)
+    if (kept && kept.until > Date.now()) {
+      answer(request, response, kept)
+      return
+    }
+    if (request.method !== 'GET') before(response, forgetAll)
+    else if (key !== undefined && seconds > 0) keepAs(key, response)
     next()
   }
 }
 
 /** What a guest's page depends on; none for members, whose cookie names a session. */
-function keyOf({ headers, url = '' }: IncomingMessage): string | undefined {
+function keyOf({ method, headers, url = '' }: IncomingMessage): string | undefined {
+  if (method !== 'GET') return
   const cookies = headers.cookie ?? ''
   if (/session/i.test(cookies) || url.startsWith('/api') || url.startsWith('/_app')) return
   return JSON.stringify([url, headers.host, headers['accept-language'], headers.accept, cookies])
@@ -101,7 +104,11 @@ function isForEverybody(response: ServerResponse, body: Buffer): boolean {
 /** A nonce is for one answer, so a page that needs one is not shared, and others do without. */
 function shared(response: ServerResponse, body: Buffer): OutgoingHttpHeaders | undefined {
   if (body.includes('nonce="')) return undefined
-  const { 'x-request-id': _id, date: _date, ...headers } = response.getHeaders()
-  const policy = String(headers['content-security-policy'] ?? '')
-  return { ...headers, 'content-security-policy': policy.replace(/ 'nonce-[^']+'/g, '') }
+  const { 'content-security-policy': policy = '', ...all } = response.getHeaders()
+  const headers = Object.entries(all).filter(([name]) => !['x-request-id', 'date'].includes(name))
+  const withoutNonce = [policy]
+    .flat()
+    .join()
+    .replace(/ 'nonce-[^']+'/g, '')
+  return { ...Object.fromEntries(headers), 'content-security-policy': withoutNonce }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import type { ActivityType } from './activity-types/index.ts'
 import type { Activity } from './activity.ts'
-import { holdCursor, moveCursor, oldestRunning, type Position } from './cursors.ts'
+import { BEGINNING, holdCursor, moveCursor, oldestRunning, type Position } from './cursors.ts'
 import { handleOrPark } from './park.ts'
 import type { Report, Subscriber } from './subscriber.ts'
 import type { TimelineStore } from './tables.ts'
@@ -34,6 +34,8 @@ export function catchUp<Store extends TimelineStore, Type extends ActivityType>(
   return inTransaction(store, async (store) => {
     const cursor = await holdCursor(store, subscriber.name, subscriber.clear ? 'beginning' : 'now')
     const activities = await listAfter(store, cursor)
+    const isFirst = cursor.recordedIn === BEGINNING.recordedIn && activities.length > 0
+    if (isFirst) await subscriber.clear?.(store) // it may have had another name before
     const concerned = activities.filter((activity) => isFor(subscriber, activity))
     if (concerned.length > 0) await handleOrPark(store, subscriber, concerned, report)
     const last = activities.at(-1)

@@ -60,19 +60,22 @@ export async function startOrJoinEmbedded(options: EmbeddedOptions): Promise<Emb
     const running = error instanceof FolderInUseError && (await findReady(options.folder))
     if (!running) throw error
     const secrets = await findSecrets(options.folder, true)
-    const { urlOf: _urlOf, ...urls } = urlsOf(secrets, running.port)
-    return { ...urls, port: running.port, pid: running.pid, stop: () => Promise.resolve() }
+    const { port, pid } = running
+    return { ...urlsOf(urlWith(secrets, port)), port, pid, stop: () => Promise.resolve() }
   }
 }
 
-function urlsOf(secrets: Secrets, port: number) {
-  const urlOf = (role: keyof Secrets, database: string) =>
-    `postgres://${role}:${secrets[role]}@127.0.0.1:${port}/${database}`
+type UrlOf = (role: keyof Secrets, database: string) => string
+
+function urlWith(secrets: Secrets, port: number): UrlOf {
+  return (role, database) => `postgres://${role}:${secrets[role]}@127.0.0.1:${port}/${database}`
+}
+
+function urlsOf(urlOf: UrlOf) {
   return {
     ownerUrl: urlOf('guildhall', 'guildhall'),
     appUrl: urlOf('guildhall_app', 'guildhall'),
     superuserUrl: urlOf('postgres', 'postgres'),
-    urlOf,
   }
 }
 
@@ -85,7 +88,7 @@ async function start(
   const { folder } = options
   const secrets = await findSecrets(folder, existsSync(clusterIn(folder)))
   const { pid, port } = await attachOrLaunch(options, binaries, secrets.postgres)
-  const { urlOf, ...urls } = urlsOf(secrets, port)
+  const urlOf = urlWith(secrets, port)
   const end = () => stopRunning(folder, pid, binaries.pgCtl)
   try {
     await prepareDatabase((database) => urlOf('postgres', database), secrets, folder)
@@ -99,7 +102,7 @@ async function start(
   }
   let stopped: Promise<void> | undefined
   return {
-    ...urls,
+    ...urlsOf(urlOf),
     port,
     pid,
     stop: () => (stopped ??= end().then(release)),

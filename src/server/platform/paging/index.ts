@@ -34,7 +34,7 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
     key.length === length &&
     key.every((part) => typeof part === 'string' || typeof part === 'number')
   if (!isKey) throw strange()
-  return key as (string | number)[]
+  return key
 }
 
 /** The key a cursor stands for, read by a schema; refuses what we would never have written. */
