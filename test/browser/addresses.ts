@@ -43,7 +43,7 @@ function linksIn(html: string): string[] {
 
 function isAt(route: string, address: string): boolean {
   const pattern = pathOf(route)
-    .replace(/\/\[\[[^\]]+\]\]/g, '(/.+)?')
+    .replace(/\/\[\[[^\]]+\]\]/g, '(/[^/]+)?')
     .replace(/\[\w+\]/g, '[^/]+')
   return new RegExp(`^${pattern}$`).test(address.split('?')[0] ?? '')
 }

@@ -45,7 +45,7 @@ describe.each(bothWays)('understanding $how', ({ script }) => {
     }
   })
 
-  it('says "unknown" where too few cases would make a number a guess', async ({ visit }) => {
+  it('tells how sure it is of what it measures', async ({ visit }) => {
     const page = await visit({ as: 'owner', script })
     await page.goto('/desk/insight/balance')
     const told = await page.getByRole('main').innerText()
