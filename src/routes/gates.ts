@@ -27,7 +27,7 @@ export type Gate = keyof typeof gates
 
 /** A route: who may read it, and who may come to each of its actions or other methods. */
 export interface Entry {
-  read: Gate
+  read?: Gate
   acts?: Record<string, Gate>
 }
 

@@ -55,8 +55,8 @@ export const communityRoutes: Record<string, Entry> = {
     acts: { readAll: 'signedIn', open: 'signedIn' },
   },
   '/(community)/settings': { read: 'signedIn', acts: { save: 'acting', end: 'signedIn' } },
-  '/appearance': { read: 'everybody', acts: { default: 'everybody' } },
+  '/appearance': { acts: { default: 'everybody' } },
   '/brand.css': { read: 'everybody' },
-  '/uploads': { read: 'acting', acts: { default: 'acting' } },
+  '/uploads': { acts: { default: 'acting' } },
   '/uploads/[file]': { read: 'everybody' },
 }
