@@ -2,6 +2,7 @@ import { ConfigError } from '#config'
 import { MigrationError } from '#database'
 import { EmbeddedError } from '#embedded'
 import { DomainError } from '#errors'
+import { RefusedWithFile } from '#import-runs'
 
 /** Ends the command with what went wrong and what to do about it. */
 export function complain(error: unknown): never {
@@ -10,6 +11,9 @@ export function complain(error: unknown): never {
 }
 
 function explain(error: unknown): string {
+  if (error instanceof RefusedWithFile) {
+    return `${error.message}\nThe rows are listed in ${error.errorsPath}; --skip-bad-rows leaves them out.`
+  }
   if (
     error instanceof DomainError ||
     error instanceof ConfigError ||

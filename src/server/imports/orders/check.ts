@@ -56,7 +56,7 @@ export async function checkRows(
     await errors.close()
   }
   if (findings.badRows > 0) findings.errorsPath = settings.errorsFile
-  if (firstBad) refuseBadRows(file, settings, findings, firstBad)
+  if (firstBad) refuseBadRows(settings, findings, firstBad)
   return findings
 }
 
@@ -77,7 +77,6 @@ function note(findings: Findings, { orderedAt, amount, currency }: Sum): void {
 }
 
 function refuseBadRows(
-  file: TextFile,
   settings: Settings,
   { rows, badRows, errorsPath }: Findings,
   first: BadRow & { line: number },
@@ -86,12 +85,11 @@ function refuseBadRows(
   if (settings.skipBadRows && !isMostlyBad) return
   const which = badRows === rows ? `None of the first ${rows} rows` : `${badRows} of ${rows} rows`
   const message = [
-    `${which} of ${file.path} ${badRows === rows ? 'can' : 'cannot'} be read.`,
+    `${which} ${badRows === rows ? 'can' : 'cannot'} be read.`,
     `Line ${first.line}: ${first.column} ${first.reason}.`,
     isMostlyBad
-      ? 'Check --columns and --date-format.'
-      : 'Correct the rows, or bring in the others with --skip-bad-rows.',
-    ...(errorsPath === undefined ? [] : [`All of them are listed in ${errorsPath}.`]),
+      ? 'Check which column is which and how dates are written.'
+      : 'Correct the rows, or leave out those that cannot be read.',
     'Nothing was imported.',
   ].join(' ')
   if (errorsPath === undefined) throw new DomainError('invalid', 'rows.bad', message)
