@@ -12,18 +12,13 @@ export function ago(at: Date, now: Date, locale: string): string {
     return formats.relative.format(Math.trunc(-seconds / length), unit)
   }
   const isThisYear = at.getUTCFullYear() === now.getUTCFullYear()
-  return (isThisYear ? formats.day : formats.dayOfYear).format(at)
+  return (isThisYear ? formats.day : formats.dayOfYear)(at)
 }
 
 /** Date and time in full, for whoever wants to know exactly. */
-export function exactly(at: Date, locale: string, timeZone = ''): string {
-  const { full } = formatsOf(locale)
-  const known = full.get(timeZone)
-  if (known) return known.format(at)
-  const zone = timeZone === '' ? {} : { timeZone }
-  const fresh = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', ...zone })
-  full.set(timeZone, fresh)
-  return fresh.format(at)
+export function exactly(at: Date, locale: string, timeZone?: 'UTC'): string {
+  const formats = formatsOf(locale)
+  return (timeZone ? formats.fullUtc : formats.full)(at)
 }
 
 const units = [
@@ -33,7 +28,6 @@ const units = [
   ['day', 86_400, 7 * 86_400],
 ] as const
 
-// Making a format costs a hundred times what using it does.
 const made = new Map<string, ReturnType<typeof makeFormats>>()
 
 function formatsOf(locale: string) {
@@ -45,10 +39,31 @@ function formatsOf(locale: string) {
 }
 
 function makeFormats(locale: string) {
+  const day = { day: 'numeric', month: 'short' } as const
+  const full = { dateStyle: 'long', timeStyle: 'short' } as const
   return {
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
-    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
-    dayOfYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }),
-    full: new Map<string, Intl.DateTimeFormat>(),
+    day: byMinute(locale, day),
+    dayOfYear: byMinute(locale, { ...day, year: 'numeric' }),
+    full: byMinute(locale, full),
+    fullUtc: byMinute(locale, { ...full, timeZone: 'UTC' }),
+  }
+}
+
+const MOST_MINUTES = 10_000
+
+/** Making a format is slow and using one not quick, so each minute is written out once. */
+function byMinute(locale: string, look: Intl.DateTimeFormatOptions): (at: Date) => string {
+  let format: Intl.DateTimeFormat | undefined
+  const written = new Map<number, string>()
+  return (at) => {
+    const minute = Math.floor(at.getTime() / 60_000)
+    const known = written.get(minute)
+    if (known !== undefined) return known
+    format ??= new Intl.DateTimeFormat(locale, look)
+    const fresh = format.format(at)
+    if (written.size >= MOST_MINUTES) written.clear()
+    written.set(minute, fresh)
+    return fresh
   }
 }
