@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { TimelineStore } from './tables.ts'
 
+/** All transactions before this one have ended, so nothing more will appear from them. */
+export const oldestRunning = sql<string>`pg_snapshot_xmin(pg_current_snapshot())`
+
 export interface Position {
   recordedIn: string
   id: string
@@ -38,5 +41,16 @@ export async function moveCursor(store: TimelineStore, name: string, to: Positio
     .execute()
 }
 
-/** All transactions before this one have ended, so nothing more will appear from them. */
-export const oldestRunning = sql<string>`pg_snapshot_xmin(pg_current_snapshot())`
+/** Which subscribers have nothing to read. One question, so that asking often costs little. */
+export async function listCaughtUp(store: TimelineStore): Promise<Set<string>> {
+  const unread = sql`
+    select from activities
+    where (recorded_in, id) > (cursor.recorded_in, cursor.activity_id)
+      and recorded_in < ${oldestRunning}`
+  const rows = await store
+    .selectFrom('subscriber_cursors as cursor')
+    .where(sql<boolean>`not exists (${unread})`)
+    .select('cursor.name')
+    .execute()
+  return new Set(rows.map(({ name }) => name))
+}

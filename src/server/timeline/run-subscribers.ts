@@ -2,7 +2,14 @@ import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import type { ActivityType } from './activity-types/index.ts'
 import type { Activity } from './activity.ts'
-import { BEGINNING, holdCursor, moveCursor, oldestRunning, type Position } from './cursors.ts'
+import {
+  BEGINNING,
+  holdCursor,
+  listCaughtUp,
+  moveCursor,
+  oldestRunning,
+  type Position,
+} from './cursors.ts'
 import { handleOrPark } from './park.ts'
 import type { Report, Subscriber } from './subscriber.ts'
 import type { TimelineStore } from './tables.ts'
@@ -13,7 +20,10 @@ export async function runSubscribers<Store extends TimelineStore>(
   subscribers: readonly Subscriber<NoInfer<Store>>[],
   report: Report,
 ): Promise<void> {
+  // If that cannot be told, each finds out for itself.
+  const caughtUp = await listCaughtUp(store).catch(() => new Set())
   for (const subscriber of subscribers) {
+    if (caughtUp.has(subscriber.name)) continue
     try {
       while ((await catchUp(store, subscriber, report)) > 0);
     } catch (error) {
