@@ -14,7 +14,6 @@ export type {
   ImportedReply,
   ImportedTopic,
 } from './imported.ts'
-export { listRelated, type RelatedTopic } from './list-related.ts'
 export { listReplies } from './list-replies.ts'
 export { listRepliesOf, type ReplyCard } from './list-replies-of.ts'
 export { countUnanswered, listTopics, topicCards, type TopicFilter } from './list-topics.ts'
@@ -46,6 +45,7 @@ export {
   type Reaction,
   type ReactionCounts,
 } from './reaction.ts'
+export type { RelatedTopic } from './related.ts'
 export { removeReply, restoreReply } from './remove-reply.ts'
 export { removeTopic, restoreTopic } from './remove-topic.ts'
 export {

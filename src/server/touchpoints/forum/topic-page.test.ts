@@ -1,14 +1,7 @@
 import type { KyselyPlugin } from 'kysely'
 import { expect } from 'vitest'
-import {
-  acceptReply,
-  comment,
-  findTopicPage,
-  listRelated,
-  postReply,
-  removeReply,
-  startTopic,
-} from '#forum'
+import { acceptReply, comment, findTopicPage, postReply, removeReply, startTopic } from '#forum'
+import type { Viewer } from '#spaces'
 import { ada, bo, it, mo, plaza, workshop, type Store } from '#test'
 
 async function tell(store: Store, replies: number, spaceId = plaza.id) {
@@ -99,11 +92,20 @@ it('leads to others with the same tag, and to none that the reader may not see',
   const { topicId } = await tell(store, 0)
   const near = await tell(store, 1)
   const hidden = await tell(store, 0, workshop.id)
-  const { topic } = await findTopicPage(store, bo, topicId, { page: 1 })
+  const relatedFor = async (viewer: Viewer | undefined) =>
+    (await findTopicPage(store, viewer, topicId, { page: 1 })).related
 
-  expect(await listRelated(store, undefined, topic)).toEqual([
+  expect(await relatedFor(undefined)).toEqual([
     expect.objectContaining({ id: near.topicId, replyCount: 1 }),
   ])
-  const forAda = (await listRelated(store, ada, topic)).map(({ id }) => id)
+  const forAda = (await relatedFor(ada)).map(({ id }) => id)
   expect(forAda).toEqual([hidden.topicId, near.topicId])
+})
+
+it('leads to the latest of the space when there is no tag', async ({ store }) => {
+  const untagged = { spaceId: plaza.id, kind: 'question', title: 'Which oil?', body: '?' } as const
+  const topicId = await startTopic(store, ada, untagged)
+  const { topicId: near } = await tell(store, 0)
+  const { related } = await findTopicPage(store, undefined, topicId, { page: 1 })
+  expect(related.map(({ id }) => id)).toEqual([near])
 })

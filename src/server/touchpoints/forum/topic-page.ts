@@ -6,6 +6,7 @@ import { rememberedFor, type Viewer } from '#spaces'
 import { selectTopic, topicOf } from './find-topic.ts'
 import { replyOf, selectReplies, startOfPage, windowFrom, type Window } from './list-replies.ts'
 import { mayReadTopic } from './policy.ts'
+import { relatedTo, type RelatedTopic } from './related.ts'
 import { pageOfNumber, type Reply } from './reply.ts'
 import type { ForumStore } from './tables.ts'
 import type { Topic } from './topic.ts'
@@ -14,6 +15,7 @@ import { factsOf } from './topic-rows.ts'
 export interface TopicPage {
   topic: Omit<Topic, 'body'> & { comments: Comment[] }
   replies: (Reply & { comments: Comment[] })[]
+  related: RelatedTopic[]
   page: number
   pages: number
 }
@@ -45,6 +47,7 @@ export async function findTopicPage(
       const comments = reply.removedAt === null ? on.get(reply.id) : undefined
       return { ...replyOf(viewer, topic.facts, accepted, reply), comments: comments ?? [] }
     }),
+    related: topic.row.related,
     page,
     pages,
   }
@@ -56,7 +59,8 @@ interface Asked extends Window {
 }
 
 const askTopic = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) => {
-  return selectTopic(store, viewer, hole(idOf))
+  const id = hole(idOf)
+  return selectTopic(store, viewer, id).select(relatedTo(store, viewer, id))
 })
 
 const askReplies = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) => {

@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import {
   findTopicPage,
-  listRelated,
   listReplies,
   replyPath,
   topicPath,
@@ -21,14 +20,9 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
   const topicPage = await findTopicPage(store, viewer, params.id, { page })
   const { topic } = topicPage
   if (params.slug !== topic.slug) redirect(308, topicPath(topic) + url.search)
-  const [accepted, related] = await Promise.all([
-    acceptedReply(topicPage),
-    listRelated(store, viewer, topic),
-  ])
   return {
     ...topicPage,
-    accepted,
-    related,
+    accepted: await acceptedReply(topicPage),
     latestHref: replyPath(topic, topic.lastNumber),
     mayModerate: mayModerate(viewer),
   }
