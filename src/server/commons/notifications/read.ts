@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { profilesOf } from '#people'
 import { pageOf, readCursor, type Page } from '#paging'
-import { visibleOrSpaceless, type Viewer } from '#spaces'
+import { rememberedFor, visibleOrSpaceless, type Viewer } from '#spaces'
 import type { Notification } from './notification.ts'
 import type { NotificationStore } from './tables.ts'
 
@@ -50,12 +50,15 @@ export async function countUnread(
   store: NotificationStore,
   viewer: Viewer | undefined,
 ): Promise<number> {
-  const { count } = await visibleNotifications(store, viewer)
-    .where('notifications.read_at', 'is', null)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  const [row] = await askUnread(store, { viewer })
+  return row?.count ?? 0
 }
+
+const askUnread = rememberedFor((store: NotificationStore, viewer) =>
+  visibleNotifications(store, viewer)
+    .where('notifications.read_at', 'is', null)
+    .select(({ fn }) => fn.countAll<number>().as('count')),
+)
 
 function visibleNotifications(store: NotificationStore, viewer: Viewer | undefined) {
   return store

@@ -1,3 +1,4 @@
+import { remembered, type Hole } from '#database'
 import { allow, found } from '#errors'
 import { mayConfigure, profilesOf, type Person } from '#people'
 import { mayEnter, visibleSpaces } from './policy.ts'
@@ -6,15 +7,25 @@ import type { SpaceStore } from './tables.ts'
 
 /** A person with the private spaces that any of their profiles may enter. */
 export async function asViewer(store: SpaceStore, person: Person): Promise<Viewer> {
-  const spaces = await store
-    .selectFrom('group_members')
-    .innerJoin('space_groups', 'space_groups.group_id', 'group_members.group_id')
-    .where('group_members.person_id', 'in', profilesOf(store, person.id))
-    .select('space_groups.space_id')
-    .distinct()
-    .execute()
+  const spaces = await askSpaces(store, person)
   return { ...person, spaceIds: spaces.map((space) => space.space_id) }
 }
+
+const askSpaces = remembered((store: SpaceStore, hole: Hole<Person>) =>
+  store
+    .selectFrom('group_members')
+    .innerJoin('space_groups', 'space_groups.group_id', 'group_members.group_id')
+    .where(
+      'group_members.person_id',
+      'in',
+      profilesOf(
+        store,
+        hole(({ id }) => id),
+      ),
+    )
+    .select('space_groups.space_id')
+    .distinct(),
+)
 
 /** The space, if the viewer may enter it; otherwise there is no such space. */
 export async function findSpace(

@@ -9,11 +9,11 @@ import type { Viewer } from './space.ts'
 export function rememberedFor<Store, Given extends { viewer: Viewer | undefined }, Row>(
   build: (store: Store, viewer: Viewer | undefined, hole: Hole<Given>) => Compilable<Row>,
 ) {
-  const ask = remembered<Store, Given, Row>((store, shape, hole) =>
+  const ask = remembered<Store, Given, Row>((store, hole, shape) =>
     build(store, somebody(shape, hole), hole),
   )
   return (store: Parameters<typeof ask>[0], given: Given) =>
-    ask(store, shapeOf(given.viewer), given)
+    ask(store, given, shapeOf(given.viewer))
 }
 
 function shapeOf(viewer: Viewer | undefined): string {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { now } from '#clock'
-import { inTransaction } from '#database'
+import { inTransaction, remembered, type Hole } from '#database'
 import { newId } from '#ids'
 import { record } from '#timeline'
 import type { Person } from '../person.ts'
@@ -44,21 +44,29 @@ export async function whoIs(
 ): Promise<Person | undefined> {
   const token = cookie.read(headers)
   if (token === undefined) return undefined
-  const session = await store
-    .selectFrom('sessions')
-    .innerJoin('people as profile', 'profile.id', 'sessions.person_id')
-    .innerJoin('people as person', 'person.id', 'profile.canonical_id')
-    .where('sessions.token_hash', '=', hashSecret(token))
-    .where('sessions.expires_at', '>', sql<Date>`now()`)
-    .where('sessions.last_used_at', '>', sql<Date>`now() - interval '30 days'`)
-    .select(['profile.id', 'person.name', 'person.handle', 'person.role', isSuspendedNow])
-    .select(['sessions.id as sessionId', 'sessions.last_used_at as lastUsedAt'])
-    .executeTakeFirst()
+  const [session] = await askSession(store, { tokenHash: hashSecret(token) })
   if (!session) return undefined
   const { sessionId, lastUsedAt, ...person } = session
   if (dayOf(lastUsedAt) !== dayOf(now())) await noteUse(store, person.id, sessionId)
   return person
 }
+
+const askSession = remembered(
+  (store: SessionStore, hole: Hole<{ tokenHash: ReturnType<typeof hashSecret> }>) =>
+    store
+      .selectFrom('sessions')
+      .innerJoin('people as profile', 'profile.id', 'sessions.person_id')
+      .innerJoin('people as person', 'person.id', 'profile.canonical_id')
+      .where(
+        'sessions.token_hash',
+        '=',
+        hole(({ tokenHash }) => tokenHash),
+      )
+      .where('sessions.expires_at', '>', sql<Date>`now()`)
+      .where('sessions.last_used_at', '>', sql<Date>`now() - interval '30 days'`)
+      .select(['profile.id', 'person.name', 'person.handle', 'person.role', isSuspendedNow])
+      .select(['sessions.id as sessionId', 'sessions.last_used_at as lastUsedAt']),
+)
 
 /** Ends the session of a token, if there is one. */
 export async function endSession(store: SessionStore, token: string | undefined): Promise<void> {

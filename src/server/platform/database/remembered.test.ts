@@ -4,7 +4,7 @@ import { ada, bo, it, type Store } from '#test'
 
 it('answers each by what they ask, in words compiled once for each shape', async ({ store }) => {
   let built = 0
-  const ask = remembered((store: Store, shape, hole: Hole<{ id: string }>) => {
+  const ask = remembered((store: Store, hole: Hole<{ id: string }>, shape) => {
     built++
     const byId = store.selectFrom('people').where(
       'id',
@@ -13,7 +13,7 @@ it('answers each by what they ask, in words compiled once for each shape', async
     )
     return shape === 'name' ? byId.select('name as said') : byId.select('handle as said')
   })
-  const said = async (shape: string, id: string) => (await ask(store, shape, { id }))[0]?.said
+  const said = async (shape: string, id: string) => (await ask(store, { id }, shape))[0]?.said
 
   expect(await said('name', ada.id)).toBe(ada.name)
   expect(await said('name', bo.id)).toBe(bo.name)

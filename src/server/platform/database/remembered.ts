@@ -9,13 +9,13 @@ export type Hole<Given> = <Value>(read: (given: Given) => Value) => Value
  * person asks cannot stay behind in what the next one is answered.
  */
 export function remembered<Store, Given, Row>(
-  build: (store: Store, shape: string, hole: Hole<Given>) => Compilable<Row>,
-): (store: Store & Asking, shape: string, given: Given) => Promise<Row[]> {
+  build: (store: Store, hole: Hole<Given>, shape: string) => Compilable<Row>,
+): (store: Store & Asking, given: Given, shape?: string) => Promise<Row[]> {
   const compiled = new Map<string, CompiledQuery<Row>>()
   const hole = <Value>(read: (given: Given) => Value) => new Filling(read) as unknown as Value
 
-  return async (store, shape, given) => {
-    const statement = compiled.get(shape) ?? build(store, shape, hole).compile()
+  return async (store, given, shape = '') => {
+    const statement = compiled.get(shape) ?? build(store, hole, shape).compile()
     compiled.set(shape, statement)
     const parameters = statement.parameters.map((parameter) =>
       parameter instanceof Filling

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { remembered, type Hole } from '#database'
 import { pageOf, readCursor, type Page } from '#paging'
 import { profilesOf, type Person } from '#people'
 import { excerpt, plainText } from '#text'
@@ -91,11 +92,21 @@ export async function countUnreadMessages(
   store: MessageStore,
   viewer: Person | undefined,
 ): Promise<number> {
-  const { count } = await store
-    .selectFrom('conversation_people')
-    .where('person_id', 'in', profilesOf(store, viewer?.id))
-    .whereRef('last_message_at', '>', 'last_read_at')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+  const [row] = await askUnread(store, { viewer })
+  return row?.count ?? 0
 }
+
+const askUnread = remembered((store: MessageStore, hole: Hole<{ viewer: Person | undefined }>) =>
+  store
+    .selectFrom('conversation_people')
+    .where(
+      'person_id',
+      'in',
+      profilesOf(
+        store,
+        hole(({ viewer }) => viewer?.id),
+      ),
+    )
+    .whereRef('last_message_at', '>', 'last_read_at')
+    .select(({ fn }) => fn.countAll<number>().as('count')),
+)
