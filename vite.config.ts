@@ -5,6 +5,7 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { defineConfig, type Plugin } from 'vite'
+import { contentPolicy } from './src/content-policy.ts'
 import type * as Development from './src/server/cli/develop.ts'
 import { enhancement } from './vite/enhancement.ts'
 import { plainIcons } from './vite/plain-icons.ts'
@@ -73,23 +74,7 @@ export default defineConfig({
       adapter: { ...adapter({ precompress: true }), emulate },
       csp: {
         mode: 'nonce',
-        directives: {
-          'default-src': ['self'],
-          'script-src': ['self'],
-          'style-src': ['self'],
-          // Kit hides the words with which it announces a new page; this is that one attribute.
-          'style-src-attr': [
-            'unsafe-hashes',
-            'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo=',
-          ],
-          'img-src': ['self', 'data:'],
-          'font-src': ['self'],
-          'connect-src': ['self'],
-          'object-src': ['none'],
-          'base-uri': ['none'],
-          'form-action': ['self'],
-          'frame-ancestors': ['none'],
-        },
+        directives: contentPolicy,
       },
     }),
   ],

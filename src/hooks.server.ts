@@ -1,28 +1,27 @@
 import { error, redirect } from '@sveltejs/kit'
-import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks'
+import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
+import { offerShortWay } from '#app'
 import { DomainError, statusOf } from '#errors'
 import { isId } from '#ids'
 import { getTextDirection } from '#locale'
 import { paraglideMiddleware } from '#locale-server'
-import { asViewer } from '#spaces'
+import { localsOf } from './locals.ts'
 import { gateFor, gates } from './routes/gates.ts'
 import { register } from './routes/register.ts'
+import { answer } from './short-way/answer.ts'
 
 const recognize: Handle = async ({ event, resolve }) => {
   const visit = event.platform?.req.visit
   if (!visit) throw new Error('Pages are served by the program, not on their own.')
-  const { app, id, address } = visit
   visit.route = event.route.id ?? 'none'
-  const person = await app.accounts.whoIs(event.request.headers)
-  const viewer = person && (await asViewer(app.database, person))
-  Object.assign(event.locals, { app, store: app.database, viewer, address, requestId: id })
+  Object.assign(event.locals, await localsOf(visit, event.request.headers))
   return resolve(event)
 }
 
 const speak: Handle = ({ event, resolve }) =>
   paraglideMiddleware(event.request, ({ locale }) => {
-    const fill = (html: string) =>
-      html.replace('%lang%', locale).replace('%dir%', getTextDirection(locale))
+    const words = `${locale}" dir="${getTextDirection(locale)}"`
+    const fill = (html: string) => html.replace('%lang%" dir="%dir%"', words)
     return resolve(event, { transformPageChunk: ({ html }) => fill(html) })
   })
 
@@ -48,6 +47,8 @@ function backFrom({ method, headers }: Request, url: URL): string {
   const referrer = URL.parse(headers.get('referer') ?? '')
   return referrer?.origin === url.origin ? referrer.pathname : '/'
 }
+
+export const init: ServerInit = () => offerShortWay(answer)
 
 export const handle = sequence(recognize, speak, guard)
 

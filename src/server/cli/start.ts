@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import type { Command } from 'commander'
 import { openApiDoor } from '#api'
-import { openApp } from '#app'
+import { openApp, takeShortWay } from '#app'
 import { readConfig, type Config } from '#config'
 import { cacheForGuests } from './guest-cache.ts'
 import { prepare } from './prepare.ts'
@@ -23,6 +23,7 @@ async function start(): Promise<void> {
     const website = await openWebsite(app, [
       openApiDoor(app),
       cacheForGuests(config.pageCacheSeconds),
+      tryShortWay,
       await findPages(),
     ])
     await app.work()
@@ -51,6 +52,9 @@ async function withFreePort(config: Config): Promise<Config> {
   })
   return { ...config, port, origin: config.origin.replace(/:0$/, `:${port}`) }
 }
+
+const tryShortWay: Handler = (request, response, next) =>
+  void takeShortWay(request, response).then((isAnswered) => isAnswered || next())
 
 async function findPages(): Promise<Handler> {
   const bundle = new URL('../../../build/handler.js', import.meta.url)
