@@ -15,7 +15,8 @@ export async function onStage(
       try {
         return await act()
       } finally {
-        await point.rollbackToSavepoint('part').execute()
+        const back = await point.rollbackToSavepoint('part').execute()
+        await back.releaseSavepoint('part').execute()
       }
     })
   } finally {
