@@ -8,7 +8,7 @@ import {
   overrideStage,
 } from '#lifecycle'
 import { mergePeople } from '#people'
-import { catchUp, type Activity } from '#timeline'
+import { catchUp, recordMany, type Activity } from '#timeline'
 import { ada, ann, bo, it, mo, recorded, settled, type Store } from '#test'
 
 const asOf = new Date('2026-06-30')
@@ -65,14 +65,14 @@ it('counts who stands where, without staff, and lists them', async ({ store }) =
 })
 
 it('tells one story of Ada and Bo once they are known to be one', async ({ database }) => {
-  const store = database as Store
-  await hear(store, paid(ada, '2026-05-01'), paid(bo, '2026-06-01'))
+  await recordMany(database, [paid(ada, '2026-05-01'), paid(bo, '2026-06-01')])
   await mergePeople(database, ann, { profileId: bo.id, intoId: ada.id })
   await settled(database)
   while ((await catchUp(database, deriveLifecycle)) > 0);
 
-  expect(await findLifecycle(store, ann, bo.id, { asOf })).toMatchObject({ stage: 'retention' })
-  const { items } = await listPeopleInStage(store, ann, 'retention', { asOf })
+  const lifecycle = await findLifecycle(database, ann, bo.id, { asOf })
+  expect(lifecycle).toMatchObject({ stage: 'retention' })
+  const { items } = await listPeopleInStage(database, ann, 'retention', { asOf })
   expect(items.map((item) => item.personId)).toEqual([ada.id])
 })
 
