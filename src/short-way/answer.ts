@@ -59,17 +59,10 @@ function cookiesOf(headers: Headers) {
 }
 
 function send(response: ServerResponse, html: string): void {
-  const body = encoded(html)
+  // Memory of its own: to a slow reader it is still being sent while the next page is written.
+  const body = Buffer.from(html)
   response.setHeader('content-type', 'text/html')
   response.setHeader('content-length', body.length)
   response.setHeader('content-security-policy', contentPolicyHeader)
   response.end(body)
-}
-
-// Written here first, a page is measured and encoded in one go.
-const draft = Buffer.allocUnsafe(2 ** 20)
-
-function encoded(html: string): Buffer {
-  if (html.length * 3 > draft.length) return Buffer.from(html)
-  return Buffer.from(draft.subarray(0, draft.write(html)))
 }
