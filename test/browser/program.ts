@@ -8,13 +8,28 @@ declare module 'vitest' {
   interface ProvidedContext {
     origin: string
     /** What the owner's browser keeps after the link of the first start was used. */
-    ownerCookie: { name: string; value: string }
+    ownerCookie: Cookie
     dataFolder: string
   }
 }
 
-/** Starts Guildhall as a person would, with a fresh data folder and the sample community. */
+interface Cookie {
+  name: string
+  value: string
+}
+
+/** One program with the sample community for all tests. */
 export default async function setup(project: TestProject) {
+  const { origin, token, dataFolder, stop } = await startProgram()
+  project.provide('origin', origin)
+  // The link works once, so all tests share the session that it opens.
+  project.provide('ownerCookie', await redeem(origin, token))
+  project.provide('dataFolder', dataFolder)
+  return stop
+}
+
+/** Starts Guildhall as a person would, with a fresh data folder. */
+export async function startProgram(settings: { GUILDHALL_SAMPLE?: 'on' | 'off' } = {}) {
   const dataFolder = await mkdtemp(join(tmpdir(), 'guildhall-'))
   const program = spawn(process.execPath, ['bin/guildhall.mjs', 'start'], {
     env: {
@@ -25,33 +40,37 @@ export default async function setup(project: TestProject) {
       SMTP_URL: '',
       LOG_LEVEL: 'warn',
       TRUST_PROXY: 'on', // so that every visitor comes from an address of their own
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const said = await firstWords(program.stdout, /Sign in as the owner.*?(https?:\S+)\s/)
-  const origin = /open at (\S+)/.exec(said)?.[1] ?? ''
-  project.provide('origin', origin)
-  project.provide('ownerCookie', await letOwnerIn(origin, /token=(\S+)/.exec(said)?.[1] ?? ''))
-  project.provide('dataFolder', dataFolder)
-
-  return async () => {
-    const ended = new Promise((resolve) => program.once('exit', resolve))
-    program.kill('SIGTERM')
-    await ended
-    await rm(dataFolder, { recursive: true, force: true })
+  return {
+    origin: /open at (\S+)/.exec(said)?.[1] ?? '',
+    token: /token=(\S+)/.exec(said)?.[1] ?? '',
+    dataFolder,
+    async stop() {
+      const ended = new Promise((resolve) => program.once('exit', resolve))
+      program.kill('SIGTERM')
+      await ended
+      await rm(dataFolder, { recursive: true, force: true })
+    },
   }
 }
 
-/** The link works once, so all tests share the session that it opens. */
-async function letOwnerIn(origin: string, token: string): Promise<{ name: string; value: string }> {
+/** Uses a link that signs in, as its page does. */
+export async function redeem(origin: string, token: string, address?: string): Promise<Cookie> {
   const answer = await fetch(`${origin}/sign-in/link?/redeem`, {
     method: 'POST',
-    headers: { origin, accept: 'text/html' },
+    headers: {
+      ...{ origin, accept: 'text/html' },
+      ...(address !== undefined && { 'x-forwarded-for': address }),
+    },
     body: new URLSearchParams({ token }),
     redirect: 'manual',
   })
   const [, name, value] = /^([^=]+)=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '') ?? []
-  if (!name || !value) throw new Error(`The link of the owner did not work: ${answer.status}`)
+  if (!name || !value) throw new Error(`A link that signs in did not work: ${answer.status}`)
   return { name, value }
 }
 

@@ -18,7 +18,7 @@ describe.each(bothWays)('responding $how', ({ script }) => {
     await page.getByText(`Your answer to ${name} is posted.`).waitFor()
     expect(await waiting.getByRole('link', { name: title, exact: true }).count()).toBe(0)
     const done = page.locator('#done').getByRole('row').nth(1)
-    expect(await done.innerText()).toMatch(new RegExp(`Answered\\s+${name}`))
+    expect(await done.innerText()).toMatch(new RegExp(`Answered\\s.*${name}`))
     await page.goto(path)
     await page.locator('#replies').getByText('turn it the other way').waitFor()
     expect(await page.locator('#replies article').last().innerText()).toContain('Staff')
@@ -35,7 +35,7 @@ describe.each(bothWays)('responding $how', ({ script }) => {
 
     await page.getByText(`Your message to ${name} is on its way.`).waitFor()
     await page.goto('/desk/done')
-    expect(await page.getByRole('row').nth(1).innerText()).toMatch(new RegExp(`Wrote\\s+${name}`))
+    expect(await page.getByRole('row').nth(1).innerText()).toMatch(new RegExp(`Wrote .*${name}`))
     await page.goto('/messages')
     await page.getByRole('link', { name }).first().click()
     await page.getByText('How is the Drover?').waitFor()
@@ -70,7 +70,7 @@ describe.each(bothWays)('responding $how', ({ script }) => {
     await ada.getByText('For the great list of panniers.').waitFor()
     await owner.goto('/desk/done')
     expect(await owner.getByRole('row').nth(1).innerText()).toMatch(
-      new RegExp(`Thanked\\s+${name}`),
+      new RegExp(`Thanked\\s.*${name}`),
     )
   })
 })

@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import { openStore, type Database } from '#app'
+import { startOrJoinEmbedded } from '#embedded'
+import { openAccounts, type Person } from '#people'
+import { ada, ann, bo, dee, ida, mo, olga } from '#test'
+import type { Cast } from '../doors/actors.ts'
+import { redeem, startProgram } from './program.ts'
+
+/** Those who come to pages, in a browser of their own. */
+export const browsers = [
+  'visitor',
+  'unverified member',
+  'member (author)',
+  'another member',
+  'suspended member',
+  'dealer',
+  'agent',
+  'moderator',
+  'manager',
+  'admin',
+  'owner',
+] as const
+export type Browser = (typeof browsers)[number]
+
+export interface House {
+  database: Database
+  dataFolder: string
+  /** Asks for a page, or sends a form to it. */
+  visit(path: string, visit: { cookie?: string | undefined; form?: Fields }): Promise<Seen>
+  signIn(cast: Cast): Promise<Map<Browser, string | undefined>>
+  close(): Promise<void>
+}
+
+export type Fields = Record<string, string>
+
+export interface Seen {
+  status: number
+  location: string
+  text: string
+}
+
+/** The program without the sample community, and its database beside it. */
+export async function openHouse(): Promise<House> {
+  const { origin, dataFolder, stop } = await startProgram({ GUILDHALL_SAMPLE: 'off' })
+  const { appUrl } = await startOrJoinEmbedded({ folder: join(dataFolder, 'postgres') })
+  const database = openStore(appUrl)
+  return {
+    database,
+    dataFolder,
+    visit: visitorOf(origin),
+    signIn: (cast) => signInAll(origin, database, cast),
+    async close() {
+      await database.destroy()
+      await stop()
+    },
+  }
+}
+
+function visitorOf(origin: string): House['visit'] {
+  return async (path, { cookie, form }) => {
+    const answer = await fetch(origin + path, {
+      method: form ? 'POST' : 'GET',
+      headers: { origin, accept: 'text/html', ...(cookie !== undefined && { cookie }) },
+      ...(form && { body: new URLSearchParams(form) }),
+      redirect: 'manual',
+    })
+    const head = [...answer.headers].join('\n')
+    return {
+      status: answer.status,
+      location: answer.headers.get('location') ?? '',
+      text: `${head}\n${await answer.text()}`,
+    }
+  }
+}
+
+async function signInAll(origin: string, store: Database, { una, sue, max }: Cast) {
+  const siteName = () => Promise.resolve('The Guild')
+  const accounts = openAccounts({ store, origin, siteName })
+  const people: [Browser, Person][] = [
+    ['unverified member', una],
+    ['member (author)', ada],
+    ['another member', bo],
+    ['suspended member', sue],
+    ['dealer', dee],
+    ['agent', ann],
+    ['moderator', mo],
+    ['manager', max],
+    ['admin', ida],
+    ['owner', olga],
+  ]
+  const cookies = new Map<Browser, string | undefined>([['visitor', undefined]])
+  for (const [number, [browser, { id }]] of people.entries()) {
+    const link = new URL(await accounts.oneTimeLink(id))
+    const token = link.searchParams.get('token') ?? ''
+    const { name, value } = await redeem(origin, token, `192.0.2.${number + 1}`)
+    cookies.set(browser, `${name}=${value}`)
+  }
+  return cookies
+}
