@@ -30,14 +30,17 @@ function run(command, words) {
   })
 }
 
-/** Installs exactly what the lock file says, unless that was done before. */
+/**
+ * Installs what the lock file says, unless that was done before. Not by `npm ci`: it refuses a lock
+ * file made where packages for some other platform could not be had.
+ */
 export async function install() {
   const stamp = join(root, 'node_modules/.guildhall-installed')
   const lock = readFileSync(join(root, 'package-lock.json'))
   const wanted = createHash('sha256').update(lock).digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.log('Installing what Guildhall is made of …')
-  await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  await must('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   writeFileSync(stamp, wanted)
 }
 
