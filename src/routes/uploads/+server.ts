@@ -5,7 +5,8 @@ import type { RequestHandler } from './$types'
 /** Takes a picture that is pasted into a text, and says under which address it is shown. */
 export const POST: RequestHandler = async ({ locals: { app, store, viewer }, request }) => {
   const image = (await request.formData()).get('image')
-  if (!(image instanceof File)) return Response.json({ message: 'Choose a picture.' }, { status: 422 })
+  if (!(image instanceof File))
+    return Response.json({ message: 'Choose a picture.' }, { status: 422 })
   try {
     const bytes = new Uint8Array(await image.arrayBuffer())
     const { path } = await keepImage(store, viewer, app.uploads, { bytes, name: image.name })

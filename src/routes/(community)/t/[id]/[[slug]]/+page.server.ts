@@ -1,12 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import {
-  findTopicPage,
-  listReplies,
-  replyPath,
-  topicPath,
-  type TopicPage,
-} from '#forum'
+import { findTopicPage, listReplies, replyPath, topicPath, type TopicPage } from '#forum'
 import { mayModerate } from '#people'
 import { actions } from './actions.ts'
 import type { PageServerLoad } from './$types'
