@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { startTopic } from '#forum'
 import { openFolder } from '#files'
@@ -12,7 +13,7 @@ import { checksum } from '../doors/checksum.ts'
 import { addressOf } from '../doors/page-samples.ts'
 import { dot } from '../doors/samples.ts'
 import { build } from '../doors/world.ts'
-import { browsers, openHouse, type House, type Seen } from './house.ts'
+import { browsers, openHouse, type Browser, type House, type Seen } from './house.ts'
 
 const reviewed = new URL('../doors/page-matrix.csv', import.meta.url)
 
@@ -24,38 +25,63 @@ it('opens each door of the house to whom it is meant for', { timeout: 300_000 },
   const house = await openHouse()
   try {
     const { world, cookies } = await furnish(house)
-    const doors = Object.entries(register).flatMap(([route, { read, acts = {} }]) => {
-      const address = addressOf(route, world)
-      if (address === undefined) throw new Error(`${route} has no sample address.`)
-      const posts = Object.keys(acts).map((act) => ({ name: `${route}?/${act}`, address, act }))
-      return [...(read ? [{ name: route, address, act: undefined }] : []), ...posts]
-    })
+    const doors = listDoors(world)
+    await tryLockedDoors(house, doors, cookies)
     const lines = [['route', ...browsers].join(',')]
-    const denied: (() => Promise<Seen>)[] = []
-    for (const { name, address, act } of doors) {
+    for (const door of doors) {
       const cells: string[] = []
       for (const browser of browsers) {
-        const cookie = cookies.get(browser)
-        const knock = () => knockAt(house, { name, address, act }, cookie)
-        const cell = verdict(await knock())
-        if (act !== undefined && cell !== 'allow') denied.push(knock)
-        cells.push(cell)
+        cells.push(verdict(await knockAt(house, door, cookies.get(browser))))
+        if (door.act !== undefined) await putBack(house, world.topic)
       }
-      lines.push([name, ...cells].join(','))
+      lines.push([door.name, ...cells].join(','))
     }
     const matrix = `${lines.join('\n')}\n`
     if (process.env.UPDATE_MATRIX) writeFileSync(reviewed, matrix)
     console.info(`${doors.length} pages and forms × ${browsers.length} actors`)
-
-    const before = await settledChecksum(house)
-    for (const knock of denied) await knock()
-    expect(await settledChecksum(house)).toBe(before)
     expect(matrix).not.toContain('broken')
     expect(matrix).toBe(readFileSync(reviewed, 'utf8'))
   } finally {
     await house.close()
   }
 })
+
+/** Forms that are not for somebody change nothing when that somebody sends them all the same. */
+async function tryLockedDoors(house: House, doors: readonly Door[], cookies: Cookies) {
+  const [, ...lines] = readFileSync(reviewed, 'utf8').trim().split('\n')
+  const before = await printOf(house)
+  for (const line of lines) {
+    const [name, ...cells] = line.split(',')
+    const door = doors.find((each) => each.name === name)
+    if (door?.act === undefined) continue
+    for (const [number, browser] of browsers.entries()) {
+      if (cells[number] !== 'allow') await knockAt(house, door, cookies.get(browser))
+    }
+  }
+  expect(await printOf(house)).toBe(before)
+}
+
+type Cookies = ReadonlyMap<Browser, string | undefined>
+
+interface Door {
+  name: string
+  address: string
+  act: string | undefined
+}
+
+/** Whoever signs out sees no other door any more, so that one comes last. */
+const last = '/(community)/sign-out?/default'
+
+function listDoors(world: Parameters<typeof addressOf>[1]): Door[] {
+  return Object.entries(register)
+    .flatMap(([route, { read, acts = {} }]): Door[] => {
+      const address = addressOf(route, world)
+      if (address === undefined) throw new Error(`${route} has no sample address.`)
+      const posts = Object.keys(acts).map((act) => ({ name: `${route}?/${act}`, address, act }))
+      return [...(read ? [{ name: route, address, act: undefined }] : []), ...posts]
+    })
+    .sort((one, other) => Number(one.name === last) - Number(other.name === last))
+}
 
 async function furnish({ database, dataFolder, signIn }: House) {
   await setTheStage(database)
@@ -81,7 +107,7 @@ async function furnish({ database, dataFolder, signIn }: House) {
 
 function knockAt(
   { visit }: House,
-  { address, act }: { name: string; address: string; act: string | undefined },
+  { address, act }: Door,
   cookie: string | undefined,
 ): Promise<Seen> {
   if (act === undefined) return visit(address, { cookie })
@@ -94,9 +120,23 @@ function verdict({ status, location }: Seen): string {
   return location.startsWith('/sign-in?') ? 'login' : 'allow'
 }
 
-/** What visits leave behind by themselves does not count. */
-async function settledChecksum({ database }: House): Promise<string> {
-  const print = await checksum(database)
-  const itself = /\b(sessions|attempts|activities|cursors|activity_cursors) \w+/g
-  return print.replace(itself, '')
+/** An empty form is enough to remove, pin or lock a topic. The next one finds it as it was. */
+async function putBack({ database }: House, topic: string): Promise<void> {
+  await database
+    .updateTable('topics')
+    .set({ removed_at: null, removed_by_id: null, is_pinned: false, locked_at: null })
+    .where('id', '=', topic)
+    .execute()
+}
+
+/** As the tables stand once all subscribers are at rest. What visits leave behind does not count. */
+async function printOf({ database }: House): Promise<string> {
+  const print = async () =>
+    (await checksum(database)).replace(/\b(sessions|attempts|activities|\w*cursors) \w+/g, '')
+  for (let before = await print(); ;) {
+    await wait(1000)
+    const after = await print()
+    if (after === before) return after
+    before = after
+  }
 }

@@ -35,10 +35,10 @@ export const actions = {
       redirect(303, '/settings?saved')
     }),
   end: (event) =>
-    attempt(event, async ({ id = '' }) => {
+    attempt(event, async ({ id }) => {
       const { store, viewer } = event.locals
       if (!viewer) signInFirst(event.url)
-      await endOwnSession(store, viewer, { id })
+      await endOwnSession(store, viewer, { id: z.uuid().parse(id) })
       redirect(303, '/settings#sessions')
     }),
 } satisfies Actions

@@ -1,0 +1,27 @@
+import { makers } from '#test'
+import type { World } from './world.ts'
+
+/** What stands in the addresses of the routes that are about something. */
+export function addressOf(
+  route: string,
+  world: World & { image: string; file: string },
+): string | undefined {
+  const words: Record<string, string> = {
+    '/(community)/s/[slug]': '/s/plaza',
+    '/(community)/t/[id]/[[slug]]': `/t/${world.topic}`,
+    '/(community)/t/[id]/[[slug]]/edit': `/t/${world.topic}/-/edit`,
+    '/(community)/ideas/[id]/[[slug]]': `/ideas/${world.idea}`,
+    '/(community)/people/[handle]': '/people/cleo',
+    '/(community)/go/[type]/[id]': `/go/reply/${world.reply}`,
+    '/(community)/messages/[id]': `/messages/${world.conversation}`,
+    '/uploads/[file]': `/uploads/${world.image}.webp`,
+    '/(desk)/desk/people/[id]': `/desk/people/${world.cleo}`,
+    '/(desk)/desk/organizations/[id]': `/desk/organizations/${world.organization}`,
+    '/(desk)/desk/spaces/groups/[id]': `/desk/spaces/groups/${makers.id}`,
+    '/(desk)/desk/imports/orders/[file]': `/desk/imports/orders/${world.file}`,
+    '/(desk)/desk/imports/[run]': `/desk/imports/${world.run}`,
+    '/(desk)/desk/imports/[run]/errors': `/desk/imports/${world.run}/errors`,
+    '/(desk)/desk/letters/[id]': `/desk/letters/${world.letter}`,
+  }
+  return route.includes('[') ? words[route] : route.replace(/\/\(\w+\)/g, '') || '/'
+}
