@@ -5,7 +5,7 @@ export interface Description {
   components: { schemas: Record<string, Schema> }
 }
 
-export interface DescribedOperation {
+interface DescribedOperation {
   summary: string
   security: Record<string, string[]>[]
   parameters?: { name: string; in: 'path' | 'query'; required: boolean; schema: Schema }[]
