@@ -21,8 +21,9 @@ async function start(): Promise<void> {
   try {
     const invitation = await prepare(app)
     const website = await openWebsite(app, [
-      openApiDoor(app),
+      // First of all, as what is changed through the API changes pages, too.
       cacheForGuests(config.pageCacheSeconds),
+      openApiDoor(app),
       tryShortWay,
       await findPages(),
     ])
