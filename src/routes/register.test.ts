@@ -32,7 +32,10 @@ describe('the register of routes', () => {
     const gates = Object.entries(register)
       .filter(([route]) => route.startsWith('/(desk)'))
       .flatMap(([, { read, acts = {} }]) => [read, ...Object.values(acts)])
-    expect(new Set(gates)).toEqual(new Set(['desk', 'customers', 'moderation', 'configuration']))
+      .filter((gate) => gate !== undefined)
+    expect(gates.length).toBeGreaterThan(20)
+    const ofStaff = ['desk', 'customers', 'moderation', 'configuration']
+    expect(gates.filter((gate) => !ofStaff.includes(gate))).toEqual([])
   })
 })
 
