@@ -17,6 +17,9 @@ export interface Canary {
   seenBy: readonly Actor[]
 }
 
+/** Stands beside every canary that a search might find. */
+export const COMMON_WORD = 'zanzibar'
+
 const inWorkshop: Actor[] = ['member (author)', "member's own scopes"]
 const admins: Actor[] = ['admin', 'owner']
 const agents: Actor[] = ['agent', "agent's own scopes", ...admins]
@@ -46,22 +49,23 @@ type NewCanary = (place: string, seenBy: readonly Actor[]) => string
 
 async function inPrivateSpace(store: Store, canary: NewCanary): Promise<string[]> {
   const word = (place: string) => canary(place, inWorkshop)
+  const text = (place: string) => `${COMMON_WORD} ${word(place)}`
   const space = await createSpace(store, ida, {
     ...{ name: canary('space', [...inWorkshop, ...admins]), visibility: 'private' },
   })
   await giveGroupAccess(store, ida, { groupId: makers.id, spaceId: space })
   const topic = await startTopic(store, ada, {
-    ...{ spaceId: workshop.id, kind: 'question', title: word('title') },
-    ...{ body: `It says ${word('body')}.`, tags: [word('tag')] },
+    ...{ spaceId: workshop.id, kind: 'question', title: text('title') },
+    ...{ body: `It says ${text('body')}.`, tags: [word('tag')] },
   })
-  const reply = await postReply(store, ada, { topicId: topic, body: word('reply') })
+  const reply = await postReply(store, ada, { topicId: topic, body: text('reply') })
   const idea = await proposeIdea(store, ada, {
-    ...{ spaceId: workshop.id, title: word('idea'), body: word('proposal'), tags: [word('mark')] },
+    ...{ spaceId: workshop.id, title: text('idea'), body: text('proposal'), tags: [word('mark')] },
   })
   const remarks = [
-    await comment(store, ada, { on: 'topic', onId: topic, body: word('remark') }),
-    await comment(store, ada, { on: 'reply', onId: reply, body: word('aside') }),
-    await commentOnIdea(store, ada, { ideaId: idea, body: word('thought') }),
+    await comment(store, ada, { on: 'topic', onId: topic, body: text('remark') }),
+    await comment(store, ada, { on: 'reply', onId: reply, body: text('aside') }),
+    await commentOnIdea(store, ada, { ideaId: idea, body: text('thought') }),
   ]
   return [space, topic, reply, idea, ...remarks]
 }
@@ -69,13 +73,14 @@ async function inPrivateSpace(store: Store, canary: NewCanary): Promise<string[]
 async function inWhatWasRemoved(store: Store, canary: NewCanary): Promise<string[]> {
   const where = { spaceId: plaza.id, kind: 'discussion' } as const
   // Whose words they are still reads them.
-  const word = (place: string) => canary(place, ['another member', ...moderators])
+  const text = (place: string) =>
+    `${COMMON_WORD} ${canary(place, ['another member', ...moderators])}`
   const topic = await startTopic(store, bo, {
-    ...{ ...where, title: word('gonetitle'), body: word('gonebody') },
+    ...{ ...where, title: text('gonetitle'), body: text('gonebody') },
   })
-  const below = await comment(store, bo, { on: 'topic', onId: topic, body: word('gonebelow') })
+  const below = await comment(store, bo, { on: 'topic', onId: topic, body: text('gonebelow') })
   const standing = await startTopic(store, bo, { ...where, title: 'Standing', body: 'It stays.' })
-  const reply = await postReply(store, bo, { topicId: standing, body: word('gonereply') })
+  const reply = await postReply(store, bo, { topicId: standing, body: text('gonereply') })
   const remark = await comment(store, bo, {
     ...{ on: 'topic', onId: standing, body: canary('goneremark', moderators) },
   })

@@ -1,4 +1,5 @@
 import { ada, ann, bo, plaza, workshop, type Ask } from '#test'
+import { COMMON_WORD } from './canaries.ts'
 
 interface Described {
   paths: Record<
@@ -53,7 +54,7 @@ async function listPaths(ask: Ask, ids: readonly string[], words: readonly strin
   const searched = readable.flatMap(({ path, parameters }) =>
     parameters
       .filter(({ name }) => ['text', 'query', 'tag'].includes(name))
-      .flatMap(({ name }) => words.map((word) => `${path}?${name}=${word}`)),
+      .flatMap(({ name }) => [COMMON_WORD, ...words].map((word) => `${path}?${name}=${word}`)),
   )
   const filtered = ids.flatMap((id) =>
     ['/topics?spaceId=', '/topics?authorId=', '/ideas?spaceId=', '/tags?spaceId='].map(
