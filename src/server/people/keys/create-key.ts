@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { now } from '#clock'
-import { allow } from '#errors'
+import { allow, checked, DomainError } from '#errors'
 import { newId } from '#ids'
 import { newSecret } from '../accounts/secret.ts'
-import { checked } from '../checked.ts'
 import type { Person } from '../person.ts'
 import { mayConfigure } from '../policy.ts'
 import { mayHold, scopes } from './key.ts'
 import type { KeyStore } from './tables.ts'
 
 export const newKey = z.object({
+  /** Chosen beforehand, it keeps a form that is sent twice from making a second key. */
+  id: z.uuid().optional(),
   name: z.string().trim().min(1, 'Please name the key.').max(100, 'Please use a shorter name.'),
   scopes: z.array(z.enum(scopes)).min(1, 'Please choose what the key is for.'),
   expiresAt: z
@@ -17,6 +18,9 @@ export const newKey = z.object({
     .refine((end) => end > now(), 'Please choose a day to come.')
     .optional(),
 })
+
+const MADE_ALREADY =
+  'This key is made already, and its secret was shown once. Revoke it and make another if you lost it.'
 
 /** Makes a key that acts as its maker. The token is told this once; only its hash is kept. */
 export async function createKey(
@@ -34,12 +38,11 @@ export async function issueKey(
   owner: Person,
   input: z.input<typeof newKey>,
 ): Promise<{ id: string; token: string }> {
-  const { name, scopes, expiresAt } = checked(newKey, input)
+  const { id = newId(), name, scopes, expiresAt } = checked(newKey, input, 'invalid')
   const isHeld = scopes.every((scope) => mayHold(owner, scope))
   allow(isHeld, 'key.scope', 'A key cannot do what its owner may not do.')
-  const id = newId()
   const { token, tokenHash } = newSecret('gh_')
-  await store
+  const made = await store
     .insertInto('api_keys')
     .values({
       id,
@@ -50,6 +53,9 @@ export async function issueKey(
       scopes: [...new Set(scopes)].sort(),
       expires_at: expiresAt ?? null,
     })
-    .execute()
+    .onConflict((on) => on.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!made) throw new DomainError('conflict', 'key.made', MADE_ALREADY)
   return { id, token }
 }

@@ -35,9 +35,18 @@ export interface ApiKey {
   scopes: readonly Scope[]
 }
 
-/** Whether a key has a scope and its owner the right behind it, which may have been lost since. */
-export function mayUse(key: ApiKey, scope: Scope): boolean {
+/**
+ * Whether something may be done with a key that has the scope, and whose owner has the right behind
+ * it, which may have been lost since; or without any, as guests may on pages.
+ */
+export function mayUse(key: ApiKey | undefined, scope: Scope): boolean {
+  if (key === undefined) return isOpen(scope)
   return key.scopes.includes(scope) && mayHold(key.owner, scope)
+}
+
+/** What guests may read on the pages, programs may read here without a key. */
+export function isOpen(scope: Scope): boolean {
+  return scope === 'community:read'
 }
 
 /** Whether somebody's keys may have a scope: never more than they may do themselves. */

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect } from 'vitest'
+import { newId } from '#ids'
 import { assignRole, createKey, findByToken, listKeys, mayUse, revokeKey, scopes } from '#people'
 import { ada, ann, bo, ida, it, olga } from '#test'
 import { roles } from '../person.ts'
@@ -16,6 +17,13 @@ it('shows a key once and then only how it begins', async ({ store }) => {
   expect(JSON.stringify(key)).not.toContain(token.slice(8))
   expect(key).toMatchObject({ name: 'Shop', ownerName: 'Ida', tokenStart: token.slice(0, 8) })
   expect(key?.lastUsedAt).not.toBeNull()
+})
+
+it('makes one key of a form that Ida sends twice', async ({ store }) => {
+  const form = { id: newId(), name: 'Shop', scopes: ['orders:read' as const] }
+  await createKey(store, ida, form)
+  await expect(createKey(store, ida, form)).rejects.toMatchObject({ code: 'key.made' })
+  expect(await listKeys(store, ida)).toHaveLength(1)
 })
 
 it('knows no key that was revoked, has ended or was never made', async ({ store }) => {

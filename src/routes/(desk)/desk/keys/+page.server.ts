@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newId } from '#ids'
 import { createKey, listKeys, revokeKey, scopes } from '#people'
 import * as words from '#words'
 import { act, given } from '../act.ts'
@@ -7,12 +8,13 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
-  return { scopes, keys: await listKeys(event.locals.store, viewer) }
+  return { newId: newId(), scopes, keys: await listKeys(event.locals.store, viewer) }
 }
 
 const DAY_MS = 86_400_000
 
 const newKey = z.object({
+  id: z.uuid(),
   name: z.string(),
   scopes: z.array(z.enum(scopes)),
   days: z.coerce.number().int().positive().optional(),
@@ -21,14 +23,14 @@ const newKey = z.object({
 export const actions: Actions = {
   create: (event) =>
     act(event, async (viewer, form) => {
-      const { name, scopes, days } = newKey.parse({
+      const { days, ...key } = newKey.parse({
+        id: form.get('id'),
         name: form.get('name'),
         scopes: form.getAll('scopes'),
         days: given(form, 'days'),
       })
       const { token } = await createKey(event.locals.store, viewer, {
-        name,
-        scopes,
+        ...key,
         expiresAt: days === undefined ? undefined : new Date(Date.now() + days * DAY_MS),
       })
       return { token }
