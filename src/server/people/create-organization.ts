@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { inTransaction } from '#database'
-import { allow, DomainError } from '#errors'
+import { allow, checked, DomainError } from '#errors'
 import { newId } from '#ids'
-import { checked } from './checked.ts'
 import { handleStem } from './handle.ts'
 import type { Person } from './person.ts'
 import { mayEditCustomers } from './policy.ts'
@@ -24,7 +23,7 @@ export function createOrganization(
 ): Promise<string> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'organization.edit', 'Only agents and admins may do this.')
-    const { name, parentId = null, kind } = checked(newOrganization, input)
+    const { name, parentId = null, kind } = checked(newOrganization, input, 'invalid')
     if (parentId !== null) await holdOrganization(store, parentId)
     const id = newId()
     await store

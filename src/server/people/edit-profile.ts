@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { inTransaction } from '#database'
-import { allow } from '#errors'
+import { allow, checked } from '#errors'
 import { record } from '#timeline'
-import { checked } from './checked.ts'
 import type { Person } from './person.ts'
 import { mayAct } from './policy.ts'
 import { findPerson } from './read.ts'
@@ -36,7 +35,7 @@ export function editProfile(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayAct(viewer), 'person.edit', 'Please sign in first.')
-    const edit = checked(profileEdit, input)
+    const edit = checked(profileEdit, input, 'invalid')
     const { id } = await findPerson(store, viewer.id)
     await store
       .updateTable('people')

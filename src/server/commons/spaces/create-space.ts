@@ -15,7 +15,7 @@ export function createSpace(
 ): Promise<string> {
   return inTransaction(store, async (store) => {
     allow(mayConfigure(actor), 'space.create', 'Only admins may open spaces.')
-    const { name, description, visibility, position } = checked(newSpace, input, 'space.invalid')
+    const { name, description, visibility, position } = checked(newSpace, input, 'space')
     const id = newId()
     const { numInsertedOrUpdatedRows } = await store
       .insertInto('spaces')

@@ -24,7 +24,7 @@ export function editSpace(
       .forUpdate()
       .executeTakeFirst()
     const kept = found(before, 'space.unknown', 'There is no such space.')
-    const after = checked(newSpace, { ...kept, ...given(changes) }, 'space.invalid')
+    const after = checked(newSpace, { ...kept, ...given(changes) }, 'space')
     if (isDeepStrictEqual(after, kept)) return
     await store.updateTable('spaces').set(after).where('id', '=', spaceId).execute()
     await record(store, {

@@ -102,7 +102,7 @@ it('takes no second space or group of the same name, and none without one', asyn
   const again = createSpace(store, ida, { ...attic, name: ' the  attic! ' })
   await expect(again).rejects.toMatchObject({ code: 'space.taken' })
   const unnamed = createSpace(store, ida, { ...attic, name: ' \u0000 ' })
-  await expect(unnamed).rejects.toMatchObject({ code: 'space.invalid' })
+  await expect(unnamed).rejects.toMatchObject({ code: 'space.name' })
   await expect(createGroup(store, ida, { name: 'Makers' })).rejects.toMatchObject({
     code: 'group.taken',
   })

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
-import { decodeCursor, pageOf, type Page } from '#paging'
+import { pageOf, readCursor, type Page } from '#paging'
 import { mayReadCustomers, type Person } from '#people'
 import type { EngagementStore } from './tables.ts'
 import type { Tally } from './tally.ts'
@@ -14,6 +15,7 @@ export interface ActivePerson {
 }
 
 const PAGE_SIZE = 20
+const cursor = z.tuple([z.int(), z.uuid()])
 
 /** Which customers did any of these things since a time, those first who did so most. */
 export function listActive(
@@ -22,7 +24,7 @@ export function listActive(
   { did, since, after }: { did: readonly Tally[]; since: Date; after?: string },
 ): Promise<Page<ActivePerson>> {
   allow(mayReadCustomers(viewer), 'engagement.read', 'Only staff may look at customers.')
-  const [times, id] = after === undefined ? [null, null] : decodeCursor(after, 2)
+  const [times, id] = after === undefined ? [null, null] : readCursor(after, cursor)
   const sum = sql.join(
     did.map((name) => sql.ref(name)),
     sql` + `,

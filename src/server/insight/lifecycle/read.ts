@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
-import { decodeCursor, pageOf, type Page } from '#paging'
+import { pageOf, readCursor, type Page } from '#paging'
 import { mayReadCustomers, mayReadReports, profilesOf, type Person } from '#people'
 import { stages, type Stage, type StageEntry, type Why } from './stage.ts'
 import type { LifecycleStore } from './tables.ts'
@@ -81,7 +82,7 @@ export function listPeopleInStage(
   { after, asOf = new Date() }: { after?: string; asOf?: Date } = {},
 ): Promise<Page<PersonInStage>> {
   allow(mayReadCustomers(viewer), 'lifecycle.read', 'Only staff may look at customers.')
-  const [since, id] = after === undefined ? [null, null] : decodeCursor(after, 2)
+  const [since, id] = after === undefined ? [null, null] : readCursor(after, cursor)
   return inTransaction(store, async (store) => {
     const { rows } = await sql<PersonInStage>`
       select person_id as "personId", name, handle, since, because as why
@@ -99,5 +100,6 @@ export function listPeopleInStage(
 }
 
 const PAGE_SIZE = 20
+const cursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 const isCustomer = sql`people.role in ('member', 'dealer') and not people.is_bot`

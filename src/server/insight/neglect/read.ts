@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
-import { decodeCursor, pageOf, type Page } from '#paging'
+import { pageOf, readCursor, type Page } from '#paging'
 import { mayReadCustomers, mayReadReports, type Person } from '#people'
 import { silentRegulars, unspoken } from './customers.ts'
 import type {
@@ -92,13 +93,14 @@ export function countNeglect(
 }
 
 const PAGE_SIZE = 20
+const cursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 function list<Row extends Neglected>(
   store: NeglectStore,
   { select, id }: Listing<Row>,
   { after, asOf = new Date() }: Wish,
 ): Promise<Page<Row>> {
-  const [since, last] = after === undefined ? [null, null] : decodeCursor(after, 2)
+  const [since, last] = after === undefined ? [null, null] : readCursor(after, cursor)
   return inTransaction(store, async (store) => {
     const { rows } = await sql<Row>`
       select * from (${select(asOf)}) as neglected

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
-import { decodeCursor, pageOf, type Page } from '#paging'
+import { pageOf, readCursor, type Page } from '#paging'
 import { mayReadCustomers, profilesOf, type Person } from '#people'
 import { classes, type Scope } from './classes.ts'
 import { findMainCurrency } from './currencies.ts'
@@ -51,7 +52,7 @@ export function listSegmentPeople(
   return inTransaction(store, async (store) => {
     const { currency } = await findMainCurrency(store, asOf)
     if (currency === null) return { items: [], next: null }
-    const [amount, id] = after === undefined ? [null, null] : decodeCursor(after, 2)
+    const [amount, id] = after === undefined ? [null, null] : readCursor(after, cursor)
     const people = await selectClassed(
       store,
       { currency, asOf },
@@ -72,6 +73,7 @@ export function listSegmentPeople(
 }
 
 const PAGE_SIZE = 20
+const cursor = z.tuple([z.int(), z.uuid()])
 
 async function selectClassed(
   store: ValueStore,

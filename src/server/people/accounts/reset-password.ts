@@ -1,6 +1,5 @@
 import { inTransaction } from '#database'
-import { DomainError } from '#errors'
-import { checked } from '../checked.ts'
+import { checked, DomainError } from '#errors'
 import { normalizeEmail } from '../claim.ts'
 import type { House } from './house.ts'
 import { limitLetters } from './limits.ts'
@@ -35,7 +34,7 @@ export async function resetPassword(
   visit: Visit,
   input: { token: string; password: string },
 ): Promise<SignedIn> {
-  const passwordHash = await hashPassword(checked(newPassword, input.password))
+  const passwordHash = await hashPassword(checked(newPassword, input.password, 'invalid.password'))
   return inTransaction(house.store, async (store) => {
     const { email } = await takeLink(store, 'reset', input.token)
     if (email === null) throw new DomainError('invalid', 'link', 'Please ask for a new link.')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { inTransaction } from '#database'
+import { checked } from '#errors'
 import { record } from '#timeline'
-import { checked } from '../checked.ts'
 import { normalizeEmail } from '../claim.ts'
 import { createPerson } from '../create.ts'
 import { personName } from '../edit-profile.ts'
@@ -27,7 +27,7 @@ export async function signUp(
   visit: Visit,
   input: z.input<typeof newAccount>,
 ): Promise<SignedIn> {
-  const { name, password, ...rest } = checked(newAccount, input)
+  const { name, password, ...rest } = checked(newAccount, input, 'invalid')
   const email = normalizeEmail(rest.email)
   await limitLetters(house.store, visit.address, email)
   const passwordHash = await hashPassword(password)

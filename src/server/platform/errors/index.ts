@@ -36,7 +36,10 @@ const statuses = {
   too_many: 429,
 } as const
 
-/** Input as a schema wants it; refuses it with the sentence of the first thing that is wrong. */
+/**
+ * Input as a schema wants it; refuses it with the sentence of the first thing that is wrong, under
+ * the code and, if one of several fields is wrong, that field's name.
+ */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,
   input: z.input<Schema>,
@@ -44,5 +47,8 @@ export function checked<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const outcome = schema.safeParse(input)
   if (outcome.success) return outcome.data
-  throw new DomainError('invalid', code, outcome.error.issues[0]?.message ?? 'This is not right.')
+  const [issue] = outcome.error.issues
+  const field = issue?.path.find((part) => typeof part === 'string')
+  const message = issue?.message ?? 'This is not right.'
+  throw new DomainError('invalid', field === undefined ? code : `${code}.${field}`, message)
 }

@@ -26,17 +26,6 @@ export function encodeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 
-/** The key a cursor stands for; refuses anything that is not `length` texts and numbers. */
-export function decodeCursor(cursor: string, length: number): (string | number)[] {
-  const key = parse(Buffer.from(cursor, 'base64url').toString())
-  const isKey =
-    Array.isArray(key) &&
-    key.length === length &&
-    key.every((part) => typeof part === 'string' || typeof part === 'number')
-  if (!isKey) throw strange()
-  return key
-}
-
 /** The key a cursor stands for, read by a schema; refuses what we would never have written. */
 export function readCursor<Key>(cursor: string, schema: z.ZodType<Key>): Key {
   const key = schema.safeParse(parse(Buffer.from(cursor, 'base64url').toString()))
