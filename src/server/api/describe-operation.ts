@@ -1,5 +1,5 @@
 import { z, type RouteConfig } from '@hono/zod-openapi'
-import { isOpen } from './admit.ts'
+import { isOpen } from '#people'
 import type { Operation } from './operation.ts'
 import { problem } from './problem.ts'
 

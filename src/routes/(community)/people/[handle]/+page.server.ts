@@ -24,7 +24,6 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     tab === 'topics' ? listTopics(store, viewer, { order: 'latest', ...window }) : null,
     tab === 'ideas' ? listIdeas(store, viewer, { order: 'latest', ...window }) : null,
   ])
-  const isSelf = viewer?.id === profile.id
   const mayWrite =
     viewer !== undefined &&
     mayWriteTo(viewer, person, await hasWritten(store, person.id, viewer.id))
@@ -36,7 +35,6 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     topics,
     ideas,
     tab,
-    isSelf,
     mayThank: mayThank(viewer, person),
     mayWrite,
   }
