@@ -4,6 +4,8 @@ import type { Page } from '#paging'
 export interface SearchDocument {
   subjectType: string
   subjectId: string
+  /** The topic or idea that it is part of; left out, it is one itself. */
+  rootId?: string
   /** Null: everybody may read it. */
   spaceId: string | null
   authorId: string

@@ -23,10 +23,11 @@ export async function putDocuments(
     Array.from(last.values(), pick)
   await sql`
     insert into search_documents
-      (subject_type, subject_id, space_id, author_id, title, title_letters, body, at)
+      (subject_type, subject_id, root_id, space_id, author_id, title, title_letters, body, at)
     select * from unnest(
       ${column((one) => one.subjectType)}::text[],
       ${column((one) => one.subjectId)}::uuid[],
+      ${column((one) => one.rootId ?? one.subjectId)}::uuid[],
       ${column((one) => one.spaceId)}::uuid[],
       ${column((one) => one.authorId)}::uuid[],
       ${column((one) => tidyText(one.title))}::text[],
@@ -35,7 +36,8 @@ export async function putDocuments(
       ${column((one) => one.at)}::timestamptz[]
     )
     on conflict (subject_id, subject_type) do update set
-      space_id = excluded.space_id, author_id = excluded.author_id, title = excluded.title,
+      root_id = excluded.root_id, space_id = excluded.space_id,
+      author_id = excluded.author_id, title = excluded.title,
       title_letters = excluded.title_letters, body = excluded.body, at = excluded.at
   `.execute(store)
 }

@@ -7,6 +7,7 @@ export interface SearchTables {
   search_documents: {
     subject_type: string
     subject_id: string
+    root_id: string
     space_id: string | null
     author_id: string
     title: string
@@ -14,6 +15,12 @@ export interface SearchTables {
     body: string
     at: Date
     document: GeneratedAlways<string>
+  }
+  search_terms: {
+    text: string
+    searches: Generated<number>
+    clicks: Generated<number>
+    last_at: Generated<Date>
   }
   search_misses: { text: string; count: Generated<number>; last_at: Generated<Date> }
 }

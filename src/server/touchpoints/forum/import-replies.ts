@@ -33,6 +33,7 @@ export function importReplies(
         .map(({ topic, ...reply }) =>
           documentOf('reply', topic.title, {
             ...reply,
+            topic_id: reply.topicId,
             space_id: topic.space_id,
             author_id: reply.authorId,
             created_at: reply.createdAt,

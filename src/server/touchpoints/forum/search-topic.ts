@@ -24,7 +24,7 @@ export async function indexReplies(
     .selectFrom('replies')
     .where('topic_id', '=', topic.id)
     .where('removed_at', 'is', null)
-    .select(columns)
+    .select([...columns, 'topic_id'])
   if (replyId !== undefined) query = query.where('id', '=', replyId)
   const replies = await query.execute()
   await putDocuments(
@@ -50,6 +50,8 @@ export async function hideTopic(store: ForumStore, topicId: string): Promise<voi
 
 interface PostRow {
   id: string
+  /** Of a reply. */
+  topic_id?: string
   space_id: string
   author_id: string
   body_html: string
@@ -64,6 +66,7 @@ export function documentOf(
   return {
     subjectType,
     subjectId: post.id,
+    rootId: post.topic_id ?? post.id,
     spaceId: post.space_id,
     authorId: post.author_id,
     title,
