@@ -5,7 +5,7 @@ import { mayConfigure } from '#people'
 import { read, readPage } from '../operation.ts'
 import { byId, moment, momentOrNull } from '../shapes.ts'
 
-const state = z.enum(['queued', 'sent', 'failed', 'kept'])
+const state = z.enum(['queued', 'sent', 'failed', 'kept', 'stopped'])
 const card = z
   .object({
     id: z.uuid(),

@@ -106,7 +106,8 @@ it('lets nobody write further headers', async () => {
   await fc.assert(
     fc.asyncProperty(evil, async ([before, lineBreak, after]) => {
       const subject = `${before}${lineBreak}Bcc: eve@example.com${lineBreak}${after}`
-      const posted = { id: '1', to: 'ada@example.com', subject, text: 'Hello', html: null }
+      const words = { subject, text: 'Hello', html: null, headers: {} }
+      const posted = { id: '1', to: 'ada@example.com', ...words }
       const { message } = (await transport.sendMail(
         compose(posted, 'The Guild <guild@example.com>'),
       )) as { message: Buffer }
@@ -136,6 +137,7 @@ it('strips the marks by which a subject would read backwards', () => {
     subject: 'a\u202Eb\u2066c\u200Bd',
     text: '',
     html: null,
+    headers: {},
   }
   expect(compose(posted, 'x@y.example').subject).toBe('a b c d')
 })

@@ -5,6 +5,9 @@ import type { LetterStore } from './tables.ts'
 
 const MOST_ATTEMPTS = 6
 
+/** By the key of the address for replies, one writes as the reader: it leaves with the letter. */
+const withoutKey = sql<string>`headers - 'replyTo'`
+
 /**
  * Sends what is due, each letter at least once, and returns how many were sent.
  * Without a mailer they are kept, to be read at the desk.
@@ -24,7 +27,11 @@ export async function sendLetters(store: LetterStore, mailer?: Mailer): Promise<
 }
 
 async function keepLetters(store: LetterStore): Promise<void> {
-  await store.updateTable('letters').set({ state: 'kept' }).where('state', '=', 'queued').execute()
+  await store
+    .updateTable('letters')
+    .set({ state: 'kept', headers: withoutKey })
+    .where('state', '=', 'queued')
+    .execute()
 }
 
 /** Counts the attempt before it is made: a program that dies while sending tries again later. */
@@ -47,14 +54,14 @@ async function takeDue(store: LetterStore): Promise<(Posted & { attempts: number
         .skipLocked(),
     )
     .returning(['id', 'to_address as to', 'subject', 'body as text', 'body_html as html'])
-    .returning('attempts')
+    .returning(['headers', 'attempts'])
     .executeTakeFirst()
 }
 
 async function noteSent(store: LetterStore, { id }: Posted): Promise<void> {
   await store
     .updateTable('letters')
-    .set({ state: 'sent', sent_at: sql<Date>`now()`, error: null })
+    .set({ state: 'sent', sent_at: sql<Date>`now()`, error: null, headers: withoutKey })
     .where('id', '=', id)
     .execute()
 }

@@ -1,5 +1,7 @@
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { Tables } from '#database'
+import type { LetterHeaders, LetterSubject } from './headers.ts'
+import type { ReplyKind } from './reply-key.ts'
 
 export interface LetterTables {
   letters: {
@@ -10,6 +12,7 @@ export interface LetterTables {
     subject: string
     body: string
     body_html: string | null
+    headers: JSONColumnType<LetterHeaders, string | undefined, string>
     state: Generated<LetterState>
     attempts: Generated<number>
     error: string | null
@@ -17,9 +20,22 @@ export interface LetterTables {
     due_at: Generated<Date>
     sent_at: Date | null
   }
+  reply_keys: {
+    key_hash: Buffer
+    person_id: string
+    subject_type: LetterSubject['type']
+    subject_id: string
+    kind: ReplyKind
+    created_at: Generated<Date>
+    expires_at: Date
+  }
+  mailboxes: { address: string; score: number; last_bounced_at: Date; because: string }
 }
 
-/** `kept`: no mail server was set when it should have been sent. */
-export type LetterState = 'queued' | 'sent' | 'kept' | 'failed'
+/**
+ * `kept`: no mail server was set when it should have been sent. `stopped`: letters to this address
+ * came back too often.
+ */
+export type LetterState = 'queued' | 'sent' | 'kept' | 'failed' | 'stopped'
 
 export type LetterStore = Tables<LetterTables>

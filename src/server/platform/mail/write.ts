@@ -1,4 +1,5 @@
 import { newId } from '#ids'
+import { letterHeaders, type LetterHeaders } from './headers.ts'
 import { cleanAddress, cleanLine } from './lines.ts'
 import type { LetterStore } from './tables.ts'
 
@@ -10,6 +11,8 @@ export interface NewLetter {
   html?: string
   /** Why it is written, such as `sign-in` or `notice`. */
   kind: string
+  /** Where it belongs and who gets a reply, as `threadHeaders` and `replyAddress` say. */
+  headers?: LetterHeaders
 }
 
 /** Writes a letter, to be sent after commit; returns its id. Refuses what is not one address. */
@@ -25,6 +28,7 @@ export async function writeLetter(store: LetterStore, letter: NewLetter): Promis
       subject: cleanLine(letter.subject),
       body: letter.text,
       body_html: letter.html ?? null,
+      headers: JSON.stringify(letterHeaders.parse(letter.headers ?? {})),
     })
     .execute()
   return id
