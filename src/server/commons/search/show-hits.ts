@@ -25,7 +25,7 @@ export async function showHits(
     .select([
       'subject_type as subjectType',
       'subject_id as subjectId',
-      'title',
+      'search_documents.title',
       sql<string>`ts_headline(
         'english_words', translate(body, '<>/', '   '), ${queryOf(text)}, ${HEADLINE}
       )`.as('snippet'),
