@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
+import type { BookmarkTables } from '#bookmarks'
 import type { CommentTables } from '#comments'
 import { openDatabase } from '#database'
+import type { DraftTables } from '#drafts'
 import type { ForumTables } from '#forum'
 import type { IdeaTables } from '#ideas'
 import type { ImportRunTables } from '#import-runs'
@@ -16,10 +18,13 @@ import type { LoopTables } from '#loop'
 import type { ValueTables } from '#value'
 import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
+import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
 import type { AccountTables, KeyTables, PeopleTables } from '#people'
 import type { LetterTables } from '#mail'
 import type { NotificationTables } from '#notifications'
+import type { RedirectTables } from '#redirects'
+import type { PreviewTables } from '#previews'
 import type { SearchTables } from '#search'
 import type { TagTables } from '#tags'
 import type { UploadTables } from '#uploads'
@@ -27,6 +32,7 @@ import type { UploadTables } from '#uploads'
 /** Every table there is. Only here and above are they all in view; each module sees its own. */
 export type AppTables = TimelineTables &
   PeopleTables &
+  TieTables &
   AccountTables &
   KeyTables &
   LetterTables &
@@ -35,6 +41,9 @@ export type AppTables = TimelineTables &
   CommentTables &
   SearchTables &
   UploadTables &
+  DraftTables &
+  BookmarkTables &
+  PreviewTables &
   NotificationTables &
   SettingsTables &
   ForumTables &
@@ -44,6 +53,7 @@ export type AppTables = TimelineTables &
   IdeaTables &
   OrderTables &
   ImportRunTables &
+  RedirectTables &
   ValueTables &
   LoopTables &
   NeglectTables &

@@ -1,0 +1,12 @@
+export {
+  bookmarkSubject,
+  newBookmark,
+  type Bookmark,
+  type BookmarkSubject,
+  type NewBookmark,
+} from './bookmark.ts'
+export { bookmarksAmong, listBookmarks } from './read.ts'
+export { removeBookmark } from './remove-bookmark.ts'
+export { setBookmark } from './set-bookmark.ts'
+export { takeDueBookmarks, type DueBookmark } from './take-due.ts'
+export type { BookmarkTables } from './tables.ts'

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { pageOf, readCursor, type Page } from '#paging'
+import { profilesOf, type Person } from '#people'
+import type { Bookmark } from './bookmark.ts'
+import type { BookmarkStore } from './tables.ts'
+
+const PAGE_SIZE = 20
+const cursor = z.tuple([z.uuid()])
+
+/** The person's bookmarks, the latest first. Whether their subjects can still be read is not asked. */
+export async function listBookmarks(
+  store: BookmarkStore,
+  person: Person | undefined,
+  { after }: { after?: string } = {},
+): Promise<Page<Bookmark>> {
+  const rows = await ownBookmarks(store, person)
+    .$if(after !== undefined, (query) =>
+      query.where('id', '<', readCursor(after ?? '', cursor)[0]),
+    )
+    .select(columns)
+    .orderBy('id', 'desc')
+    .limit(sql.lit(PAGE_SIZE + 1))
+    .execute()
+  return pageOf(
+    rows,
+    PAGE_SIZE,
+    ({ id }) => [id],
+    (row) => row,
+  )
+}
+
+/** Those of the person's bookmarks that are about one of the things, by the id of the thing. */
+export async function bookmarksAmong(
+  store: BookmarkStore,
+  person: Person | undefined,
+  subjectIds: readonly string[],
+): Promise<Map<string, Bookmark>> {
+  if (!person || subjectIds.length === 0) return new Map()
+  const rows = await ownBookmarks(store, person)
+    .where(({ eb, fn, val }) => eb('subject_id', '=', fn.any(val(subjectIds))))
+    .select(columns)
+    .execute()
+  return new Map(rows.map((row) => [row.subjectId, row]))
+}
+
+const columns = [
+  'id',
+  'subject_type as subjectType',
+  'subject_id as subjectId',
+  'note',
+  'remind_at as remindAt',
+  'created_at as createdAt',
+] as const
+
+function ownBookmarks(store: BookmarkStore, person: Person | undefined) {
+  return store.selectFrom('bookmarks').where('person_id', 'in', profilesOf(store, person?.id))
+}

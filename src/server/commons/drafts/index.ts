@@ -1,0 +1,13 @@
+export { discardDraft } from './discard-draft.ts'
+export {
+  draftPlace,
+  newDraft,
+  placeOf,
+  type Draft,
+  type DraftFields,
+  type DraftKind,
+  type NewDraft,
+} from './draft.ts'
+export { findDraft, listDrafts } from './read.ts'
+export { saveDraft } from './save-draft.ts'
+export type { DraftTables } from './tables.ts'

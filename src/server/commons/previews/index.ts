@@ -1,0 +1,6 @@
+export { fetchDuePreviews } from './fetch-due.ts'
+export { loneLinksIn, withPreviews } from './lone-links.ts'
+export type { PreviewCard } from './preview.ts'
+export { findPreviews } from './read.ts'
+export type { PreviewTables } from './tables.ts'
+export { wantPreviews } from './want-previews.ts'

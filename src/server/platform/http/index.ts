@@ -1,0 +1,2 @@
+export { FetchError, type FetchedPage } from './fetched.ts'
+export { safeFetch } from './safe-fetch.ts'
