@@ -3,6 +3,7 @@ import type { Tables } from '#database'
 import type { TimelineTables } from '#timeline'
 import type { ClaimKind } from './claim.ts'
 import type { Role } from './person.ts'
+import type { MessagePolicy } from './message-policy.ts'
 import type { RelationKind } from './relation.ts'
 
 export interface PeopleTables {
@@ -20,9 +21,22 @@ export interface PeopleTables {
     suspended_at: Date | null
     suspended_until: Date | null
     suspended_because: string | null
+    trust_level: Generated<number>
+    silenced_at: Date | null
+    silenced_until: Date | null
+    joined_beside: Generated<number>
     merged_into_id: string | null
     canonical_id: string
+    location: Generated<string>
+    website: Generated<string>
+    title_badge: string | null
+    title: string | null
+    is_private: Generated<boolean>
+    message_policy: Generated<MessagePolicy>
+    handle_changed_at: Date | null
+    is_nameless: Generated<boolean>
   }
+  old_handles: { handle: string; person_id: string; given_up_at: Generated<Date> }
   claims: {
     id: string
     person_id: string

@@ -9,6 +9,7 @@ export interface SettingsTables {
     colour: Generated<string>
     logo_upload_id: string | null
     changed_at: Generated<Date>
+    is_directory_open: Generated<boolean>
   }
 }
 

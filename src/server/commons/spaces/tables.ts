@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
+import type { GroupEntry, MentionedBy } from './group.ts'
 import type { Visibility } from './space.ts'
 
 export interface SpaceTables {
@@ -14,8 +15,45 @@ export interface SpaceTables {
     position: Generated<number>
     created_at: Generated<Date>
   }
-  groups: { id: string; slug: string; name: string; created_at: Generated<Date> }
-  group_members: { group_id: string; person_id: string; added_at: Generated<Date> }
+  groups: {
+    id: string
+    slug: string
+    name: string
+    description: Generated<string>
+    entry: Generated<GroupEntry>
+    mentioned_by: Generated<MentionedBy>
+    created_at: Generated<Date>
+  }
+  group_members: {
+    group_id: string
+    person_id: string
+    is_owner: Generated<boolean>
+    added_at: Generated<Date>
+  }
+  group_requests: {
+    id: string
+    group_id: string
+    person_id: string
+    words: Generated<string>
+    created_at: Generated<Date>
+    decided_at: Date | null
+    decided_by_id: string | null
+    is_granted: boolean | null
+  }
+  invites: {
+    id: string
+    code: string
+    created_by_id: string
+    group_id: string | null
+    landing_path: string | null
+    email: string | null
+    expires_at: Date | null
+    most_uses: number | null
+    use_count: Generated<number>
+    revoked_at: Date | null
+    created_at: Generated<Date>
+  }
+  invite_uses: { invite_id: string; person_id: string; used_at: Generated<Date> }
   space_groups: { space_id: string; group_id: string }
 }
 

@@ -10,6 +10,7 @@ import type { RecognitionTables } from '#recognition'
 import type { SearchTables } from '#search'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
+import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
 import type { UploadTables } from '#uploads'
 import type { Because } from './outreach.ts'
@@ -33,6 +34,7 @@ export type OutreachStore = Tables<
     IdeaTables &
     MessageTables &
     PeopleTables &
+    TieTables &
     SpaceTables &
     TagTables &
     CommentTables &

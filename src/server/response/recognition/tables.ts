@@ -10,6 +10,7 @@ import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
 import type { TimelineTables } from '#timeline'
 import type { UploadTables } from '#uploads'
+import type { BadgeFact } from './badge-fact.ts'
 import type { BadgeLevel } from './badge.ts'
 import type { ThankedFor } from './thanks.ts'
 
@@ -32,7 +33,23 @@ export interface RecognitionTables {
     awarded_at: Generated<Date>
     source: string
     source_id: string
+    revoked_at: Date | null
+    revoked_by_id: string | null
+    revoked_because: string | null
   }
+  badge_rules: {
+    badge: string
+    name: string
+    description: Generated<string>
+    level: Generated<BadgeLevel>
+    fact: BadgeFact | null
+    threshold: Generated<number>
+    repeats: Generated<boolean>
+    is_title: Generated<boolean>
+    is_on: Generated<boolean>
+    position: Generated<number>
+  }
+  badge_facts: { person_id: string; fact: BadgeFact; count: Generated<number> }
 }
 
 /** All that this module can see of the database. */

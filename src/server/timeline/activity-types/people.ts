@@ -7,11 +7,20 @@ export interface PeopleActivities {
   'person.visited': NoDetails
   'person.suspended': { byId: string; until: string | null }
   'person.reinstated': { byId: string }
+  /** `byId` is null where the flags of many did it. */
+  'person.silenced': { byId: string | null; until: string | null }
+  'person.unsilenced': { byId: string }
+  /** How far the person is trusted. `byId` is null where the rules found it. */
+  'standing.changed': { from: number; to: number; byId: string | null }
   'person.role_changed': { byId: string; from: string; to: string }
   /** Recorded for the profile that was merged. Subject: the profile it was merged into. */
   'person.merged': { byId: string }
   'person.unmerged': { byId: string }
   'person.edited': NoDetails
+  'person.handle_changed': NoDetails
+  /** Subject: the person followed. */
+  'person.followed': { toId: string }
+  'person.unfollowed': { toId: string }
   /** Subject: the claim. Recorded for the profile that it belongs to. */
   'person.claim_added': { byId: string; kind: string }
   'person.claim_removed': { byId: string; kind: string }

@@ -5,4 +5,6 @@ export interface RecognitionActivities {
   'thanks.received': { fromId: string }
   /** Subject: the badge. `badge` is its key, such as `nice-answer`. */
   'badge.earned': { badge: string }
+  /** Recorded for whoever had earned it. */
+  'badge.revoked': { badge: string; byId: string }
 }

@@ -9,4 +9,17 @@ export interface SpaceActivities {
   'group.created': NoDetails
   'group.member_added': { memberId: string }
   'group.member_removed': { memberId: string }
+  'group.edited': NoDetails
+  /** Recorded for whoever came or left by themselves. */
+  'group.joined': NoDetails
+  'group.left': NoDetails
+  'group.requested': NoDetails
+  /** Recorded for whoever decided. */
+  'group.request_decided': { memberId: string; isGranted: boolean }
+  'group.owner_changed': { memberId: string; isOwner: boolean }
+  /** Subject: the invite. */
+  'invite.made': { groupId: string | null }
+  'invite.revoked': NoDetails
+  /** Recorded for whoever invited; `memberId` came. Subject: the invite. */
+  'person.invited': { memberId: string }
 }

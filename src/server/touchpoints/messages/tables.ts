@@ -1,17 +1,27 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
+import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
 
 export interface MessageTables {
-  conversations: { id: string; created_at: Generated<Date>; last_message_at: Generated<Date> }
+  conversations: {
+    id: string
+    is_group: Generated<boolean>
+    name: Generated<string>
+    started_by_id: string | null
+    created_at: Generated<Date>
+    last_message_at: Generated<Date>
+  }
   conversation_people: {
     person_id: string
     conversation_id: string
     last_read_at: Generated<Date>
     last_message_at: Generated<Date>
+    joined_at: Generated<Date>
+    left_at: Date | null
   }
   messages: {
     id: string
@@ -20,10 +30,13 @@ export interface MessageTables {
     body: string
     body_html: string
     created_at: Generated<Date>
+    edited_at: Date | null
+    removed_at: Date | null
+    words: ColumnType<string, never, never>
   }
 }
 
 /** All that this module can see of the database. */
 export type MessageStore = Tables<
-  MessageTables & PeopleTables & SpaceTables & TimelineTables & NotificationTables
+  MessageTables & PeopleTables & TieTables & SpaceTables & TimelineTables & NotificationTables
 >

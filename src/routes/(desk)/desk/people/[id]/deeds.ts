@@ -4,6 +4,7 @@ import type { ActivityType, ActivityTypes } from '#timeline'
 import { money } from '#ui/figures.ts'
 import * as words from '#words'
 import { claimWords, relationWords, roleWords, stageWords } from '../../words-of.ts'
+import { deedsAmongMembers } from './deeds-among-members.ts'
 
 type Told<Type extends ActivityType> = (details: ActivityTypes[Type]) => string
 
@@ -29,6 +30,7 @@ const outreach = {
 }
 
 const deeds: { [Type in ActivityType]: Told<Type> } = {
+  ...deedsAmongMembers,
   'person.joined': ({ by }) =>
     by === 'import' ? words.desk_did_person_joined_import() : words.desk_did_person_joined(),
   'person.visited': () => words.desk_did_person_visited(),

@@ -1,0 +1,26 @@
+import type { ActivityTypes } from '#timeline'
+import * as words from '#words'
+
+/** What members did among each other: following, writing, groups, invitations. */
+export const deedsAmongMembers = {
+  'person.handle_changed': () => words.desk_did_person_handle_changed(),
+  'person.followed': () => words.desk_did_person_followed(),
+  'person.unfollowed': () => words.desk_did_person_unfollowed(),
+  'person.invited': () => words.desk_did_person_invited(),
+  'message.edited': () => words.desk_did_message_edited(),
+  'message.removed': () => words.desk_did_message_removed(),
+  'conversation.started': () => words.desk_did_conversation_started(),
+  'conversation.renamed': () => words.desk_did_conversation_renamed(),
+  'conversation.joined': () => words.desk_did_conversation_joined(),
+  'conversation.left': () => words.desk_did_conversation_left(),
+  'group.edited': () => words.desk_did_group_edited(),
+  'group.joined': () => words.desk_did_group_joined(),
+  'group.left': () => words.desk_did_group_left(),
+  'group.requested': () => words.desk_did_group_requested(),
+  'group.request_decided': () => words.desk_did_group_request_decided(),
+  'group.owner_changed': () => words.desk_did_group_owner_changed(),
+  'invite.made': () => words.desk_did_invite_made(),
+  'invite.revoked': () => words.desk_did_invite_revoked(),
+  'badge.revoked': ({ badge }: ActivityTypes['badge.revoked']) =>
+    words.desk_did_badge_revoked({ badge: badge.replaceAll('-', ' ') }),
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { allow } from '#errors'
+import { pageOf, readCursor, type Page } from '#paging'
+import { profilesOf, type Person } from '#people'
+import type { TieStore } from './tables.ts'
+import type { TiedPerson, TieKind, Ties } from './tie.ts'
+
+const PAGE_SIZE = 40
+const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+
+/** What the viewer has decided about somebody; a guest has decided nothing. */
+export async function findTies(
+  store: TieStore,
+  viewer: Person | undefined,
+  personId: string,
+): Promise<Ties> {
+  const rows = await store
+    .selectFrom('ties')
+    .where('person_id', 'in', profilesOf(store, viewer?.id))
+    .where('to_id', 'in', profilesOf(store, personId))
+    .select('kind')
+    .execute()
+  const has = (kind: TieKind) => rows.some((row) => row.kind === kind)
+  return { isFollowed: has('follow'), isMuted: has('mute'), isBlocked: has('block') }
+}
+
+/** Whom the viewer follows, mutes or blocks, the latest first. Nobody else's can be asked for. */
+export async function listTied(
+  store: TieStore,
+  viewer: Person | undefined,
+  { kind, after }: { kind: TieKind; after?: string },
+): Promise<Page<TiedPerson>> {
+  allow(viewer !== undefined, 'tie.list', 'Please sign in first.')
+  let query = store
+    .selectFrom('ties')
+    .innerJoin('people as profile', 'profile.id', 'ties.to_id')
+    .innerJoin('people as person', 'person.id', 'profile.canonical_id')
+    .where('ties.person_id', 'in', profilesOf(store, viewer.id))
+    .where('ties.kind', '=', kind)
+    .select(['person.id', 'person.name', 'person.handle', 'ties.to_id as toId'])
+    .select(['person.avatar_upload_id as avatarUploadId', 'ties.created_at as since'])
+  if (after !== undefined) {
+    const [at, id] = readCursor(after, cursor)
+    query = query.where(
+      sql<boolean>`(ties.created_at, ties.to_id) < (${at}::timestamptz, ${id}::uuid)`,
+    )
+  }
+  const rows = await query
+    .orderBy('ties.created_at', 'desc')
+    .orderBy('ties.to_id', 'desc')
+    .limit(sql.lit(PAGE_SIZE + 1))
+    .execute()
+  return pageOf(
+    rows,
+    PAGE_SIZE,
+    (row) => [row.since.getTime(), row.toId],
+    ({ toId: _profile, ...person }): TiedPerson => person,
+  )
+}
+
+/** How many follow somebody, each person once. */
+export async function countFollowers(store: TieStore, personId: string): Promise<number> {
+  const { count } = await store
+    .selectFrom('ties')
+    .innerJoin('people', 'people.id', 'ties.person_id')
+    .where('ties.to_id', 'in', profilesOf(store, personId))
+    .where('ties.kind', '=', 'follow')
+    .select(({ fn }) => fn.count<number>('people.canonical_id').distinct().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Which of some people the viewer has muted; any profile of theirs. */
+export async function listMuted(
+  store: TieStore,
+  viewer: Person | undefined,
+  profileIds: readonly string[],
+): Promise<Set<string>> {
+  if (!viewer || profileIds.length === 0) return new Set()
+  const rows = await store
+    .selectFrom('people as author')
+    .innerJoin('people as profile', 'profile.canonical_id', 'author.canonical_id')
+    .innerJoin('ties', 'ties.to_id', 'profile.id')
+    .where(({ eb, fn, val }) => eb('author.id', '=', fn.any(val([...new Set(profileIds)]))))
+    .where('ties.person_id', 'in', profilesOf(store, viewer.id))
+    .where('ties.kind', '=', 'mute')
+    .select('author.id')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
