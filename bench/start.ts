@@ -29,7 +29,7 @@ async function openAndClose(clone: string, settings: Record<string, string>) {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const ended = new Promise((resolve) => child.once('close', resolve))
   const origin = await new Promise<string>((resolve, reject) => {
     let said = ''
     child.stdout.on('data', (some: Buffer) => {

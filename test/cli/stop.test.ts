@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { Agent, get } from 'node:http'
+import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { begin, ended, guildhall, heard, it } from './command.ts'
 
@@ -17,6 +18,15 @@ describe.skipIf(!existsSync('build/handler.js'))('a program that runs', () => {
     expect(visits.filter(({ failure }) => failure !== undefined)).toEqual([])
     expect(visits.length).toBeGreaterThan(100)
     expect(await end).toMatchObject({ code: 0 })
+  }, 60_000)
+
+  it('takes what a terminal tells it and its launcher for one wish', async ({ folder }) => {
+    const program = begin(['start'], { GUILDHALL_DATA: folder, PORT: '0' })
+    const end = ended(program)
+    await heard(program, /token=\S+\n/)
+    for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM'] as const) program.kill(signal)
+    expect(await end).toMatchObject({ code: 0 })
+    expect(existsSync(join(folder, 'postgres/cluster/postmaster.pid'))).toBe(false)
   }, 60_000)
 
   it('is reached by commands beside it, but not started twice', async ({ folder }) => {

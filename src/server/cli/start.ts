@@ -68,11 +68,17 @@ async function findPages(): Promise<Handler> {
   return handler
 }
 
+/** A terminal tells everybody in the line of commands, who pass it on: within a second, one wish. */
+const SAME_WISH_MS = 1_000
+
 function stopWhenTold(stop: () => Promise<void>): void {
-  let isStopping = false
+  let toldAt: number | undefined
   const onSignal = () => {
-    if (isStopping) process.exit(1)
-    isStopping = true
+    if (toldAt !== undefined) {
+      if (performance.now() - toldAt > SAME_WISH_MS) process.exit(1)
+      return
+    }
+    toldAt = performance.now()
     stop().then(
       () => process.exit(0),
       (error: unknown) => {
