@@ -36,7 +36,7 @@ export function addComment(
         body_html: html,
       })
       .execute()
-    await useUploads(store, viewer, { spaceId: subject.space.id, html })
+    await useUploads(store, viewer, { subjectId: id, html })
     await record(store, {
       type: 'comment.posted',
       personId: viewer.id,

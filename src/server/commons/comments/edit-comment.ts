@@ -28,7 +28,7 @@ export function editComment(
       .set({ body: text, body_html: html, edited_at: now() })
       .where('id', '=', commentId)
       .execute()
-    await useUploads(store, viewer, { spaceId: comment.space.id, html })
+    await useUploads(store, viewer, { subjectId: commentId, html })
     await record(store, {
       type: 'comment.edited',
       personId: viewer.id,

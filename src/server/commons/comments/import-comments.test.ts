@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 import { importComments, listComments } from '#comments'
 import { newId } from '#ids'
-import { ada, bo, it, plaza } from '#test'
+import { ada, bo, it, placeTopic, plaza } from '#test'
 
 it('imports comments once, however often, with the time at which they were made', async ({
   store,
 }) => {
-  const id = newId()
+  const id = await placeTopic(store, ada, plaza)
   const topic = { type: 'topic', id, rootId: id, authorId: ada.id, spaceId: plaza.id } as const
   const at = new Date('2019-05-04T03:02:01.123Z')
   const row = {

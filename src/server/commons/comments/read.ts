@@ -1,8 +1,7 @@
 import type { Expression } from 'kysely'
 import { found } from '#errors'
 import { isId } from '#ids'
-import { mayModerate } from '#people'
-import { mayEnter, visibleSpaces, type Viewer } from '#spaces'
+import { mayReadAt, placementOf, visiblePlacements, visibleSpaces, type Viewer } from '#spaces'
 import type { Comment, Commented, OpenComment } from './comment.ts'
 import type { CommentStore } from './tables.ts'
 
@@ -14,10 +13,9 @@ export async function listComments(
   subjectIds: readonly string[],
 ): Promise<Comment[]> {
   const rows = await comments(store)
-    .where(visibleSpaces(viewer))
+    .where(visiblePlacements(viewer))
     .where(({ eb, fn, val }) => eb('comments.subject_id', '=', fn.any(val(subjectIds))))
     .where('comments.subject_type', '=', subjectType)
-    .$if(!mayModerate(viewer), (query) => query.where('comments.removed_at', 'is', null))
     .orderBy('comments.created_at')
     .orderBy('comments.id')
     .execute()
@@ -34,9 +32,8 @@ export function selectCommentsAmong(
   subjectIds: Expression<string>,
 ) {
   return comments(store)
-    .where(visibleSpaces(viewer))
+    .where(visiblePlacements(viewer))
     .where('comments.subject_id', 'in', subjectIds)
-    .$if(!mayModerate(viewer), (query) => query.where('comments.removed_at', 'is', null))
     .orderBy('comments.created_at')
     .orderBy('comments.id')
 }
@@ -50,18 +47,22 @@ export async function countComments(
 ): Promise<Map<string, number>> {
   const rows = await store
     .selectFrom('comments')
-    .innerJoin('spaces', 'spaces.id', 'comments.space_id')
+    .innerJoinLateral(placementOf('comments.id'), (join) => join.onTrue())
+    .innerJoin('spaces', 'spaces.id', 'placement.space_id')
     .where(visibleSpaces(viewer))
     .where(({ eb, fn, val }) => eb('comments.subject_id', '=', fn.any(val(subjectIds))))
     .where('comments.subject_type', '=', subjectType)
-    .where('comments.removed_at', 'is', null)
+    .where('placement.is_removed', '=', false)
     .groupBy('comments.subject_id')
     .select(({ fn }) => ['comments.subject_id as subjectId', fn.countAll<number>().as('count')])
     .execute()
   return new Map(rows.map(({ subjectId, count }) => [subjectId, count]))
 }
 
-/** One comment, if the viewer may enter its space. In a transaction it is kept from changing. */
+/**
+ * One comment, if the viewer may read what it hangs on. Its author sees it even when it was removed.
+ * In a transaction it is kept from changing.
+ */
 export async function findComment(
   store: CommentStore,
   viewer: Viewer | undefined,
@@ -72,18 +73,17 @@ export async function findComment(
     .$if(store.isTransaction, (query) => query.forUpdate('comments'))
     .executeTakeFirst()
   const comment = row && asOpenComment(row)
+  const isOwn = comment?.authorId === viewer?.id
   const isReadable =
-    comment &&
-    mayEnter(viewer, comment.space) &&
-    // To others, what was removed is gone.
-    (!comment.isRemoved || comment.authorId === viewer?.id || mayModerate(viewer))
+    comment && mayReadAt(viewer, { ...comment, isRemoved: row.isGone && !isOwn, isForStaff: false })
   return found(isReadable ? comment : undefined, 'comment.unknown', 'There is no such comment.')
 }
 
 function comments(store: CommentStore) {
   return store
     .selectFrom('comments')
-    .innerJoin('spaces', 'spaces.id', 'comments.space_id')
+    .innerJoinLateral(placementOf('comments.id'), (join) => join.onTrue())
+    .innerJoin('spaces', 'spaces.id', 'placement.space_id')
     .innerJoin('people as profile', 'profile.id', 'comments.author_id')
     .innerJoin('people as author', 'author.id', 'profile.canonical_id')
     .leftJoin('people as remover', 'remover.id', 'comments.removed_by')
@@ -101,6 +101,7 @@ function comments(store: CommentStore) {
       'comments.created_at as createdAt',
       'comments.edited_at as editedAt',
       'comments.removed_at as removedAt',
+      'placement.is_removed as isGone',
       'remover.canonical_id as removedById',
       'spaces.id as spaceId',
       'spaces.visibility',

@@ -10,13 +10,21 @@ export {
   type ImportedGroup,
   type ImportedSpace,
 } from './import-spaces.ts'
-export { mayEnter, visibleOrSpaceless, visibleSpaces } from './policy.ts'
+export {
+  mayEnter,
+  mayReadAt,
+  placementOf,
+  visibleOrSpaceless,
+  visiblePlacements,
+  visibleSpaces,
+} from './policy.ts'
 export { asViewer, findSpace, findSpaceBySlug, listAllSpaces, listSpaces } from './read.ts'
 export { rememberedFor } from './remembered-for.ts'
 export {
   newSpace,
   visibilities,
   type NewSpace,
+  type Placement,
   type Space,
   type SpaceCard,
   type Viewer,

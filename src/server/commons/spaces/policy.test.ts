@@ -10,10 +10,13 @@ import {
   giveGroupAccess,
   listSpaces,
   mayEnter,
+  mayReadAt,
+  placementOf,
+  visiblePlacements,
   type Space,
   type Viewer,
 } from '#spaces'
-import { ann, ida, it, mo, type Store } from '#test'
+import { ada, ann, bo, ida, it, mo, placeTopic, plaza, type Store } from '#test'
 
 const index = fc.nat({ max: 3 })
 const links = fc.array(fc.tuple(index, index), { maxLength: 6 })
@@ -41,6 +44,43 @@ it('lists for everybody exactly the spaces that they may enter', async ({ store 
   })
   await fc.assert(agree, { numRuns: 40 })
 }, 60_000)
+
+it('shows what hangs on a text to exactly those who may read it', async ({ store }) => {
+  const id = await placeTopic(store, ada, plaza)
+  const roles = fc.constantFrom('member', 'dealer', 'agent', 'moderator', 'manager', 'admin')
+  const viewers = fc.option(
+    fc.record({ role: roles, isSuspended: fc.boolean(), isInside: fc.boolean() }),
+    { nil: undefined },
+  )
+  const visibility = fc.constantFrom('public', 'members', 'private')
+  const agree = fc.asyncProperty(
+    viewers,
+    visibility,
+    fc.boolean(),
+    async (who, open, isRemoved) => {
+      const spaceIds = who?.isInside ? [plaza.id] : []
+      const viewer = who && { ...bo, role: who.role, isSuspended: who.isSuspended, spaceIds }
+      await store
+        .updateTable('spaces')
+        .set({ visibility: open })
+        .where('id', '=', plaza.id)
+        .execute()
+      const removed_at = isRemoved ? new Date() : null
+      await store.updateTable('topics').set({ removed_at }).where('id', '=', id).execute()
+      const shown = await store
+        .selectFrom('topics')
+        .innerJoinLateral(placementOf('topics.id'), (join) => join.onTrue())
+        .innerJoin('spaces', 'spaces.id', 'placement.space_id')
+        .where('topics.id', '=', id)
+        .where(visiblePlacements(viewer))
+        .select('topics.id')
+        .execute()
+      const placement = { space: { id: plaza.id, visibility: open }, isRemoved, isForStaff: false }
+      expect(shown.length === 1).toBe(mayReadAt(viewer, placement))
+    },
+  )
+  await fc.assert(agree, { numRuns: 60 })
+})
 
 const idsOf = (things: { id: string }[]) => things.map(({ id }) => id).sort()
 

@@ -10,6 +10,13 @@ export interface Space {
   visibility: Visibility
 }
 
+/** Where a text lies, and what is so of it or of what it hangs on. */
+export interface Placement {
+  space: Space
+  isRemoved: boolean
+  isForStaff: boolean
+}
+
 /** A space as it appears in lists and at the top of its page. */
 export interface SpaceCard extends Space {
   slug: string

@@ -57,4 +57,9 @@ export interface SpaceTables {
   space_groups: { space_id: string; group_id: string }
 }
 
+/** What `placement_of` yields, once it is joined. */
+export interface PlacementTables {
+  placement: { space_id: string; is_removed: boolean; is_for_staff: boolean }
+}
+
 export type SpaceStore = Tables<SpaceTables & PeopleTables & TimelineTables>

@@ -1,40 +1,68 @@
 import type { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { DomainError } from '#errors'
 import type { Files } from '#files'
 import { isId } from '#ids'
 import { profilesOf } from '#people'
-import { visibleOrSpaceless, type Viewer } from '#spaces'
+import { placementOf, visiblePlacements, type Viewer } from '#spaces'
 import type { UploadStore } from './tables.ts'
 import { fileOf, type Upload } from './upload.ts'
 
-/** An image that the viewer sent, or that is shown in a space which the viewer may enter. */
+/** An image that the viewer sent, that its sender bears, or that a text shows which they may read. */
 export async function findUpload(
   store: UploadStore,
   viewer: Viewer | undefined,
   id: string,
 ): Promise<Upload> {
   if (!isId(id)) return unknown()
-  const uses = store
-    .selectFrom('upload_uses')
-    .leftJoin('spaces', 'spaces.id', 'upload_uses.space_id')
-    .where(visibleOrSpaceless(viewer))
-    .select('upload_uses.upload_id')
   const upload = await store
     .selectFrom('uploads')
     .where('id', '=', id)
-    .where(({ eb, or }) =>
+    .select(['id', 'alt', 'width', 'height', 'bytes'])
+    .select(({ eb, or, exists }) => [
+      or([exists(faces(store, id)), exists(shownToAll(store, id))]).as('isForEverybody'),
       or([
         eb('person_id', 'in', profilesOf(store, viewer?.id)),
-        eb('id', 'in', uses.where('upload_uses.upload_id', '=', id)),
-      ]),
-    )
-    .select(['id', 'alt', 'width', 'height', 'bytes'])
+        exists(shownTo(store, viewer, id)),
+      ]).as('isForViewer'),
+    ])
     .executeTakeFirst()
-  return upload ?? unknown()
+  if (!upload) return unknown()
+  const { isForViewer, isForEverybody, ...image } = upload
+  if (!isForViewer && !isForEverybody) return unknown()
+  return { ...image, isForEverybody: isForEverybody === true }
+}
+
+/** Nobody makes another's image public by bearing it. */
+function faces(store: UploadStore, id: string) {
+  return store
+    .selectFrom('people as bearer')
+    .innerJoin('people as sender', 'sender.canonical_id', 'bearer.canonical_id')
+    .where('bearer.avatar_upload_id', '=', id)
+    .whereRef('sender.id', '=', sql.ref('uploads.person_id'))
+    .select('bearer.id')
+}
+
+function shownToAll(store: UploadStore, id: string) {
+  return store
+    .selectFrom('upload_uses')
+    .where('upload_id', '=', id)
+    .where('subject_id', 'is', null)
+    .select('upload_id')
+}
+
+function shownTo(store: UploadStore, viewer: Viewer | undefined, id: string) {
+  return store
+    .selectFrom('upload_uses')
+    .innerJoinLateral(placementOf('upload_uses.subject_id'), (join) => join.onTrue())
+    .innerJoin('spaces', 'spaces.id', 'placement.space_id')
+    .where('upload_uses.upload_id', '=', id)
+    .where(visiblePlacements(viewer))
+    .select('upload_uses.upload_id')
 }
 
 /** The file of an image that was found, as WebP. */
-export async function openUpload(files: Files, { id }: Upload): Promise<Readable> {
+export async function openUpload(files: Files, { id }: Pick<Upload, 'id'>): Promise<Readable> {
   return (await files.get(fileOf(id))) ?? unknown()
 }
 

@@ -14,7 +14,7 @@ export interface UploadTables {
     bytes: number
     created_at: Generated<Date>
   }
-  upload_uses: { upload_id: string; space_id: string | null }
+  upload_uses: { upload_id: string; subject_id: string | null }
 }
 
 export type UploadStore = Tables<UploadTables & SpaceTables & PeopleTables>

@@ -5,6 +5,8 @@ export interface Upload {
   width: number
   height: number
   bytes: number
+  /** A face or a logo: whoever comes sees it, today and tomorrow. */
+  isForEverybody: boolean
 }
 
 export const LARGEST_BYTES = 10 * 1024 * 1024

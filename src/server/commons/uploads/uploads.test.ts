@@ -5,9 +5,9 @@ import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { expect } from 'vitest'
 import { openFolder } from '#files'
-import { createPerson, mergePeople } from '#people'
+import { createPerson, editProfile, mergePeople } from '#people'
 import { asViewer, editSpace } from '#spaces'
-import { ada, ann, bo, ida, it as test, mo, plaza, workshop } from '#test'
+import { ada, ann, bo, ida, it as test, mo, placeTopic, plaza, workshop } from '#test'
 import { findUpload, keepImage, openUpload, useUploads } from '#uploads'
 
 const it = test.extend('files', async ({}, { onCleanup }) => {
@@ -47,23 +47,37 @@ it('shows an image to its sender alone, until it is used where others may look',
     )
   expect([await shows(ada), await shows(bo), await shows(undefined)]).toEqual([true, false, false])
 
-  await useUploads(store, ada, { spaceId: workshop.id, html: imageOf(path) })
-  await useUploads(store, ada, { spaceId: workshop.id, html: imageOf(path) })
+  const subjectId = await placeTopic(store, ada, workshop)
+  await useUploads(store, ada, { subjectId, html: imageOf(path) })
+  await useUploads(store, ada, { subjectId, html: imageOf(path) })
   expect([await shows(bo), await shows(mo), await shows(ida)]).toEqual([false, false, false])
 
   await editSpace(store, ida, { spaceId: workshop.id, visibility: 'members' })
   expect([await shows(bo), await shows(undefined)]).toEqual([true, false])
 
-  await useUploads(store, ada, { spaceId: null, html: imageOf(path) })
+  await store.updateTable('topics').set({ removed_at: new Date() }).execute()
+  expect([await shows(bo), await shows(mo), await shows(ada)]).toEqual([false, true, true])
+
+  await useUploads(store, ada, { subjectId: null, html: imageOf(path) })
   expect(await shows(undefined)).toBe(true)
 })
 
 it('opens no image to Bo because he wrote its address somewhere', async ({ store, files }) => {
   const { id, path } = await keepImage(store, ada, files, { bytes, name })
-  await useUploads(store, ada, { spaceId: workshop.id, html: imageOf(path) })
-  await useUploads(store, bo, { spaceId: plaza.id, html: imageOf(path) })
+  const inside = await placeTopic(store, ada, workshop)
+  await useUploads(store, ada, { subjectId: inside, html: imageOf(path) })
+  const outside = await placeTopic(store, bo, plaza)
+  await useUploads(store, bo, { subjectId: outside, html: imageOf(path) })
+  await editProfile(store, bo, { name: 'Bo', avatarUploadId: id })
+  await expect(findUpload(store, undefined, id)).rejects.toMatchObject({ reason: 'not_found' })
   await expect(findUpload(store, bo, id)).rejects.toMatchObject({ reason: 'not_found' })
   await expect(findUpload(store, bo, 'nonsense')).rejects.toMatchObject({ reason: 'not_found' })
+})
+
+it("shows Ada's face to everybody", async ({ store, files }) => {
+  const { id } = await keepImage(store, ada, files, { bytes, name })
+  await editProfile(store, ada, { name: 'Ada', avatarUploadId: id })
+  expect(await findUpload(store, undefined, id)).toMatchObject({ isForEverybody: true })
 })
 
 it('shows Bo what he sent under a profile that was merged into his', async ({ store, files }) => {

@@ -4,24 +4,27 @@ import type { Viewer } from '#spaces'
 import type { UploadStore } from './tables.ts'
 
 /**
- * Notes that a text shows images in a space, null for everywhere: whoever may enter it sees them
- * from now on. Only the writer's own images: nobody opens an image by guessing its address.
+ * Notes that a text shows images: whoever may read it sees them, wherever it goes. Without a subject
+ * everybody sees them. Only the writer's own images: nobody opens one by guessing its address.
  */
 export async function useUploads(
   store: UploadStore,
   viewer: Viewer,
-  { spaceId, html }: { spaceId: string | null; html: string },
+  { subjectId, html }: { subjectId: string | null; html: string },
 ): Promise<void> {
   const ids = uploadsIn(html)
   if (ids.length === 0) return
   await store
     .insertInto('upload_uses')
-    .columns(['upload_id', 'space_id'])
+    .columns(['upload_id', 'subject_id'])
     .expression(({ selectFrom }) =>
       selectFrom('uploads')
         .where('person_id', 'in', profilesOf(store, viewer.id))
         .where(({ eb, fn, val }) => eb('id', '=', fn.any(val(ids))))
-        .select(['uploads.id as upload_id', sql<string | null>`${spaceId}::uuid`.as('space_id')]),
+        .select([
+          'uploads.id as upload_id',
+          sql<string | null>`${subjectId}::uuid`.as('subject_id'),
+        ]),
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute()

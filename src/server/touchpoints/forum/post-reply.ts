@@ -45,7 +45,7 @@ export function postReply(
       })
       .execute()
     await countReply(store, topic, viewer)
-    await useUploads(store, viewer, { html: words.body_html, spaceId })
+    await useUploads(store, viewer, { html: words.body_html, subjectId: id })
     await indexReplies(store, topic, id)
     await record(store, {
       type: 'reply.posted',

@@ -39,7 +39,7 @@ export function startTopic(
       })
       .execute()
     if (tags.length > 0) await setTags(store, viewer, { type: 'topic', id, spaceId }, tags)
-    await useUploads(store, viewer, { html: words.body_html, spaceId })
+    await useUploads(store, viewer, { html: words.body_html, subjectId: id })
     await indexTopic(store, id)
     await record(store, {
       type: 'topic.started',

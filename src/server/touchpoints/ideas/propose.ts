@@ -30,7 +30,7 @@ export function proposeIdea(
       .values({ id, space_id: spaceId, author_id: authorId, ...words })
       .execute()
     if (tags.length > 0) await setTags(store, viewer, { type: 'idea', id, spaceId }, tags)
-    await useUploads(store, viewer, { html: words.body_html, spaceId })
+    await useUploads(store, viewer, { html: words.body_html, subjectId: id })
     await putDocument(store, {
       subjectType: 'idea',
       subjectId: id,

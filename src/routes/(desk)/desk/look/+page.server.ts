@@ -22,7 +22,7 @@ export const actions: Actions = {
             })
           : undefined
       // A logo is for everybody to see.
-      if (kept) await useUploads(store, viewer, { spaceId: null, html: kept.path })
+      if (kept) await useUploads(store, viewer, { subjectId: null, html: kept.path })
       const logoUploadId = kept ? kept.id : form.has('removeLogo') ? null : undefined
       await changeBrand(
         store,
