@@ -7,6 +7,7 @@ import type { ForumTables } from '#forum'
 import type { IdeaTables } from '#ideas'
 import type { ImportRunTables } from '#import-runs'
 import type { MessageTables } from '#messages'
+import type { ModerationTables } from '#moderation'
 import type { RecognitionTables } from '#recognition'
 import type { OutreachTables } from '#outreach'
 import type { OrderTables } from '#orders'
@@ -27,6 +28,7 @@ import type { RedirectTables } from '#redirects'
 import type { PreviewTables } from '#previews'
 import type { SearchTables } from '#search'
 import type { TagTables } from '#tags'
+import type { TrustTables } from '#trust'
 import type { UploadTables } from '#uploads'
 
 /** Every table there is. Only here and above are they all in view; each module sees its own. */
@@ -50,6 +52,8 @@ export type AppTables = TimelineTables &
   OutreachTables &
   RecognitionTables &
   MessageTables &
+  ModerationTables &
+  TrustTables &
   IdeaTables &
   OrderTables &
   ImportRunTables &

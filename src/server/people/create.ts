@@ -85,8 +85,12 @@ async function insertProfiles(
 ): Promise<Set<string>> {
   const column = <Value>(pick: (profile: Profile) => Value) => profiles.map(pick)
   const { rows } = await sql<{ id: string }>`
-    insert into people (id, canonical_id, name, handle, role, bio, joined_at, is_bot)
-    select id, id, name, handle, role, bio, joined_at, is_bot from unnest(
+    insert into people
+      (id, canonical_id, name, handle, role, bio, joined_at, is_bot, trust_level)
+    select id, id, name, handle, role, bio, joined_at, is_bot,
+      -- Whoever was with us elsewhere for a month is no newcomer.
+      case when joined_at < now() - interval '30 days' then 1 else 0 end
+    from unnest(
       ${column((profile) => profile.id)}::uuid[],
       ${column((profile) => profile.name)}::text[],
       ${column((profile) => profile.handle)}::text[],

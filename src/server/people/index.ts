@@ -29,9 +29,10 @@ export { findByToken, listKeys, type KeyCard } from './keys/read.ts'
 export { revokeKey } from './keys/revoke-key.ts'
 export type { KeyTables } from './keys/tables.ts'
 export { listPeople, type PeopleFilter, type PersonCard } from './list.ts'
+export { messagePolicies, type MessagePolicy } from './message-policy.ts'
 export { mergePeople, unmergePeople } from './merge.ts'
 export type { Organization, OrganizationCard, OrganizationMember } from './organization.ts'
-export { isStaff, roles, type Person, type Role } from './person.ts'
+export { isStaff, roles, trustOf, type Person, type Role } from './person.ts'
 export {
   mayAct,
   mayAssignRole,
@@ -43,6 +44,7 @@ export {
   mayReadCustomers,
   mayReadLetter,
   mayReadReports,
+  maySilence,
   maySuspend,
   mayUseDesk,
 } from './policy.ts'
@@ -58,7 +60,9 @@ export {
 export { relationKinds, type RelationKind } from './relation.ts'
 export { searchPeople, type PersonFound } from './search.ts'
 export { findSettings, type Settings } from './settings.ts'
+export { findSilence, silencePerson, unsilencePerson, type Silence } from './silence.ts'
 export { reinstatePerson, suspendPerson } from './suspend.ts'
+export { setTrustLevel } from './set-trust-level.ts'
 export type { PeopleStore, PeopleTables } from './tables.ts'
 export { forgetAnswers, holdAnswer, keepAnswer, type KeptAnswer } from './keys/answers.ts'
 export { findOwner } from './find-owner.ts'

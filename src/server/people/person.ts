@@ -15,6 +15,13 @@ export interface Person {
   handle: string
   role: Role
   isSuspended: boolean
+  /** Earned, 0 to 4; unknown where nobody asked. */
+  trustLevel?: number
+}
+
+/** How far a person is trusted, from 0, a newcomer, to 4. Whoever works here is trusted wholly. */
+export function trustOf(person: Pick<Person, 'role' | 'trustLevel'> | undefined): number {
+  return isStaff(person) ? 4 : (person?.trustLevel ?? 0)
 }
 
 /** Whether somebody works for the business: agents and all roles above. */

@@ -65,6 +65,9 @@ export function maySuspend(
     : person.role !== 'moderator' || !isStaff(whom)
 }
 
+/** The same for letting somebody read but not write. */
+export const maySilence = maySuspend
+
 /** Admins give roles below their own; only an owner makes and unmakes admins and owners. */
 export function mayAssignRole(
   person: Person | undefined,

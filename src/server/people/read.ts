@@ -44,6 +44,7 @@ function selectPeople(store: PeopleStore) {
     .selectFrom('people as profile')
     .innerJoin('people as person', 'person.id', 'profile.canonical_id')
     .select(['person.id', 'person.name', 'person.handle', 'person.role'])
+    .select('person.trust_level as trustLevel')
     .select(isSuspendedNow)
 }
 

@@ -65,6 +65,7 @@ const askSession = remembered(
       .where('sessions.expires_at', '>', sql<Date>`now()`)
       .where('sessions.last_used_at', '>', sql<Date>`now() - interval '30 days'`)
       .select(['profile.id', 'person.name', 'person.handle', 'person.role', isSuspendedNow])
+      .select('person.trust_level as trustLevel')
       .select(['sessions.id as sessionId', 'sessions.last_used_at as lastUsedAt']),
 )
 

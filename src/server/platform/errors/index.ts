@@ -1,16 +1,19 @@
 import type { z } from 'zod'
 
-export type Reason = 'not_found' | 'not_allowed' | 'conflict' | 'invalid' | 'too_many'
+export type Reason = 'not_found' | 'not_allowed' | 'conflict' | 'invalid' | 'too_many' | 'held'
 
 /** An answer of "no" that the asker can understand. Anything else thrown is our own mistake. */
 export class DomainError extends Error {
   readonly reason: Reason
   readonly code: string
+  /** What translations of the message need to know. */
+  readonly facts: Readonly<Record<string, string>>
 
-  constructor(reason: Reason, code: string, message: string) {
+  constructor(reason: Reason, code: string, message: string, facts: Record<string, string> = {}) {
     super(message)
     this.reason = reason
     this.code = code
+    this.facts = facts
   }
 }
 
@@ -24,7 +27,7 @@ export function found<Thing>(thing: Thing | undefined, code: string, message: st
 }
 
 /** The HTTP status in which a "no" leaves the program, by page or API. */
-export function statusOf({ reason }: DomainError): 404 | 403 | 409 | 422 | 429 {
+export function statusOf({ reason }: DomainError): 202 | 404 | 403 | 409 | 422 | 429 {
   return statuses[reason]
 }
 
@@ -34,6 +37,8 @@ const statuses = {
   conflict: 409,
   invalid: 422,
   too_many: 429,
+  // Taken, but a moderator reads it first.
+  held: 202,
 } as const
 
 /**

@@ -30,4 +30,31 @@ export interface ForumActivities {
   'topic.locked': NoDetails
   'topic.unlocked': NoDetails
   'topic.retagged': NoDetails
+  /** Subject: the poll. What somebody chose is not told. */
+  'poll.opened': { topicId: string; kind: 'single' | 'several' | 'ranked' }
+  'poll.voted': { topicId: string }
+  'poll.vote_changed': { topicId: string }
+  'poll.closed': { topicId: string }
+  'topic.unlisted': NoDetails
+  'topic.listed': NoDetails
+  'topic.archived': NoDetails
+  'topic.unarchived': NoDetails
+  /** No seconds: as fast as anywhere again. */
+  'topic.slowed': { seconds: number }
+  'topic.timed': { act: 'close' | 'open' | 'delete' | 'bump'; dueAt: number }
+  'topic.untimed': { act: 'close' | 'open' | 'delete' | 'bump' }
+  'topic.bumped': NoDetails
+  'topic.moved': { fromSpaceId: string; toSpaceId: string }
+  /** Subject: the topic that went into the other. */
+  'topic.merged': { intoId: string }
+  /** Subject: the topic that came out of the other. */
+  'topic.split': { fromId: string; posts: number }
+  /** Subject: the topic or reply. */
+  'post.opened_to_all': { topicId: string }
+  'post.closed_to_others': { topicId: string }
+  'post.version_hidden': { version: number }
+  'post.version_shown': { version: number }
+  /** Subject: the whisper. What staff say among themselves is no contribution. */
+  'whisper.posted': { topicId: string }
+  'whisper.removed': { topicId: string }
 }

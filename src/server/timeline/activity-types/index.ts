@@ -3,6 +3,7 @@ import type { ForumActivities } from './forum.ts'
 import type { IdeaActivities } from './ideas.ts'
 import type { LifecycleActivities } from './lifecycle.ts'
 import type { MessageActivities } from './messages.ts'
+import type { ModerationActivities } from './moderation.ts'
 import type { OrderActivities } from './orders.ts'
 import type { PeopleActivities } from './people.ts'
 import type { OutreachActivities } from './outreach.ts'
@@ -19,6 +20,7 @@ export type ActivityTypes = PeopleActivities &
   IdeaActivities &
   LifecycleActivities &
   MessageActivities &
+  ModerationActivities &
   OrderActivities &
   OutreachActivities &
   RecognitionActivities &

@@ -5,6 +5,7 @@ export interface MessageActivities {
   'message.sent': { conversationId: string; toId: string; byStaff: boolean }
   'message.edited': NoDetails
   'message.removed': NoDetails
+  'message.restored': NoDetails
   /** Subject: the conversation of several. */
   'conversation.started': { size: number }
   'conversation.renamed': NoDetails

@@ -1,0 +1,72 @@
+import { inTransaction } from '#database'
+import { newId } from '#ids'
+import { profilesOf } from '#people'
+import { excerpt } from '#text'
+import { record } from '#timeline'
+import { contentsOf } from './caps.ts'
+import { holdWriter, keepPace } from './pace.ts'
+import type { Signal } from './review.ts'
+import type { Author, Said } from './screened.ts'
+import { rememberWords } from './signals.ts'
+import type { ScreeningStore } from './tables.ts'
+import { findThresholds } from './thresholds.ts'
+
+interface HeldWords {
+  type: 'topic' | 'reply' | 'comment' | 'idea' | 'message'
+  submission: unknown
+  said: Said
+  signals: Signal[]
+}
+
+/** Puts words before moderators instead of posting them. The same words twice wait once. */
+export function holdWords(
+  store: ScreeningStore,
+  author: Author,
+  { type, submission, said, signals }: HeldWords,
+): Promise<void> {
+  return inTransaction(store, async (store) => {
+    // What was counted for them fell with the post that was not made.
+    const writer = await holdWriter(store, author)
+    const words = JSON.stringify(submission)
+    if (await isWaiting(store, author, words)) return
+    const thresholds = await findThresholds(store)
+    await keepPace(store, writer, { act: type, place: said.place }, thresholds)
+    if (writer.isNewcomer) {
+      await rememberWords(store, writer, { body: said.body, contents: contentsOf(said.body) })
+    }
+    const id = newId()
+    await store
+      .insertInto('review_items')
+      .values({
+        id,
+        kind: 'held',
+        subject_type: type,
+        subject_id: null,
+        space_id: said.spaceId,
+        author_id: author.id,
+        excerpt: excerptOf(said),
+        submission: words,
+        signals: JSON.stringify(signals),
+        score: signals.reduce((sum, { weight }) => sum + weight, 0),
+      })
+      .execute()
+    const activity = { type: 'post.held', personId: author.id, subjectId: id } as const
+    await record(store, { ...activity, details: { on: type } })
+  })
+}
+
+export function excerptOf({ title, body }: Pick<Said, 'title' | 'body'>): string {
+  return excerpt([title, body].filter(Boolean).join(' – '), 300)
+}
+
+async function isWaiting(store: ScreeningStore, author: Author, words: string): Promise<boolean> {
+  const waiting = await store
+    .selectFrom('review_items')
+    .where('author_id', 'in', profilesOf(store, author.id))
+    .where('status', '=', 'open')
+    .where('kind', '=', 'held')
+    .where(({ eb, cast, val }) => eb('submission', '=', cast(val(words), 'jsonb')))
+    .select('id')
+    .executeTakeFirst()
+  return waiting !== undefined
+}

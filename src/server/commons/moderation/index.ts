@@ -1,0 +1,5 @@
+export { keepPaceOf, screened, type Author, type Let, type Said, type Screen } from './screened.ts'
+export type { Writing } from './signals.ts'
+export type { Keeper, Moderated, ModeratedType } from './review.ts'
+export type { ModerationStore, ModerationTables, ScreeningStore } from './tables.ts'
+export { defaults, findThresholds, type Thresholds } from './thresholds.ts'

@@ -1,0 +1,36 @@
+import { newId } from '#ids'
+import type { Viewer } from '#spaces'
+import { excerptOf } from './hold-words.ts'
+import type { ModeratedType, Signal } from './review.ts'
+import type { Said } from './screened.ts'
+import type { ScreeningStore } from './tables.ts'
+
+interface Noticed {
+  type: ModeratedType
+  id: string
+  said: Said
+  signals: Signal[]
+}
+
+/** Asks moderators to look at something that was posted all the same. */
+export async function putUpForReview(
+  store: ScreeningStore,
+  author: Viewer | undefined,
+  { type, id, said, signals }: Noticed,
+): Promise<void> {
+  if (!author) return
+  await store
+    .insertInto('review_items')
+    .values({
+      id: newId(),
+      kind: 'flagged',
+      subject_type: type,
+      subject_id: id,
+      space_id: said.spaceId,
+      author_id: author.id,
+      excerpt: excerptOf(said),
+      signals: JSON.stringify(signals),
+      score: signals.reduce((sum, { weight }) => sum + weight, 0),
+    })
+    .execute()
+}

@@ -1,0 +1,137 @@
+import { inTransaction } from '#database'
+import { DomainError } from '#errors'
+import type { Viewer } from '#spaces'
+import { contentsOf, refuseExcess } from './caps.ts'
+import { holdWords } from './hold-words.ts'
+import { putUpForReview } from './put-up.ts'
+import { checkPace, holdWriter, keepPace, notePace } from './pace.ts'
+import type { Paced } from './limits.ts'
+import type { ModeratedType, Signal } from './review.ts'
+import { findSignals, rememberWords, type Writing } from './signals.ts'
+import type { ScreeningStore } from './tables.ts'
+import { findHouse } from './thresholds.ts'
+import { watch } from './watch.ts'
+
+/** Somebody who writes, with what the door noticed, or whose words a moderator has approved. */
+export type Author = Viewer & Writing & { approvedById?: string }
+
+/** What somebody is about to post. */
+export interface Said {
+  title?: string
+  body: string
+  spaceId: string | null
+  /** The topic in which it is said. */
+  place?: string
+}
+
+/** What may be posted: watched words censored or linked, and tags that they ask for. */
+export interface Let {
+  title: string
+  body: string
+  tags: string[]
+}
+
+export type Screen = (said: Said) => Promise<Let>
+
+interface Words {
+  type: 'topic' | 'reply' | 'comment' | 'idea' | 'message'
+  /** What the module takes to post it, kept if a moderator has to read it first. */
+  submission: unknown
+}
+
+/**
+ * The one way to post anything, in one transaction: `work` asks its own policies, then has `screen`
+ * look at the words, then posts what `screen` gives back. Refuses who is silenced, writes faster
+ * or more than is let through, uses blocked words or, as a newcomer, too many links, images or
+ * mentions. What looks like spam is not posted but put before moderators, and its author is told.
+ */
+export async function screened<Store extends ScreeningStore>(
+  store: Store,
+  viewer: Author | undefined,
+  words: Words,
+  work: (store: Store, screen: Screen) => Promise<string>,
+): Promise<string> {
+  try {
+    return await inTransaction(store, async (store) => {
+      const noticed: { said: Said; signals: Signal[] }[] = []
+      const id = await work(store, async (said) => {
+        const { signals, ...let_ } = await look(store, viewer, words.type, said)
+        if (signals.length > 0) noticed.push({ said, signals })
+        return let_
+      })
+      for (const { said, signals } of noticed) {
+        await putUpForReview(store, viewer, { type: words.type, id, said, signals })
+      }
+      return id
+    })
+  } catch (error) {
+    if (!(error instanceof ToBeHeld)) throw error
+    await holdWords(store, error.author, { ...words, said: error.said, signals: error.signals })
+    const message = 'Thank you. A moderator reads this first; you will hear of it.'
+    throw new DomainError('held', 'post.held', message)
+  }
+}
+
+/** Counts one more reaction or flag of a person; refuses more than one may make in a day. */
+export async function keepPaceOf(
+  store: ScreeningStore,
+  viewer: Viewer,
+  act: Paced,
+): Promise<void> {
+  const { thresholds } = await findHouse(store)
+  await keepPace(store, await holdWriter(store, viewer), { act }, thresholds)
+}
+
+async function look(
+  store: ScreeningStore,
+  viewer: Author | undefined,
+  type: Words['type'],
+  said: Said,
+): Promise<Let & { signals: Signal[] }> {
+  if (!viewer) throw new Error('Policies come first: nobody is here to say anything.')
+  const { thresholds, wordsAre } = await findHouse(store)
+  const isApproved = viewer.approvedById !== undefined
+  const writer = await holdWriter(store, viewer)
+  const watched = await watch(store, wordsAre, said)
+  const let_ = { title: watched.title ?? '', body: watched.body, tags: watched.tags }
+  if (writer.isStaff || isApproved) return { ...let_, signals: [] }
+
+  const done = { act: type, place: said.place }
+  await checkPace(store, writer, done, thresholds)
+  const signals = watched.toApprove.map(asSignal(thresholds.holdAt))
+  const { body } = said
+  const text = writer.isNewcomer && { body, contents: contentsOf(body), writing: viewer }
+  if (text) {
+    refuseExcess(text.contents, thresholds)
+    signals.push(...(await findSignals(store, writer, text, thresholds)))
+  }
+  const score = signals.reduce((sum, { weight }) => sum + weight, 0)
+  if (score >= thresholds.holdAt) refuseOrHold(type, viewer, said, signals)
+  await notePace(store, writer, done, thresholds)
+  if (text && type !== 'message') await rememberWords(store, writer, text)
+  return { ...let_, signals: watched.toFlag.map(asSignal(1)) }
+}
+
+/** Nobody but those who write to each other reads messages, so they are not held but refused. */
+function refuseOrHold(type: ModeratedType, author: Author, said: Said, signals: Signal[]): never {
+  if (type !== 'message') throw new ToBeHeld(author, said, signals)
+  const message = 'This looks like an advertisement to us. Please write it in your own words.'
+  throw new DomainError('invalid', 'message.spam', message)
+}
+
+function asSignal(weight: number) {
+  return (what: string): Signal => ({ name: 'watched', weight, what })
+}
+
+class ToBeHeld extends Error {
+  readonly author: Author
+  readonly said: Said
+  readonly signals: Signal[]
+
+  constructor(author: Author, said: Said, signals: Signal[]) {
+    super('to be held')
+    this.author = author
+    this.said = said
+    this.signals = signals
+  }
+}

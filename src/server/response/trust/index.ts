@@ -1,0 +1,1 @@
+export type { TrustStore, TrustTables } from './tables.ts'

@@ -1,0 +1,37 @@
+import type { Generated } from 'kysely'
+import type { Tables } from '#database'
+import type { ModerationTables } from '#moderation'
+import type { PeopleTables } from '#people'
+import type { SpaceTables } from '#spaces'
+import type { TimelineTables } from '#timeline'
+
+export interface TrustTables {
+  reading_days: {
+    person_id: string
+    day: string
+    topics: Generated<number>
+    posts: Generated<number>
+    seconds: Generated<number>
+  }
+  standing_days: {
+    person_id: string
+    day: string
+    likes_given: Generated<number>
+    likes_received: Generated<number>
+  }
+  replied_topics: { person_id: string; topic_id: string; last_day: string }
+  community_days: { day: string; topics: Generated<number>; posts: Generated<number> }
+  standings: {
+    person_id: string
+    locked_level: number | null
+    locked_by_id: string | null
+    slipping_since: string | null
+    changed_at: Date | null
+  }
+  standings_due: { person_id: string }
+}
+
+/** All that this module can see of the database. */
+export type TrustStore = Tables<
+  TrustTables & ModerationTables & SpaceTables & PeopleTables & TimelineTables
+>
