@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit'
-import { listNotifications, markRead } from '#notifications'
+import { listInbox, markRead } from '#notifications'
 import { attempt, ownAddress, signInFirst } from '../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
   const after = url.searchParams.get('after')
-  return { notifications: await listNotifications(store, viewer, after === null ? {} : { after }) }
+  return { notifications: await listInbox(store, viewer, after === null ? {} : { after }) }
 }
 
 export const actions = {

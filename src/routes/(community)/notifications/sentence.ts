@@ -1,9 +1,11 @@
-import type { Notification } from '#notifications'
+import type { InboxLine } from '#notifications'
 import * as words from '#words'
 
+type Told = Pick<InboxLine, 'kind' | 'actorName' | 'details' | 'others'>
+
 /** What happened, in one sentence. */
-export function sentenceOf({ kind, actorName, details }: Notification): string {
-  const name = actorName ?? words.notification_house()
+export function sentenceOf({ kind, actorName, details, others }: Told): string {
+  const name = namesOf(actorName ?? words.notification_house(), others)
   const title = String(details.title ?? '')
   switch (kind) {
     case 'reply':
@@ -20,9 +22,24 @@ export function sentenceOf({ kind, actorName, details }: Notification): string {
       return words.notification_thanks({ name })
     case 'badge':
       return words.notification_badge({ badge: String(details.badge ?? '') })
+    case 'reminder':
+      return words.notification_reminder({ title })
     case 'message':
       return words.notification_message({ name })
+    case 'reaction':
+      return words.notification_reaction({ name, title })
+    case 'watched_topic':
+      return words.notification_watched_topic({ name, title })
+    case 'watched_reply':
+      return words.notification_watched_reply({ name, title })
   }
+}
+
+function namesOf(name: string, others: number): string {
+  if (others === 0) return name
+  return others === 1
+    ? words.notification_name_and_others_one({ name })
+    : words.notification_name_and_others({ name, count: others })
 }
 
 function statusWord(status: string | number | undefined): string {

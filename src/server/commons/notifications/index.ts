@@ -1,5 +1,14 @@
-export { markRead } from './mark-read.ts'
+export { channels, choices, usualChoices, type Channel, type Choices } from './choices.ts'
+export { chooseAttention, chooseWays } from './choose.ts'
+export { listDue, takeDue } from './due.ts'
+export { watchersOf, type FollowedTopic, type Watcher } from './followers.ts'
+export { groupNews, listInbox, type InboxLine } from './inbox.ts'
+export { keepLevels } from './keep-levels.ts'
+export { termsOf } from './kinds.ts'
+export { effectiveLevel, followed, level, levels, type Followed, type Level } from './level.ts'
+export { markRead, markReadAbout } from './mark-read.ts'
 export { isNews } from './news.ts'
+export { noteReading } from './note-reading.ts'
 export {
   notificationKinds,
   type NewNotification,
@@ -9,5 +18,16 @@ export {
 } from './notification.ts'
 export { notify, notifyMany } from './notify.ts'
 export { notifyMentioned } from './notify-mentioned.ts'
-export { countUnread, listNotifications } from './read.ts'
+export { notifyWatchers } from './notify-watchers.ts'
+export { quieten, quietenings, type Quietening } from './quieten.ts'
+export {
+  countUnread,
+  findNotifications,
+  listNotifications,
+  type NotificationFilter,
+} from './read.ts'
+export { findChoices, findWays, type Ways } from './read-choices.ts'
+export { findFollowing, levelOf, type Following } from './read-levels.ts'
+export { setLevel } from './set-level.ts'
+export { areReadable, offerSubjects, type SubjectPolicies } from './subjects.ts'
 export type { NotificationTables } from './tables.ts'

@@ -11,13 +11,29 @@ export async function markRead(
   which: 'all' | readonly string[],
 ): Promise<void> {
   const ids = which === 'all' ? [] : which.filter(isId)
-  await store
-    .updateTable('notifications')
-    .set({ read_at: now() })
-    .where('person_id', 'in', profilesOf(store, viewer?.id))
-    .where('read_at', 'is', null)
+  await unread(store, viewer)
     .$if(which !== 'all', (query) =>
       query.where(({ eb, fn, val }) => eb('id', '=', fn.any(val(ids)))),
     )
     .execute()
+}
+
+/**
+ * Marks as read what the viewer was told about a topic, idea or conversation: they have just looked
+ * at it, so no letter needs to follow.
+ */
+export async function markReadAbout(
+  store: NotificationStore,
+  viewer: Viewer | undefined,
+  rootId: string,
+): Promise<void> {
+  if (viewer) await unread(store, viewer).where('root_id', '=', rootId).execute()
+}
+
+function unread(store: NotificationStore, viewer: Viewer | undefined) {
+  return store
+    .updateTable('notifications')
+    .set({ read_at: now(), letter_due_at: null, push_due_at: null })
+    .where('person_id', 'in', profilesOf(store, viewer?.id))
+    .where('read_at', 'is', null)
 }

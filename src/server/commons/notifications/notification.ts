@@ -1,12 +1,18 @@
+import type { Followed } from './level.ts'
+
 export const notificationKinds = [
+  'message',
+  'reminder',
+  'mention',
   'reply',
   'accepted',
-  'mention',
   'comment',
   'idea_status',
   'thanks',
   'badge',
-  'message',
+  'reaction',
+  'watched_topic',
+  'watched_reply',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -21,6 +27,8 @@ export interface NewNotification {
   actorId: string | null
   subjectType: string
   subjectId: string
+  /** The topic, idea or conversation that the subject belongs to, if it is not that itself. */
+  root?: { type: string; id: string }
   /** The space of the subject; null if there is none to be kept out of. */
   spaceId: string | null
   /** Where to read on, from `/`. */
@@ -38,8 +46,13 @@ export interface Notification {
   actorHandle: string | null
   subjectType: string
   subjectId: string
+  rootType: string
+  rootId: string
+  spaceId: string | null
   path: string
   details: NotificationDetails
+  /** What they follow, if they are told because they follow it. */
+  reason: Followed | null
   createdAt: Date
   isRead: boolean
 }

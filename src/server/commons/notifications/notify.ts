@@ -1,27 +1,47 @@
 import { sql } from 'kysely'
 import { newId } from '#ids'
 import { findPeople } from '#people'
+import { peopleAt } from './followers.ts'
 import type { NewNotification } from './notification.ts'
 import type { NotificationStore } from './tables.ts'
+import { dueAt, isOn, usualWays } from './ways.ts'
 
 /** Tells one person what another did. One's own acts are never told to oneself. */
 export function notify(store: NotificationStore, notification: NewNotification): Promise<void> {
   return notifyMany(store, [notification])
 }
 
-/** Tells several people at once. Whether they may still see it is asked when they look. */
+/**
+ * Tells several people at once, but not of topics that they have muted. Whether they may still see
+ * it is asked when they look.
+ */
 export async function notifyMany(
   store: NotificationStore,
   notifications: readonly NewNotification[],
 ): Promise<void> {
   const profiles = notifications.flatMap(({ personId, actorId }) => [personId, actorId ?? personId])
   const people = await findPeople(store, profiles)
-  const news = notifications.filter(
-    ({ personId, actorId }) =>
-      people.has(personId) &&
-      (actorId === null || people.get(personId)?.id !== people.get(actorId)?.id),
-  )
-  if (news.length > 0) await insertNotifications(store, news)
+  const news = notifications.flatMap((one) => {
+    const [person, actor] = [people.get(one.personId), people.get(one.actorId ?? '')]
+    return person && person.id !== actor?.id ? [{ ...one, personId: person.id }] : []
+  })
+  const wanted = await withoutMuted(store, news)
+  if (wanted.length > 0) await insertNotifications(store, wanted)
+}
+
+async function withoutMuted(store: NotificationStore, news: NewNotification[]) {
+  const muted = new Map<string, Set<string>>()
+  for (const { spaceId, ...one } of news) {
+    const topicId = rootOf(one).type === 'topic' ? rootOf(one).id : undefined
+    if (topicId === undefined || spaceId === null || muted.has(topicId)) continue
+    const told = news.map(({ personId }) => personId)
+    muted.set(topicId, await peopleAt(store, 'mute', { topicId, spaceId }, told))
+  }
+  return news.filter((one) => !muted.get(rootOf(one).id)?.has(one.personId))
+}
+
+export function rootOf({ root, subjectType, subjectId }: Omit<NewNotification, 'spaceId'>) {
+  return root ?? { type: subjectType, id: subjectId }
 }
 
 async function insertNotifications(
@@ -30,20 +50,26 @@ async function insertNotifications(
 ): Promise<void> {
   const column = <Value>(pick: (notification: NewNotification) => Value) => news.map(pick)
   await sql`
-    insert into notifications
-      (id, person_id, kind, actor_id, subject_type, subject_id, space_id, path, details, key)
-    select * from unnest(
+    insert into notifications (id, person_id, kind, actor_id, subject_type, subject_id,
+      root_type, root_id, space_id, path, details, key, letter_due_at, push_due_at)
+    select news.*, ${dueAt('letter')}, ${dueAt('push')}
+    from unnest(
       ${column(newId)}::uuid[],
       ${column((one) => one.personId)}::uuid[],
       ${column((one) => one.kind)}::text[],
       ${column((one) => one.actorId)}::uuid[],
       ${column((one) => one.subjectType)}::text[],
       ${column((one) => one.subjectId)}::uuid[],
+      ${column((one) => rootOf(one).type)}::text[],
+      ${column((one) => rootOf(one).id)}::uuid[],
       ${column((one) => one.spaceId)}::uuid[],
       ${column((one) => one.path)}::text[],
       ${column((one) => JSON.stringify(one.details ?? {}))}::jsonb[],
       ${column((one) => one.key ?? null)}::text[]
-    )
+    ) as news (id, person_id, kind, actor_id, subject_type, subject_id, root_type, root_id,
+      space_id, path, details, key)
+    join ${usualWays} on usual.kind = news.kind
+    where ${isOn('inbox')}
     on conflict (person_id, key) do nothing
   `.execute(store)
 }

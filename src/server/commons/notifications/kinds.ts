@@ -1,0 +1,43 @@
+import type { Channel } from './choices.ts'
+import type { NotificationKind } from './notification.ts'
+
+/** What is usual for a kind of news: its worth, and by which ways it is told. */
+export interface Terms {
+  /** What is meant for one person comes first when there is room for few letters. */
+  worth: 'personal' | 'own' | 'general'
+  letter: boolean
+  /** Once somebody has switched push on. */
+  push: boolean
+  /** How long a letter waits for the news to be read. */
+  waitSeconds: number
+}
+
+// reference: mail waits 10 minutes, a message 20 seconds, and is dropped if read meanwhile.
+const personal: Terms = { worth: 'personal', letter: true, push: true, waitSeconds: 600 }
+const own: Terms = { ...personal, worth: 'own', push: false }
+const quiet: Terms = { ...own, letter: false }
+const general: Terms = { ...own, worth: 'general' }
+
+const terms: Partial<Record<NotificationKind, Terms>> = {
+  message: { ...personal, waitSeconds: 20 },
+  mention: personal,
+  reply: personal,
+  accepted: personal,
+  comment: personal,
+  idea_status: own,
+  thanks: own,
+  badge: quiet,
+  reaction: { ...quiet, worth: 'general' },
+  watched_topic: general,
+  watched_reply: general,
+}
+
+/** What is usual for a kind, as long as the person has not chosen otherwise. */
+export function termsOf(kind: NotificationKind): Terms {
+  return terms[kind] ?? own
+}
+
+/** Whether a kind usually goes this way. Push begins with a browser in which it is switched on. */
+export function isUsual(kind: NotificationKind, channel: Channel): boolean {
+  return channel === 'inbox' || (channel === 'letter' && termsOf(kind).letter)
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** How closely somebody follows a thing: all that happens, in passing, when named, not at all. */
+export const levels = ['watch', 'track', 'normal', 'mute'] as const
+export const level = z.enum(levels, 'Choose to watch, to track, normal, or to mute.')
+export type Level = z.infer<typeof level>
+
+export const followed = z.enum(
+  ['space', 'tag', 'topic'],
+  'Only spaces, tags and topics have levels.',
+)
+export type Followed = z.infer<typeof followed>
+
+/** What somebody chose for a topic, for its tags and for its space. */
+export interface Chosen {
+  topic: readonly Level[]
+  tag: readonly Level[]
+  space: readonly Level[]
+}
+
+/**
+ * The level that counts: what was chosen for the topic beats what was chosen for its tags, and that
+ * beats its space. Among equals, such as two tags, mute wins, and otherwise the closer one.
+ */
+export function effectiveLevel({ topic, tag, space }: Chosen): Level {
+  return strongest(topic) ?? strongest(tag) ?? strongest(space) ?? 'normal'
+}
+
+/** In this order, the first that is among them counts. */
+export const byStrength: readonly Level[] = ['mute', 'watch', 'track', 'normal']
+
+function strongest(chosen: readonly Level[]): Level | undefined {
+  return byStrength.find((level) => chosen.includes(level))
+}

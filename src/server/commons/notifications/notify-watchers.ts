@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { newId } from '#ids'
+import { findPeople } from '#people'
+import { followers, NOBODY } from './followers.ts'
+import type { NewNotification } from './notification.ts'
+import type { NotificationStore } from './tables.ts'
+import { dueAt, isOn, usualWays } from './ways.ts'
+
+type News = Omit<NewNotification, 'personId' | 'root' | 'spaceId' | 'kind' | 'key'> & {
+  kind: 'watched_topic' | 'watched_reply'
+  topicId: string
+  spaceId: string
+  key: string
+}
+
+/** So many are told by one statement; a space may be watched by a whole town. */
+const BATCH = 2000
+
+/**
+ * Tells whoever watches a topic, by itself, by its tags or by its space; returns how many. Whoever
+ * was told of it under the same key already, and whoever did it, is not told again.
+ */
+export async function notifyWatchers(store: NotificationStore, news: News): Promise<number> {
+  const actors = await findPeople(store, news.actorId === null ? [] : [news.actorId])
+  const actorId = actors.get(news.actorId ?? '')?.id ?? NOBODY
+  const id = newId()
+  let told = 0
+  for (let after: string | null = NOBODY; after !== null;) {
+    const batch: Batch = await tellSome(store, { ...news, id, actorId, after })
+    told += batch.told
+    after = batch.last
+  }
+  return told
+}
+
+interface Batch {
+  told: number
+  /** The last one who watches; nobody when there are no more. */
+  last: string | null
+}
+
+/** All get the same id, which together with the person is a key. */
+async function tellSome(
+  store: NotificationStore,
+  news: News & { id: string; actorId: string; after: string },
+): Promise<Batch> {
+  const { rows } = await sql<Batch>`
+    with watching as materialized (
+      select person_id, reason from (${followers(news)}) followers
+      where level = 'watch' and person_id > ${news.after}
+      order by person_id limit ${sql.lit(BATCH)}
+    ), told as (
+      insert into notifications (id, person_id, kind, actor_id, subject_type, subject_id,
+        root_type, root_id, space_id, path, details, key, reason, letter_due_at, push_due_at)
+      select ${news.id}::uuid, news.person_id, news.kind, ${news.actorId}::uuid,
+        ${news.subjectType}, ${news.subjectId}::uuid, 'topic', ${news.topicId}::uuid,
+        ${news.spaceId}::uuid, ${news.path}, ${JSON.stringify(news.details ?? {})}::jsonb,
+        ${news.key}, news.reason, ${dueAt('letter')}, ${dueAt('push')}
+      from (select person_id, reason, ${news.kind}::text as kind from watching) news
+      join ${usualWays} on usual.kind = news.kind
+      where news.person_id <> ${news.actorId} and ${isOn('inbox')}
+      on conflict (person_id, key) do nothing
+      returning person_id
+    )
+    select (select count(*)::int from told) as told,
+      (select max(person_id::text) from watching) as last
+  `.execute(store)
+  return rows[0] ?? { told: 0, last: null }
+}

@@ -1,0 +1,28 @@
+import { inTransaction } from '#database'
+import { found } from '#errors'
+import type { Viewer } from '#spaces'
+import { chooseWays } from './choose.ts'
+import { findNotifications } from './read.ts'
+import { setLevel } from './set-level.ts'
+import type { LevelStore } from './tables.ts'
+
+/** What one tap changes: no more of this topic, no more because one follows, no more of the kind. */
+export const quietenings = ['topic', 'reason', 'kind'] as const
+export type Quietening = (typeof quietenings)[number]
+
+/** Makes sure that the viewer is told no more of what one of their notifications is about. */
+export function quieten(
+  store: LevelStore,
+  viewer: Viewer | undefined,
+  { id, what }: { id: string; what: Quietening },
+): Promise<void> {
+  return inTransaction(store, async (store) => {
+    const [known] = await findNotifications(store, viewer, [id])
+    const news = found(known, 'notification.unknown', 'This notification is gone.')
+    if (what === 'kind') await chooseWays(store, viewer, news.kind, { inbox: false })
+    else if (news.rootType === 'topic') {
+      const level = what === 'topic' ? 'mute' : 'normal'
+      await setLevel(store, viewer, { type: 'topic', id: news.rootId, level })
+    }
+  })
+}

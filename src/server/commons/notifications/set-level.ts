@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { inTransaction } from '#database'
+import { allow, found } from '#errors'
+import { profilesOf } from '#people'
+import { findSpace, type Viewer } from '#spaces'
+import type { Followed, Level } from './level.ts'
+import { areReadable } from './subjects.ts'
+import type { LevelStore } from './tables.ts'
+
+export interface NewLevel {
+  type: Followed
+  id: string
+  level: Level
+}
+
+/** Says how closely the viewer follows a space, a tag or a topic. Refuses what they may not read. */
+export function setLevel(
+  store: LevelStore,
+  viewer: Viewer | undefined,
+  { type, id, level }: NewLevel,
+): Promise<void> {
+  return inTransaction(store, async (store) => {
+    allow(viewer !== undefined, 'level.set', 'Sign in to choose what reaches you.')
+    await mustBeThere(store, viewer, type, id)
+    await store
+      .deleteFrom('attention_levels')
+      .where('person_id', 'in', profilesOf(store, viewer.id))
+      .where('subject_type', '=', type)
+      .where('subject_id', '=', id)
+      .execute()
+    // Of a topic "normal" is a choice too: it beats what was chosen for its space.
+    if (level === 'normal' && type !== 'topic') return
+    await store
+      .insertInto('attention_levels')
+      .values({ person_id: viewer.id, subject_type: type, subject_id: id, level })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['person_id', 'subject_type', 'subject_id'])
+          .doUpdateSet({ level, is_automatic: false, changed_at: sql<Date>`now()` }),
+      )
+      .execute()
+  })
+}
+
+async function mustBeThere(store: LevelStore, viewer: Viewer, type: Followed, id: string) {
+  if (type === 'space') await findSpace(store, viewer, id)
+  else {
+    const isThere =
+      type === 'tag' ? await isTag(store, id) : await areReadable(store, viewer, [{ type, id }])
+    found(isThere || undefined, `${type}.unknown`, `There is no such ${type}.`)
+  }
+}
+
+async function isTag(store: LevelStore, id: string): Promise<boolean> {
+  const tag = await store.selectFrom('tags').where('id', '=', id).select('id').executeTakeFirst()
+  return tag !== undefined
+}
