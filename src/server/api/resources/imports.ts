@@ -7,7 +7,7 @@ import { startOrderImport } from './start-order-import.ts'
 const run = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['orders', 'stackexchange']),
+    kind: z.enum(['orders', 'stackexchange', 'discourse']),
     name: z.string(),
     status: z.enum(['running', 'done', 'failed', 'refused', 'undone']),
     isDryRun: z.boolean(),

@@ -1,6 +1,6 @@
 import { inTransaction } from '#database'
 import { slugify } from '#text'
-import type { Visibility } from './space.ts'
+import { visibilities, type Visibility } from './space.ts'
 import type { SpaceStore } from './tables.ts'
 
 export interface ImportedSpace {
@@ -20,29 +20,40 @@ export interface ImportedGroup {
   createdAt?: Date
 }
 
-/** Opens spaces that come from elsewhere, or finds those of that name; returns their ids. */
+/**
+ * Opens spaces that come from elsewhere, or finds those of that name that are not more open than
+ * asked for; returns their ids.
+ */
 export function importSpaces(
   store: SpaceStore,
   spaces: readonly ImportedSpace[],
 ): Promise<string[]> {
   return inTransaction(store, async (store) => {
     const ids = []
-    for (const { id, name, description, visibility, position, createdAt } of spaces) {
-      const space = { id, slug: slugify(name), name, description, visibility, position }
-      await store
-        .insertInto('spaces')
-        .values({ ...space, created_at: createdAt })
-        .onConflict((conflict) => conflict.column('slug').doNothing())
-        .execute()
-      const { id: kept } = await store
-        .selectFrom('spaces')
-        .where('slug', '=', space.slug)
-        .select('id')
-        .executeTakeFirstOrThrow()
-      ids.push(kept)
-    }
+    for (const space of spaces) ids.push(await openOrFind(store, space))
     return ids
   })
+}
+
+/** What was closed elsewhere must not land in an open space only because of its name. */
+async function openOrFind(
+  store: SpaceStore,
+  { id, name, description, visibility, position, createdAt }: ImportedSpace,
+): Promise<string> {
+  const find = store.selectFrom('spaces').select(['id', 'visibility'])
+  const known = await find.where('id', '=', id).executeTakeFirst()
+  if (known) return known.id
+  const openness = (of: Visibility) => visibilities.length - visibilities.indexOf(of)
+  for (let number = 1; ; number++) {
+    const slug = slugify(name) + (number === 1 ? '' : `-${number}`)
+    await store
+      .insertInto('spaces')
+      .values({ id, slug, name, description, visibility, position, created_at: createdAt })
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .execute()
+    const kept = await find.where('slug', '=', slug).executeTakeFirstOrThrow()
+    if (kept.id === id || openness(kept.visibility) <= openness(visibility)) return kept.id
+  }
 }
 
 /** Makes groups that come from elsewhere, with their members and the spaces that they open. */

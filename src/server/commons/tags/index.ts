@@ -1,5 +1,5 @@
 export { importTags } from './import-tags.ts'
-export { listTags, tagsOf } from './read.ts'
+export { findTag, findTags, listTags, tagsOf } from './read.ts'
 export { setTags } from './set-tags.ts'
 export type { TagTables } from './tables.ts'
 export { tagNames, type CountedTag, type Tag, type Tagged } from './tag.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { visibleSpaces, type Viewer } from '#spaces'
-import type { CountedTag, Tag } from './tag.ts'
+import { tagSlug, type CountedTag, type Tag } from './tag.ts'
 import type { TagStore } from './tables.ts'
 
 const MOST_TAGS = sql.lit(100)
@@ -45,4 +45,44 @@ export async function tagsOf(
   const tags = new Map(ids.map((id): [string, Tag[]] => [id, []]))
   for (const { subjectId, slug, name } of rows) tags.get(subjectId)?.push({ slug, name })
   return tags
+}
+
+/** The tag of a name, if anything that the viewer may read bears it. */
+export function findTag(
+  store: TagStore,
+  viewer: Viewer | undefined,
+  name: string,
+): Promise<Tag | undefined> {
+  return openTags(store, viewer).where('tags.slug', '=', tagSlug(name)).executeTakeFirst()
+}
+
+/** The tags whose name begins with the text and that things visible to the viewer bear. */
+export function findTags(
+  store: TagStore,
+  viewer: Viewer | undefined,
+  text: string,
+): Promise<Tag[]> {
+  return openTags(store, viewer)
+    .where(sql<boolean>`starts_with(tags.slug, ${tagSlug(text)})`)
+    .orderBy('tags.slug')
+    .limit(MOST_FOUND)
+    .execute()
+}
+
+const MOST_FOUND = sql.lit(6)
+
+function openTags(store: TagStore, viewer: Viewer | undefined) {
+  return store
+    .selectFrom('tags')
+    .where(({ exists }) =>
+      exists(
+        store
+          .selectFrom('taggings')
+          .innerJoin('spaces', 'spaces.id', 'taggings.space_id')
+          .whereRef('taggings.tag_id', '=', 'tags.id')
+          .where(visibleSpaces(viewer))
+          .select('taggings.tag_id'),
+      ),
+    )
+    .select(['tags.slug', 'tags.name'])
 }

@@ -1,6 +1,7 @@
 export { mayImport, type Importer } from './policy.ts'
 export { carryOut, RefusedWithFile, type Report, type RunOutcome } from './carry-out.ts'
 export { failDeadRuns } from './fail-dead.ts'
+export { idOf } from './id-of.ts'
 export { findRun, listRuns } from './read.ts'
 export type { NewRun, Progress, Run, RunKind, RunStatus } from './run.ts'
 export type { ImportRunTables } from './tables.ts'

@@ -1,4 +1,4 @@
-export type RunKind = 'orders' | 'stackexchange'
+export type RunKind = 'orders' | 'stackexchange' | 'discourse'
 export type RunStatus = 'running' | 'done' | 'failed' | 'refused' | 'undone'
 
 /** One attempt to bring in a file. `refused`: the file was at fault; `failed`: we or the machine. */

@@ -1,4 +1,4 @@
-import { idOf } from './ids.ts'
+import { idOf } from '#import-runs'
 import type { Author } from './rows.ts'
 
 /**

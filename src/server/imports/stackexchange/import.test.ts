@@ -39,8 +39,8 @@ it('brings in questions with their answers, comments, tags and dates', async ({ 
   expect(topic.bodyHtml).not.toContain('script')
   const replies = await listReplies(store, undefined, topic.id, {})
   expect(replies.items).toMatchObject([
-    { number: 1, isAccepted: false },
-    { number: 2, isAccepted: true, score: 2 },
+    { number: 2, isAccepted: false },
+    { number: 3, isAccepted: true, score: 2 },
   ])
   const comments = await listComments(store, undefined, 'reply', [replies.items[1]?.id ?? ''])
   expect(JSON.stringify([...comments.values()])).toContain('That helped &amp; quickly.')

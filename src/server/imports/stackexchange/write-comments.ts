@@ -1,5 +1,5 @@
 import { importComments, type ImportedComment } from '#comments'
-import { idOf } from './ids.ts'
+import { idOf } from '#import-runs'
 import { readComment, type DumpComment } from './rows.ts'
 import { forEachBatch, type Scene } from './scene.ts'
 

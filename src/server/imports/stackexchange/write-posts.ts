@@ -1,5 +1,5 @@
 import { importAcceptances, importReplies, importTopics, type ImportedAcceptance } from '#forum'
-import { idOf } from './ids.ts'
+import { idOf } from '#import-runs'
 import { readPost, type DumpPost } from './rows.ts'
 import { forEachBatch, type Scene } from './scene.ts'
 

@@ -1,5 +1,5 @@
+import { idOf } from '#import-runs'
 import { recordMany, type NewActivity } from '#timeline'
-import { idOf } from './ids.ts'
 import { readVote, type DumpVote } from './rows.ts'
 import { forEachBatch, type Scene } from './scene.ts'
 

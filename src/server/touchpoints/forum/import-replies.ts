@@ -29,7 +29,8 @@ export function importReplies(
     await putDocuments(
       store,
       replies
-        .filter(({ id }) => added.has(id))
+        // What stands in no list is found by no search either.
+        .filter(({ id, topic }) => added.has(id) && topic.unlisted_at === null)
         .map(({ topic, ...reply }) =>
           documentOf('reply', topic.title, {
             ...reply,
@@ -57,7 +58,7 @@ async function holdTopics(store: ForumStore, ids: readonly string[]) {
   const topics = await store
     .selectFrom('topics')
     .where(({ eb, fn, val }) => eb('id', '=', fn.any(val(ids))))
-    .select(['id', 'author_id', 'space_id', 'kind', 'title'])
+    .select(['id', 'author_id', 'space_id', 'kind', 'title', 'unlisted_at'])
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()

@@ -22,7 +22,7 @@ export function importTopics(store: ForumStore, rows: readonly ImportedTopic[]):
     const fresh = topics.filter(({ id }) => added.has(id))
     await putDocuments(
       store,
-      fresh.map((topic) =>
+      fresh.filter(isListed).map((topic) =>
         documentOf('topic', topic.title, {
           ...topic,
           space_id: topic.spaceId,
@@ -47,11 +47,13 @@ async function insertTopics(store: ForumStore, topics: readonly Topic[]): Promis
   const { rows } = await sql<{ id: string }>`
     insert into topics (
       id, space_id, author_id, kind, slug, title, body, body_html, excerpt, score,
-      created_at, edited_at, locked_at, last_posted_at, last_author_id
+      created_at, edited_at, locked_at, archived_at, unlisted_at, is_pinned,
+      is_pinned_everywhere, last_posted_at, last_author_id
     )
     select
       id, space_id, author_id, kind, slug, title, body, body_html, excerpt, score,
-      created_at, edited_at, locked_at, created_at, author_id
+      created_at, edited_at, locked_at, archived_at, unlisted_at, is_pinned,
+      is_pinned_everywhere, created_at, author_id
     from unnest(
       ${column(({ id }) => id)}::uuid[],
       ${column(({ spaceId }) => spaceId)}::uuid[],
@@ -65,15 +67,24 @@ async function insertTopics(store: ForumStore, topics: readonly Topic[]): Promis
       ${column(({ score = 0 }) => score)}::integer[],
       ${column(({ createdAt }) => createdAt)}::timestamptz[],
       ${column(({ editedAt = null }) => editedAt)}::timestamptz[],
-      ${column(({ lockedAt = null }) => lockedAt)}::timestamptz[]
+      ${column(({ lockedAt = null }) => lockedAt)}::timestamptz[],
+      ${column(({ archivedAt = null }) => archivedAt)}::timestamptz[],
+      ${column(({ unlistedAt = null }) => unlistedAt)}::timestamptz[],
+      ${column(({ isPinned = false }) => isPinned)}::boolean[],
+      ${column(({ isPinnedEverywhere = false }) => isPinnedEverywhere)}::boolean[]
     ) as topic (
       id, space_id, author_id, kind, slug, title, body, body_html, excerpt, score,
-      created_at, edited_at, locked_at
+      created_at, edited_at, locked_at, archived_at, unlisted_at, is_pinned, is_pinned_everywhere
     )
     on conflict (id) do nothing
     returning id
   `.execute(store)
   return new Set(rows.map(({ id }) => id))
+}
+
+/** What stands in no list is found by no search either. */
+function isListed({ unlistedAt = null }: ImportedTopic): boolean {
+  return unlistedAt === null
 }
 
 function activityOf(topic: ImportedTopic) {

@@ -28,6 +28,10 @@ export interface ImportedTopic extends ImportedPost {
   title: string
   tags?: readonly string[]
   lockedAt?: Date | null
+  archivedAt?: Date | null
+  unlistedAt?: Date | null
+  isPinned?: boolean
+  isPinnedEverywhere?: boolean
 }
 
 export interface ImportedReply extends ImportedPost {

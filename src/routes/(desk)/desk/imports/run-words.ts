@@ -5,6 +5,7 @@ import * as words from '#words'
 export const kindWords: Record<RunKind, () => string> = {
   orders: words.desk_imports_kind_orders,
   stackexchange: words.desk_imports_kind_stackexchange,
+  discourse: words.imports_kind_discourse,
 }
 
 const countWords: Record<string, () => string> = {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 
-type Kind = 'space' | 'user' | 'former' | 'post' | 'comment'
+type Kind = 'space' | 'user' | 'former' | 'topic' | 'post' | 'comment'
 
 /**
  * The id that a thing of a source gets: the same at every import, and in the order of its number,

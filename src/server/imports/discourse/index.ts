@@ -1,0 +1,2 @@
+export { importDiscourse, type ForumImport } from './import.ts'
+export type { ForumOptions } from './options.ts'

@@ -1,0 +1,3 @@
+export { findNewAddress } from './find-new-address.ts'
+export { keepOldAddresses, type OldAddress } from './keep-old-addresses.ts'
+export type { RedirectTables } from './tables.ts'
