@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
-import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { newId } from '#ids'
+import { screened, type Author } from '#moderation'
 import { isStaff } from '#people'
-import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
 import { holdTopic, type HeldTopic } from './hold.ts'
-import { keepPace } from './pace.ts'
 import { mayReply } from './policy.ts'
 import type { NewReply } from './reply.ts'
 import { indexReplies } from './search-topic.ts'
@@ -17,10 +15,11 @@ import { readBody } from './words.ts'
 /** Replies to a topic and returns the id. Refuses locked topics and whoever posts too fast. */
 export function postReply(
   store: ForumStore,
-  viewer: Viewer | undefined,
-  { topicId, body }: NewReply,
+  viewer: Author | undefined,
+  submission: NewReply,
 ): Promise<string> {
-  return inTransaction(store, async (store) => {
+  const { topicId, body } = submission
+  return screened(store, viewer, { type: 'reply', submission }, async (store, screen) => {
     // Held from here on, so that of two replies at once each gets a number of its own.
     const topic = await holdTopic(store, viewer, topicId)
     allow(
@@ -28,11 +27,11 @@ export function postReply(
       'topic.reply',
       'Replying takes a signed-in person and an open topic.',
     )
-    await keepPace(store, viewer)
-
-    const words = readBody(body)
-    const id = newId()
     const { id: spaceId } = topic.space
+    const said = await screen({ body, spaceId, place: topicId })
+
+    const words = readBody(said.body)
+    const id = newId()
     await store
       .insertInto('replies')
       .values({
@@ -57,7 +56,7 @@ export function postReply(
   })
 }
 
-async function countReply(store: ForumStore, topic: HeldTopic, viewer: Viewer): Promise<void> {
+async function countReply(store: ForumStore, topic: HeldTopic, viewer: Author): Promise<void> {
   const byOther = topic.authorId === viewer.id ? 0 : 1
   await store
     .updateTable('topics')

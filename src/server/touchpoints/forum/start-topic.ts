@@ -1,12 +1,11 @@
-import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { newId } from '#ids'
+import { screened, type Author } from '#moderation'
 import { isStaff } from '#people'
-import { findSpace, type Viewer } from '#spaces'
+import { findSpace } from '#spaces'
 import { setTags } from '#tags'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
-import { keepPace } from './pace.ts'
 import { mayStartTopic } from './policy.ts'
 import { indexTopic } from './search-topic.ts'
 import type { ForumStore } from './tables.ts'
@@ -16,15 +15,17 @@ import { excerptOf, readBody, readTitle } from './words.ts'
 /** Starts a discussion or asks a question, and returns its id. Refuses whoever posts too fast. */
 export function startTopic(
   store: ForumStore,
-  viewer: Viewer | undefined,
-  { spaceId, kind, title, body, tags = [] }: NewTopic,
+  viewer: Author | undefined,
+  submission: NewTopic,
 ): Promise<string> {
-  return inTransaction(store, async (store) => {
+  const { spaceId, kind, title, body } = submission
+  return screened(store, viewer, { type: 'topic', submission }, async (store, screen) => {
     const space = await findSpace(store, viewer, spaceId)
     allow(mayStartTopic(viewer, space), 'topic.start', 'Sign in to start a topic.')
-    await keepPace(store, viewer)
+    const said = await screen({ title, body, spaceId })
 
-    const words = { ...readTitle(title), ...readBody(body) }
+    const words = { ...readTitle(said.title), ...readBody(said.body) }
+    const tags = [...new Set([...said.tags, ...(submission.tags ?? [])])].slice(0, 5)
     const [id, authorId] = [newId(), viewer.id]
     await store
       .insertInto('topics')

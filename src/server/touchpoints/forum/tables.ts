@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CommentTables } from '#comments'
 import type { Tables } from '#database'
+import type { ModerationTables } from '#moderation'
 import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
 import type { PreviewTables } from '#previews'
@@ -148,6 +149,7 @@ export type ForumStore = Tables<
     PeopleTables &
     TimelineTables &
     TagTables &
+    ModerationTables &
     CommentTables &
     SearchTables &
     NotificationTables &

@@ -1,9 +1,9 @@
 import { now } from '#clock'
-import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { newId } from '#ids'
+import { screened, type Author } from '#moderation'
 import { putDocument } from '#search'
-import { findSpace, type Viewer } from '#spaces'
+import { findSpace } from '#spaces'
 import { setTags } from '#tags'
 import { plainText } from '#text'
 import { record } from '#timeline'
@@ -17,14 +17,18 @@ import { readWords } from './words.ts'
 /** Proposes an idea, casts its author's vote for it and returns its id. */
 export function proposeIdea(
   store: IdeaStore,
-  viewer: Viewer | undefined,
-  { spaceId, tags = [], ...idea }: NewIdea,
+  viewer: Author | undefined,
+  submission: NewIdea,
 ): Promise<string> {
-  return inTransaction(store, async (store) => {
+  const { spaceId, title, body = '' } = submission
+  return screened(store, viewer, { type: 'idea', submission }, async (store, screen) => {
     const space = await findSpace(store, viewer, spaceId)
     allow(mayPropose(viewer, space), 'idea.propose', 'Sign in to propose an idea.')
 
-    const [id, authorId, words] = [newId(), viewer.id, readWords(idea)]
+    const said = await screen({ title, body, spaceId })
+
+    const [id, authorId, words] = [newId(), viewer.id, readWords(said)]
+    const tags = [...new Set([...said.tags, ...(submission.tags ?? [])])].slice(0, 5)
     await store
       .insertInto('ideas')
       .values({ id, space_id: spaceId, author_id: authorId, ...words })

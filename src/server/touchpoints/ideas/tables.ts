@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { CommentTables } from '#comments'
 import type { Tables } from '#database'
+import type { ModerationTables } from '#moderation'
 import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
 import type { SearchTables } from '#search'
@@ -39,6 +40,7 @@ export type IdeaStore = Tables<
     PeopleTables &
     TimelineTables &
     TagTables &
+    ModerationTables &
     CommentTables &
     SearchTables &
     NotificationTables &
