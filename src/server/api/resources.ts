@@ -1,9 +1,12 @@
 import type { Operation } from './operation.ts'
 import { balance } from './resources/balance.ts'
+import { bookmarks } from './resources/bookmarks.ts'
 import { brand } from './resources/brand.ts'
 import { comments, commentsOn } from './resources/comments.ts'
+import { conversationPeople } from './resources/conversation-people.ts'
 import { customerCare } from './resources/customer-care.ts'
 import { customers } from './resources/customers.ts'
+import { drafts } from './resources/drafts.ts'
 import { groups } from './resources/groups.ts'
 import { ideas } from './resources/ideas.ts'
 import { imports } from './resources/imports.ts'
@@ -19,6 +22,7 @@ import { organizations } from './resources/organizations.ts'
 import { outreach } from './resources/outreach.ts'
 import { loop } from './resources/overview.ts'
 import { people } from './resources/people.ts'
+import { pollsOfTopics } from './resources/polls.ts'
 import { reactionsTo } from './resources/reactions.ts'
 import { replies, repliesToTopics } from './resources/replies.ts'
 import { searching } from './resources/search.ts'
@@ -36,6 +40,7 @@ const resources: Record<string, readonly Operation[]> = {
     ...topics,
     ...topicModeration,
     ...repliesToTopics,
+    ...pollsOfTopics,
     ...commentsOn('topic'),
     ...reactionsTo('topic'),
   ],
@@ -47,9 +52,11 @@ const resources: Record<string, readonly Operation[]> = {
   '/people': people,
   '/uploads': uploads,
   '/me': me,
-  '/conversations': conversations,
+  '/conversations': [...conversations, ...conversationPeople],
   '/messages': messages,
   '/notifications': notifications,
+  '/drafts': drafts,
+  '/bookmarks': bookmarks,
   '/customers': [
     ...customers,
     ...customerCare,

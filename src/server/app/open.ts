@@ -76,7 +76,7 @@ function clockwork(
       stopping.signal.addEventListener('abort', () => mailer?.close())
       running.push(followTimeline(database, app(), stopping.signal))
       running.push(carryLetters(database, mailer, log, stopping.signal))
-      app().jobs = await openJobs(server.ownerUrl, schedule(database), log)
+      app().jobs = await openJobs(server.ownerUrl, schedule(database, config), log)
     },
     async stop() {
       stopping.abort()

@@ -3,7 +3,7 @@ import { deriveLifecycle } from '#lifecycle'
 import { deriveEngagement } from '#engagement'
 import { deriveContacts } from '#neglect'
 import { deriveLoop } from '#loop'
-import { tellPeople } from '#forum'
+import { recountPolls, tellPeople } from '#forum'
 import { tellProposers, tellVoters } from '#ideas'
 import { tellRecipients } from '#messages'
 import { tellRecognized } from '#recognition'
@@ -20,6 +20,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveContacts,
   deriveEngagement,
   tellPeople,
+  recountPolls,
   tellVoters,
   tellProposers,
   tellRecipients,

@@ -40,6 +40,11 @@ export const settings = z.object({
     .describe(
       'For how long a page shown to one guest may be shown to the next; 0 renders each anew.',
     ),
+  GUILDHALL_PREVIEWS: z
+    .preprocess(empty, z.enum(['on', 'off']).default('off'))
+    .describe(
+      'Whether pages that members link to are asked for title and description; off sends nothing out.',
+    ),
   LOG_LEVEL: z
     .preprocess(empty, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'))
     .describe('The least important log lines to write.'),
@@ -57,6 +62,8 @@ export interface Config {
   mailFrom: string
   trustProxy: boolean
   pageCacheSeconds: number
+  /** Whether pages elsewhere are asked what they are. */
+  withPreviews: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -84,6 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mailFrom: data.MAIL_FROM,
     trustProxy: data.TRUST_PROXY === 'on',
     pageCacheSeconds: data.PAGE_CACHE_SECONDS,
+    withPreviews: data.GUILDHALL_PREVIEWS === 'on',
     logLevel: data.LOG_LEVEL,
   }
 }

@@ -1,7 +1,9 @@
 export { acceptReply, unacceptReply } from './accept-reply.ts'
 export { comment } from './comment.ts'
-export { editReply } from './edit-reply.ts'
-export { editTopic } from './edit-topic.ts'
+export { findPost, findPostById, type PostPlace } from './places/find-post.ts'
+export { editReply } from './history/edit-reply.ts'
+export { editTopic } from './history/edit-topic.ts'
+export { EDITING, isTrusted, mayEditPost, mayOpenPost } from './history/editing.ts'
 export { findReply, type ReplySource } from './find-reply.ts'
 export { findTopic } from './find-topic.ts'
 export { importAcceptances } from './import-acceptances.ts'
@@ -18,10 +20,10 @@ export { listReplies } from './list-replies.ts'
 export { listRepliesOf, type ReplyCard } from './list-replies-of.ts'
 export { countUnanswered, listTopics, topicCards, type TopicFilter } from './list-topics.ts'
 export { lockTopic, pinTopic, setTopicTags } from './moderate-topic.ts'
-export { replyPath, topicPath } from './path.ts'
+export { replyPath, topicPath, windowPath } from './path.ts'
 export {
   mayAccept,
-  mayEditPost,
+  mayListTopic,
   mayModerateTopic,
   mayReact,
   mayReadTopic,
@@ -31,11 +33,28 @@ export {
   mayRestoreReply,
   mayRestoreTopic,
   mayStartTopic,
+  mayWhisper,
+  readableTopics,
   visibleTopics,
   type ReplyFacts,
   type TopicFacts,
 } from './policy.ts'
+export { castBallot } from './polls/cast-ballot.ts'
+export { closePoll } from './polls/close-poll.ts'
+export { openPoll } from './polls/open-poll.ts'
+export {
+  newBallot,
+  newPoll,
+  pollKind,
+  pollResults,
+  type NewPoll,
+  type Poll,
+  type PollOption,
+} from './polls/poll.ts'
+export { findPoll } from './polls/read.ts'
+export { recountPolls } from './polls/recount.ts'
 export { postReply } from './post-reply.ts'
+export { replyCards, type ReplyPlace } from './reply-cards.ts'
 export { react, withdrawReaction } from './react.ts'
 export {
   newReaction,
@@ -56,6 +75,7 @@ export {
   type NewReply,
   type Reply,
 } from './reply.ts'
+export { findSameTitle, listSimilarTopics, type SimilarTopic } from './similar.ts'
 export { startTopic } from './start-topic.ts'
 export type { ForumTables } from './tables.ts'
 export { tellPeople } from './tell-people.ts'

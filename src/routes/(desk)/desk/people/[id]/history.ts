@@ -24,7 +24,7 @@ export interface Line {
 }
 
 export const families = {
-  talk: ['topic', 'reply', 'comment', 'post'],
+  talk: ['topic', 'reply', 'comment', 'post', 'poll'],
   ideas: ['idea'],
   orders: ['order'],
   messages: ['message', 'outreach'],
