@@ -45,8 +45,7 @@ export const bookmarks = [
       params: byId,
       body: wanted,
     },
-    ({ store, viewer, params, body }) =>
-      bookmark(store, viewer, { subjectId: params.id, ...body }),
+    ({ store, viewer, params, body }) => bookmark(store, viewer, { subjectId: params.id, ...body }),
   ),
   change(
     'delete',

@@ -73,8 +73,7 @@ export const pollsOfTopics = [
       params: byId,
       body: newBallot,
     },
-    ({ store, viewer, params, body }) =>
-      castBallot(store, viewer, { topicId: params.id, ...body }),
+    ({ store, viewer, params, body }) => castBallot(store, viewer, { topicId: params.id, ...body }),
   ),
   change(
     'post',

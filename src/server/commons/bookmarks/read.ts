@@ -15,9 +15,7 @@ export async function listBookmarks(
   { after }: { after?: string } = {},
 ): Promise<Page<Bookmark>> {
   const rows = await ownBookmarks(store, person)
-    .$if(after !== undefined, (query) =>
-      query.where('id', '<', readCursor(after ?? '', cursor)[0]),
-    )
+    .$if(after !== undefined, (query) => query.where('id', '<', readCursor(after ?? '', cursor)[0]))
     .select(columns)
     .orderBy('id', 'desc')
     .limit(sql.lit(PAGE_SIZE + 1))

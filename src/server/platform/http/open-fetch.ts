@@ -51,7 +51,8 @@ async function passGate(gate: Gate, address: string, signal: AbortSignal) {
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
   if (!gate.isOpenPort(port)) throw closed()
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  const addresses = isIP(host) ? [host] : await untilAborted(gate.resolve(host), signal)
+  const asked = isIP(host) ? [host] : gate.resolve(host).catch(() => [])
+  const addresses = await untilAborted(Promise.resolve(asked), signal)
   const [ip] = addresses
   if (ip === undefined || !addresses.every((each) => gate.isPublic(each))) throw closed()
   return { url, ip }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 const GLOBAL = ipaddr.IPv6.parseCIDR('2000::/3')
@@ -7,7 +8,7 @@ const GLOBAL = ipaddr.IPv6.parseCIDR('2000::/3')
  * translation into IPv4, or anything set aside. An address nobody can read is not.
  */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false
+  if (isIP(address) === 0) return false
   // Unwraps IPv4 written as IPv6, in both ways of writing it.
   const parsed = ipaddr.process(address)
   if (parsed.range() !== 'unicast') return false

@@ -40,7 +40,9 @@ export function openPoll(
       .execute()
     await store
       .insertInto('poll_options')
-      .values(poll.options.map((label, position) => ({ id: newId(), poll_id: id, position, label })))
+      .values(
+        poll.options.map((label, position) => ({ id: newId(), poll_id: id, position, label })),
+      )
       .execute()
     const details = { topicId, kind: poll.kind }
     await record(store, { type: 'poll.opened', personId: viewer.id, subjectId: id, details })

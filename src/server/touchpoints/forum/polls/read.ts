@@ -21,9 +21,7 @@ export async function findPoll(
   const facts: PollFacts = { ...row, authorId: row.pollAuthorId }
   const isClosed = row.closesAt !== null && !isOpen(row, { ...topic, isLocked: false })
   const isShown =
-    isClosed ||
-    row.results === 'always' ||
-    (row.results === 'voted' && row.ownChoices !== null)
+    isClosed || row.results === 'always' || (row.results === 'voted' && row.ownChoices !== null)
   const { id, question, pollKind: kind, results, voterCount, closesAt } = row
   return {
     ...{ id, topicId, question, kind, results, voterCount, closesAt },

@@ -48,11 +48,7 @@ async function recount(store: ForumStore, pollId: string): Promise<void> {
     await store.updateTable('poll_options').set({ score }).where('id', '=', id).execute()
   }
   const voters = ballots.reduce((sum, { count }) => sum + count, 0)
-  await store
-    .updateTable('polls')
-    .set({ voter_count: voters })
-    .where('id', '=', pollId)
-    .execute()
+  await store.updateTable('polls').set({ voter_count: voters }).where('id', '=', pollId).execute()
 }
 
 interface CountedBallot {
