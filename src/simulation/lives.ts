@@ -104,7 +104,8 @@ function discuss(
     const at = new Date(Math.min(later(last.at, random.exponential(0.5)).getTime(), now.getTime()))
     last = { at, authorId: random.pick(people).id }
     const [replyId, words] = [random.id(at), random.pick(theme.answers)]
-    rows.replies.push([replyId, id, spaceId, last.authorId, number, words, `<p>${words}</p>`, at])
+    const html = `<p>${words}</p>`
+    rows.replies.push([replyId, id, spaceId, last.authorId, number + 1, words, html, at])
     rows.documents.push([
       'reply',
       replyId,
@@ -124,7 +125,7 @@ function discuss(
       details,
     })
   }
-  const counts = [count, count, count]
+  const counts = [count, count, count + 1]
   const words = ['question', 'question', title, body, `<p>${body}</p>`, body.slice(0, 200)]
   rows.topics.push([id, spaceId, author.id, ...words, ...counts, createdAt, last.at, last.authorId])
   rows.documents.push([

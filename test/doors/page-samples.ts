@@ -9,6 +9,7 @@ export function addressOf(
   const words: Record<string, string> = {
     '/(community)/s/[slug]': '/s/plaza',
     '/(community)/t/[id]/[[slug]]': `/t/${world.topic}`,
+    '/(community)/t/[id]/[slug]/[number=number]': `/t/${world.topic}/-/2`,
     '/(community)/t/[id]/[[slug]]/edit': `/t/${world.topic}/-/edit`,
     '/(community)/ideas/[id]/[[slug]]': `/ideas/${world.idea}`,
     '/(community)/people/[handle]': '/people/cleo',

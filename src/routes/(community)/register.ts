@@ -22,6 +22,7 @@ export const communityRoutes: Record<string, Entry> = {
       lock: 'moderation',
     },
   },
+  '/(community)/t/[id]/[slug]/[number=number]': { read: 'everybody' },
   '/(community)/t/[id]/[[slug]]/edit': {
     read: 'acting',
     acts: { preview: 'acting', save: 'acting' },
@@ -49,7 +50,20 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/forgot': { read: 'everybody', acts: { default: 'everybody' } },
   '/(community)/reset-password': { read: 'everybody', acts: { save: 'everybody' } },
   '/(community)/messages': { read: 'signedIn' },
-  '/(community)/messages/[id]': { read: 'signedIn', acts: { preview: 'acting', send: 'acting' } },
+  '/(community)/messages/new': { read: 'acting', acts: { preview: 'acting', send: 'acting' } },
+  '/(community)/messages/[id]': {
+    read: 'signedIn',
+    acts: {
+      preview: 'acting',
+      send: 'acting',
+      edit: 'acting',
+      remove: 'acting',
+      restore: 'acting',
+      add: 'acting',
+      rename: 'acting',
+      leave: 'signedIn',
+    },
+  },
   '/(community)/notifications': {
     read: 'signedIn',
     acts: { readAll: 'signedIn', open: 'signedIn' },

@@ -19,6 +19,7 @@ export const words = {
   editedAt: momentOrNull,
   removedAt: momentOrNull,
   version: z.int(),
+  isWiki: z.boolean(),
 }
 
 export const rights = {
@@ -26,6 +27,7 @@ export const rights = {
   react: z.boolean(),
   accept: z.boolean(),
   edit: z.boolean(),
+  openToAll: z.boolean(),
   remove: z.boolean(),
   restore: z.boolean(),
 }

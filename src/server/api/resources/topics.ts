@@ -47,7 +47,16 @@ const topic = topicCard
     body: z.string(),
     lastNumber: z.int(),
     accepted: z.object({ id: z.uuid(), number: z.int(), authorName, authorHandle }).nullable(),
-    may: z.object({ ...rights, reply: z.boolean(), moderate: z.boolean() }),
+    isPinnedEverywhere: z.boolean(),
+    isArchived: z.boolean(),
+    isUnlisted: z.boolean(),
+    slowSeconds: z.int().nullable(),
+    may: z.object({
+      ...rights,
+      reply: z.boolean(),
+      whisper: z.boolean(),
+      moderate: z.boolean(),
+    }),
   })
   .openapi('Topic')
 

@@ -5,7 +5,8 @@ import { findTopic, listReplies, listTopics } from '#forum'
 import { listRuns } from '#import-runs'
 import { findByClaim, findPerson, findProfile } from '#people'
 import { listBadges } from '#recognition'
-import { findSpaceBySlug } from '#spaces'
+import { findNewAddress } from '#redirects'
+import { editSpace, findSpaceBySlug } from '#spaces'
 import { importStackExchange } from '#stackexchange'
 import { activitiesOf, ada, ida, it, type Store } from '#test'
 
@@ -87,6 +88,21 @@ it('dates what happened when it happened, but nothing before what it is about', 
     ['vote:3', '2020-02-04T00:00'],
     ['vote:4', '2020-02-04T00:00'],
   ])
+})
+
+it('leads old addresses on, as far as one may read what is there', async ({ store }) => {
+  const { spaceId } = await importStackExchange(store, ida, bread)
+  const at = (path: string) => findNewAddress(store, undefined, path)
+  const question = await at('/questions/1/why-does-my-dough-not-rise')
+  expect(question).toMatch(/^\/t\/[0-9a-f-]{36}\/why-does-my-dough-not-rise$/)
+  expect(await at('/a/3')).toBe(`${question ?? ''}/3`)
+  expect(await at('/questions/1/any-words/3')).toBe(`${question ?? ''}/3`)
+  expect(await at('/users/1/ada')).toBe('/people/ada-2')
+  expect(await at('/questions/99')).toBeUndefined()
+  await editSpace(store, ida, { spaceId: spaceId ?? '', visibility: 'private' })
+  for (const path of ['/questions/1', '/a/3', '/posts/comments/1']) {
+    expect(await at(path), path).toBeUndefined()
+  }
 })
 
 it('opens a space for all, with the notice that the licence asks for', async ({ store }) => {

@@ -1,14 +1,15 @@
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
-import { holdReply, type HeldTopic } from './hold.ts'
+import { holdReply, type HeldReply, type HeldTopic } from './hold.ts'
 import { mayAccept } from './policy.ts'
 import type { ForumStore } from './tables.ts'
 
 const onlyAskers = 'Only who asked the question, or a moderator, may say what answers it.'
 
-/** Says that a reply answers the question; one accepted before no longer does. */
+/** Says that a reply answers the question. Several may; the one accepted first leads them. */
 export function acceptReply(
   store: ForumStore,
   viewer: Viewer | undefined,
@@ -20,10 +21,10 @@ export function acceptReply(
     if (reply.removedAt !== null) {
       throw new DomainError('conflict', 'reply.removed', 'A removed reply cannot be accepted.')
     }
-    if (topic.acceptedReplyId === replyId) return
+    if (reply.acceptedAt !== null) return
 
-    await forgetAnswer(store, viewer, topic)
-    await setAnswer(store, topic.id, replyId)
+    await markAccepted(store, replyId, { accepted_at: now(), accepted_by_id: viewer.id })
+    await chooseFirstAnswer(store, topic.id)
     const details = { topicId: topic.id, authorId: reply.authorProfileId }
     await record(store, {
       type: 'reply.accepted',
@@ -41,37 +42,67 @@ export function unacceptReply(
   { replyId }: { replyId: string },
 ): Promise<void> {
   return inTransaction(store, async (store) => {
-    const { topic } = await holdReply(store, viewer, replyId)
+    const { topic, reply } = await holdReply(store, viewer, replyId)
     allow(mayAccept(viewer, topic), 'reply.accept', onlyAskers)
-    if (topic.acceptedReplyId === replyId) await forgetAnswer(store, viewer, topic)
+    await forgetAnswer(store, viewer, topic, reply)
   })
 }
 
-/** Leaves a held topic without an accepted answer, and notes it for the answer it had. */
+/** Takes from a held reply that it was accepted, if it was, and notes it. */
 export async function forgetAnswer(
   store: ForumStore,
   viewer: Viewer,
-  { id: topicId, acceptedReplyId }: Pick<HeldTopic, 'id' | 'acceptedReplyId'>,
+  topic: Pick<HeldTopic, 'id'>,
+  reply: Pick<HeldReply, 'id' | 'acceptedAt' | 'authorProfileId'>,
 ): Promise<void> {
-  if (acceptedReplyId === null) return
-  await setAnswer(store, topicId, null)
-  const { author_id: authorId } = await store
-    .selectFrom('replies')
-    .where('id', '=', acceptedReplyId)
-    .select('author_id')
-    .executeTakeFirstOrThrow()
+  if (reply.acceptedAt === null) return
+  await markAccepted(store, reply.id, { accepted_at: null, accepted_by_id: null })
+  await chooseFirstAnswer(store, topic.id)
   await record(store, {
     type: 'reply.unaccepted',
     personId: viewer.id,
-    subjectId: acceptedReplyId,
-    details: { topicId, authorId },
+    subjectId: reply.id,
+    details: { topicId: topic.id, authorId: reply.authorProfileId },
   })
 }
 
-async function setAnswer(store: ForumStore, topicId: string, replyId: string | null) {
+/** Leaves a held topic without any accepted answer. */
+export async function forgetAnswers(
+  store: ForumStore,
+  viewer: Viewer,
+  topic: Pick<HeldTopic, 'id'>,
+): Promise<void> {
+  const answers = await store
+    .selectFrom('replies')
+    .where('topic_id', '=', topic.id)
+    .where('accepted_at', 'is not', null)
+    .select(['id', 'accepted_at as acceptedAt', 'author_id as authorProfileId'])
+    .execute()
+  for (const answer of answers) await forgetAnswer(store, viewer, topic, answer)
+}
+
+/** Keeps with a held topic which of its answers was accepted first. */
+export async function chooseFirstAnswer(store: ForumStore, topicId: string): Promise<void> {
   await store
     .updateTable('topics')
-    .set({ accepted_reply_id: replyId })
+    .set(({ selectFrom }) => ({
+      accepted_reply_id: selectFrom('replies')
+        .where('topic_id', '=', topicId)
+        .where('accepted_at', 'is not', null)
+        .orderBy('accepted_at')
+        .orderBy('number')
+        .select('replies.id')
+        .limit(1),
+    }))
     .where('id', '=', topicId)
     .execute()
+}
+
+interface Acceptance {
+  accepted_at: Date | null
+  accepted_by_id: string | null
+}
+
+async function markAccepted(store: ForumStore, replyId: string, mark: Acceptance): Promise<void> {
+  await store.updateTable('replies').set(mark).where('id', '=', replyId).execute()
 }

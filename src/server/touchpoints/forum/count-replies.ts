@@ -7,7 +7,7 @@ export async function recountTopics(store: ForumStore, topicIds: readonly string
     update topics set
       reply_count = counted.replies,
       other_reply_count = counted.others,
-      last_number = counted.last_number,
+      last_number = greatest(topics.last_number, counted.last_number),
       last_posted_at = coalesce(counted.last_posted_at, topics.created_at),
       last_author_id = coalesce(counted.last_author_id, topics.author_id)
     from (
@@ -15,7 +15,7 @@ export async function recountTopics(store: ForumStore, topicIds: readonly string
         topic.id,
         count(*) filter (where stands) as replies,
         count(*) filter (where stands and author.canonical_id <> asker.canonical_id) as others,
-        coalesce(max(number), 0) as last_number,
+        coalesce(max(number), 1) as last_number,
         max(greatest(reply.created_at, topic.created_at)) filter (where stands) as last_posted_at,
         (array_agg(reply.author_id order by reply.created_at desc, number desc)
           filter (where stands))[1] as last_author_id

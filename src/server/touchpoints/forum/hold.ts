@@ -1,4 +1,4 @@
-import { found } from '#errors'
+import { DomainError, found } from '#errors'
 import type { Viewer } from '#spaces'
 import { mayReadTopic, type ReplyFacts, type TopicFacts } from './policy.ts'
 import type { ForumStore } from './tables.ts'
@@ -12,6 +12,8 @@ export interface HeldTopic extends TopicFacts {
   version: number
   lastNumber: number
   acceptedReplyId: string | null
+  slowSeconds: number | null
+  mergedIntoId: string | null
 }
 
 export interface HeldReply extends ReplyFacts {
@@ -19,6 +21,7 @@ export interface HeldReply extends ReplyFacts {
   authorProfileId: string
   number: number
   version: number
+  acceptedAt: Date | null
 }
 
 /** Keeps a topic that the viewer may read from changing, until the transaction ends. */
@@ -42,6 +45,8 @@ export async function holdTopic(
       'topics.version',
       'topics.last_number as lastNumber',
       'topics.accepted_reply_id as acceptedReplyId',
+      'topics.slow_seconds as slowSeconds',
+      'topics.merged_into_id as mergedIntoId',
       removerOf('topics'),
     ])
     .forNoKeyUpdate('topics')
@@ -68,17 +73,25 @@ export async function holdReply(
     .selectFrom('replies')
     .innerJoin('people as profile', 'profile.id', 'replies.author_id')
     .where('replies.id', '=', id)
+    // Moved away while we waited for its topic, it is not in our hands.
+    .where('replies.topic_id', '=', topic.id)
     .select([
       'replies.id',
       'replies.author_id as authorProfileId',
       'profile.canonical_id as authorId',
       'replies.number',
       'replies.version',
+      'replies.is_wiki as isWiki',
+      'replies.accepted_at as acceptedAt',
       'replies.created_at as createdAt',
       'replies.removed_at as removedAt',
       removerOf('replies'),
     ])
     .forNoKeyUpdate('replies')
     .executeTakeFirst()
-  return { topic, reply: found(reply, ...unknown) }
+  if (!reply) {
+    const message = 'A moderator moved this post just now. Look for it again.'
+    throw new DomainError('conflict', 'post.moved', message)
+  }
+  return { topic, reply }
 }

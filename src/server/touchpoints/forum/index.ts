@@ -78,6 +78,8 @@ export {
 export { findSameTitle, listSimilarTopics, type SimilarTopic } from './similar.ts'
 export { startTopic } from './start-topic.ts'
 export type { ForumTables } from './tables.ts'
+export { readablePosts } from './readable.ts'
+export { tellAuthors } from './tell-authors.ts'
 export { tellPeople } from './tell-people.ts'
 export {
   newTopic,

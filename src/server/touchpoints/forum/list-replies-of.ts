@@ -44,7 +44,7 @@ export async function listRepliesOf(
       'topics.id as topicId',
       'topics.slug as topicSlug',
       'topics.title as topicTitle',
-      'topics.accepted_reply_id as acceptedReplyId',
+      'replies.accepted_at as acceptedAt',
     ])
   if (after !== undefined) {
     const [at, id] = readCursor(after, cursor)
@@ -61,9 +61,9 @@ export async function listRepliesOf(
     rows,
     PAGE_SIZE,
     (row) => [row.createdAt.getTime(), row.id],
-    ({ bodyHtml, acceptedReplyId, ...row }): ReplyCard => ({
+    ({ bodyHtml, acceptedAt, ...row }): ReplyCard => ({
       ...row,
-      isAccepted: acceptedReplyId === row.id,
+      isAccepted: acceptedAt !== null,
       excerpt: excerpt(plainText(bodyHtml), EXCERPT_LENGTH),
     }),
   )

@@ -27,14 +27,14 @@ export async function listReplies(
   const facts = found(readable, 'topic.unknown', 'There is no such topic.')
   const last = windowFrom(start).upTo
   return {
-    items: rows.map((row) => replyOf(viewer, facts, facts.acceptedReplyId, row)),
+    items: rows.map((row) => replyOf(viewer, facts, row)),
     next: facts.lastNumber > last ? encodeCursor([last]) : null,
   }
 }
 
 /** The number before the first one on a page. */
 export function startOfPage(page: number): number {
-  return (page - 1) * REPLIES_PER_PAGE
+  return (page - 1) * REPLIES_PER_PAGE + 1
 }
 
 function startAfter(cursor: string): number {
@@ -88,6 +88,8 @@ const replyColumns = [
   'replies.edited_at as editedAt',
   'replies.version',
   'replies.removed_at as removedAt',
+  'replies.is_wiki as isWiki',
+  'replies.accepted_at as acceptedAt',
 ] as const
 
 type ReplyRow = Awaited<ReturnType<ReturnType<typeof selectReplies>['executeTakeFirstOrThrow']>>
@@ -95,7 +97,6 @@ type ReplyRow = Awaited<ReturnType<ReturnType<typeof selectReplies>['executeTake
 export function replyOf(
   viewer: Viewer | undefined,
   topic: TopicFacts,
-  acceptedReplyId: string | null,
   row: ReplyRow,
 ): Reply {
   return {
@@ -107,7 +108,8 @@ export function replyOf(
     authorHandle: row.authorHandle,
     authorLabel: labelOf(row.authorRole),
     bodyHtml: mayReadReply(viewer, row) ? row.bodyHtml : '',
-    isAccepted: row.id === acceptedReplyId,
+    isAccepted: row.acceptedAt !== null,
+    isWiki: row.isWiki,
     score: row.score,
     reactions: { like: row.likes, thanks: row.thanks, insightful: row.insights },
     ownReactions: row.ownReactions,
@@ -127,11 +129,7 @@ async function findFacts(store: ForumStore, topicId: string) {
     .innerJoin('people as author', 'author.id', 'profile.canonical_id')
     .where('topics.id', '=', topicId)
     .select(factColumns)
-    .select([
-      'topics.last_number as lastNumber',
-      'topics.accepted_reply_id as acceptedReplyId',
-      removerOf('topics'),
-    ])
+    .select(['topics.last_number as lastNumber', removerOf('topics')])
     .executeTakeFirst()
   return row && { ...row, ...factsOf(row) }
 }

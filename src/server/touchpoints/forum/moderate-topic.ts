@@ -5,7 +5,8 @@ import type { Viewer } from '#spaces'
 import { setTags } from '#tags'
 import { record } from '#timeline'
 import { holdTopic } from './hold.ts'
-import { mayEditPost, mayModerateTopic } from './policy.ts'
+import { mayEditPost } from './history/editing.ts'
+import { mayModerateTopic } from './policy.ts'
 import type { ForumStore } from './tables.ts'
 
 /** Keeps a topic at the top of its space, or no longer. Moderators may. */

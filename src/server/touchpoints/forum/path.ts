@@ -5,8 +5,13 @@ export function topicPath({ id, slug }: { id: string; slug: string }): string {
   return `/t/${id}/${slug}`
 }
 
-/** Where a reply is read: on its page, at its number. */
+/** Where a post is read, for as long as there is the topic: an address that leads to its window. */
 export function replyPath(topic: { id: string; slug: string }, number: number): string {
+  return `${topicPath(topic)}/${number}`
+}
+
+/** The window in which a post stands, at its place there. */
+export function windowPath(topic: { id: string; slug: string }, number: number): string {
   const page = pageOfNumber(number)
-  return `${topicPath(topic)}${page > 1 ? `?page=${page}` : ''}#reply-${number}`
+  return `${topicPath(topic)}${page > 1 ? `?page=${page}` : ''}#post-${number}`
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { mayReadTopic, visibleTopics, type TopicFacts } from '#forum'
+import {
+  mayListTopic,
+  mayReadTopic,
+  readableTopics,
+  visibleTopics,
+  type TopicFacts,
+} from '#forum'
 import { newId } from '#ids'
 import { createPerson, roles } from '#people'
 import { asViewer, type Space, type Viewer } from '#spaces'
@@ -12,6 +18,7 @@ const topics = fc.array(
     space: fc.constantFrom(...spaces),
     author: fc.constantFrom('ada', 'viewer', 'their other profile'),
     isRemoved: fc.boolean(),
+    isUnlisted: fc.boolean(),
   }),
   { maxLength: 6 },
 )
@@ -19,28 +26,39 @@ const viewers = fc.option(
   fc.record({ role: fc.constantFrom(...roles), isSuspended: fc.boolean(), isMaker: fc.boolean() }),
 )
 
-it('lists for everybody exactly the topics that they may read', async ({ store }) => {
-  const agree = fc.asyncProperty(viewers, topics, async (kind, topics) => {
+for (const [name, twin, policy] of [
+  ['reads', readableTopics, mayReadTopic],
+  ['meets in lists', visibleTopics, mayListTopic],
+] as const) {
+  it(`asks of the database exactly the topics that everybody ${name}`, async ({ store }) => {
+    await fc.assert(agreeing(store, twin, policy), { numRuns: 60 })
+  })
+}
+
+type Twin = typeof readableTopics | typeof visibleTopics
+type Policy = typeof mayReadTopic | typeof mayListTopic
+
+function agreeing(store: Store, twin: Twin, policy: Policy) {
+  return fc.asyncProperty(viewers, topics, async (kind, topics) => {
     const { viewer, profiles } = await introduce(store, kind)
     const facts = new Map<string, TopicFacts>()
-    for (const { space, author, isRemoved } of topics) {
+    for (const { space, author, ...state } of topics) {
       const authorId = profiles[author]
-      const id = await write(store, { space, authorId, isRemoved })
+      const id = await write(store, { space, authorId, ...state })
       const personId = authorId === profiles['their other profile'] ? profiles.viewer : authorId
-      facts.set(id, factsOf({ space, authorId: personId, isRemoved }))
+      facts.set(id, factsOf({ space, authorId: personId, ...state }))
     }
     const listed = await store
       .selectFrom('topics')
       .innerJoin('spaces', 'spaces.id', 'topics.space_id')
-      .where(visibleTopics(store, viewer))
+      .where(twin(store, viewer))
       .where(({ eb, fn, val }) => eb('topics.id', '=', fn.any(val([...facts.keys()]))))
       .select('topics.id')
       .execute()
-    const readable = [...facts].filter(([, topic]) => mayReadTopic(viewer, topic))
+    const readable = [...facts].filter(([, topic]) => policy(viewer, topic))
     expect(listed.map(({ id }) => id).sort()).toEqual(readable.map(([id]) => id).sort())
   })
-  await fc.assert(agree, { numRuns: 60 })
-})
+}
 
 type Kind = typeof viewers extends fc.Arbitrary<infer Value> ? Value : never
 
@@ -67,9 +85,13 @@ interface Written {
   space: Space
   authorId: string
   isRemoved: boolean
+  isUnlisted: boolean
 }
 
-async function write(store: Store, { space, authorId, isRemoved }: Written): Promise<string> {
+async function write(
+  store: Store,
+  { space, authorId, isRemoved, isUnlisted }: Written,
+): Promise<string> {
   const id = newId()
   await store
     .insertInto('topics')
@@ -85,12 +107,13 @@ async function write(store: Store, { space, authorId, isRemoved }: Written): Pro
       body_html: '',
       excerpt: '',
       removed_at: isRemoved ? new Date() : null,
+      unlisted_at: isUnlisted ? new Date() : null,
     })
     .execute()
   return id
 }
 
-function factsOf({ space, authorId, isRemoved }: Written): TopicFacts {
+function factsOf({ space, authorId, isRemoved, isUnlisted }: Written): TopicFacts {
   return {
     authorId,
     space,
@@ -98,6 +121,9 @@ function factsOf({ space, authorId, isRemoved }: Written): TopicFacts {
     createdAt: new Date(),
     otherReplies: 0,
     isLocked: false,
+    isArchived: false,
+    isUnlisted,
+    isWiki: false,
     removedAt: isRemoved ? new Date() : null,
     removedById: null,
   }

@@ -1,11 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
-import { now } from '#clock'
-import { mayAct, mayModerate, profilesOf, type PeopleTables } from '#people'
+import { mayAct, mayModerate, mayUseDesk, profilesOf, type PeopleTables } from '#people'
 import { mayEnter, visibleSpaces, type Space, type SpaceTables, type Viewer } from '#spaces'
 import type { ForumStore, ForumTables } from './tables.ts'
-
-/** How long authors may still change or take back what they wrote. */
-export const EDITING_HOURS = 24
 
 /** What must be known of a topic to say who may do what with it. Ids are those of people. */
 export interface TopicFacts {
@@ -15,6 +11,12 @@ export interface TopicFacts {
   createdAt: Date
   otherReplies: number
   isLocked: boolean
+  /** Read only, for everybody. */
+  isArchived: boolean
+  /** In no list; whoever has the address reads it. */
+  isUnlisted: boolean
+  /** Whether everybody may correct it. */
+  isWiki: boolean
   removedAt: Date | null
   /** Who removed it. */
   removedById: string | null
@@ -23,6 +25,7 @@ export interface TopicFacts {
 /** The same of a reply. */
 export interface ReplyFacts {
   authorId: string
+  isWiki: boolean
   createdAt: Date
   removedAt: Date | null
   removedById: string | null
@@ -37,20 +40,44 @@ export function mayReadTopic(
   return topic.removedAt === null || topic.authorId === viewer?.id || mayModerate(viewer)
 }
 
+type Joined = ForumTables & SpaceTables & PeopleTables
+type Topics = ExpressionBuilder<Joined, 'topics' | 'spaces'>
+
 /** The SQL twin of `mayReadTopic`, for queries that join `spaces`. */
+export function readableTopics(store: ForumStore, viewer: Viewer | undefined) {
+  return (topics: Topics) => topicsWith(store, viewer, ['topics.removed_at'])(topics)
+}
+
+/** Meeting a topic in a list, a search or a letter: an unlisted one is for whoever has its address. */
+export function mayListTopic(
+  viewer: Viewer | undefined,
+  topic: Pick<TopicFacts, 'space' | 'authorId' | 'removedAt' | 'isUnlisted'>,
+): boolean {
+  if (!mayReadTopic(viewer, topic)) return false
+  return !topic.isUnlisted || topic.authorId === viewer?.id || mayModerate(viewer)
+}
+
+/** The SQL twin of `mayListTopic`, for queries that join `spaces`. */
 export function visibleTopics(store: ForumStore, viewer: Viewer | undefined) {
-  const moderates: boolean = mayModerate(viewer)
-  type Joined = ForumTables & SpaceTables & PeopleTables
-  return (builder: ExpressionBuilder<Joined, 'topics' | 'spaces'>) =>
-    builder.and([
-      visibleSpaces(viewer)(builder as unknown as ExpressionBuilder<SpaceTables, 'spaces'>),
-      moderates
-        ? builder.lit(true)
-        : builder.or([
-            builder('topics.removed_at', 'is', null),
-            ...(viewer ? [builder('topics.author_id', 'in', profilesOf(store, viewer.id))] : []),
-          ]),
-    ])
+  return (topics: Topics) =>
+    topicsWith(store, viewer, ['topics.removed_at', 'topics.unlisted_at'])(topics)
+}
+
+/** Topics in spaces that the viewer may enter, with nothing in these columns unless it is theirs. */
+function topicsWith(
+  store: ForumStore,
+  viewer: Viewer | undefined,
+  empty: readonly ('topics.removed_at' | 'topics.unlisted_at')[],
+) {
+  return (topics: Topics) => {
+    const entered = visibleSpaces(viewer)(topics as unknown as ExpressionBuilder<SpaceTables, 'spaces'>)
+    const moderates: boolean = mayModerate(viewer)
+    if (moderates) return entered
+    const isOpen = topics.and(empty.map((column) => topics(column, 'is', null)))
+    if (!viewer) return topics.and([entered, isOpen])
+    const isOwn = topics('topics.author_id', 'in', profilesOf(store, viewer.id))
+    return topics.and([entered, topics.or([isOpen, isOwn])])
+  }
 }
 
 export function mayStartTopic(viewer: Viewer | undefined, space: Space): viewer is Viewer {
@@ -71,23 +98,10 @@ export function mayReact(
   return mayJoinIn(viewer, topic) && post.removedAt === null && post.authorId !== viewer.id
 }
 
-/** Saying which reply answers a question. */
+/** Saying which replies answer a question: whoever asked, and whoever keeps the peace. */
 export function mayAccept(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
   if (!mayJoinIn(viewer, topic) || topic.kind !== 'question') return false
   return topic.authorId === viewer.id || mayModerate(viewer)
-}
-
-/** Changing the words of a topic or, if one is given, of a reply in it. */
-export function mayEditPost(
-  viewer: Viewer | undefined,
-  topic: TopicFacts,
-  post: ReplyFacts | TopicFacts = topic,
-  at: Date = now(),
-): viewer is Viewer {
-  if (!mayJoinIn(viewer, topic) || post.removedAt !== null) return false
-  const age = at.getTime() - post.createdAt.getTime()
-  const isFresh = age < EDITING_HOURS * 3_600_000
-  return (post.authorId === viewer.id && isFresh && !topic.isLocked) || mayModerate(viewer)
 }
 
 /** Authors take a topic back as long as nobody else has replied; moderators always may. */
@@ -129,12 +143,25 @@ export function mayReadReply(
   return reply.removedAt === null || reply.authorId === viewer?.id || mayModerate(viewer)
 }
 
-/** Pinning, locking, and changing tags. */
+/** Pinning, locking, moving: whatever is done to a topic as a whole. */
 export function mayModerateTopic(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
   return mayReadTopic(viewer, topic) && mayModerate(viewer)
 }
 
-/** Doing anything at all with a topic that stands. */
-function mayJoinIn(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
-  return mayAct(viewer) && mayReadTopic(viewer, topic) && topic.removedAt === null
+/** Reading and saying what staff say among themselves: whoever works here and may read the topic. */
+export function mayWhisper(
+  viewer: Viewer | undefined,
+  topic: Pick<TopicFacts, 'space' | 'authorId' | 'removedAt'>,
+): viewer is Viewer {
+  return mayUseDesk(viewer) && mayReadTopic(viewer, topic)
+}
+
+/** Doing anything at all with a topic that stands and is not archived. */
+export function mayJoinIn(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
+  return (
+    mayAct(viewer) &&
+    mayReadTopic(viewer, topic) &&
+    topic.removedAt === null &&
+    !topic.isArchived
+  )
 }

@@ -24,7 +24,7 @@ export function relatedTo(store: ForumStore, viewer: Viewer | undefined, topicId
   const space = sql<string>`(select space_id from topics where id = ${topicId})`
   const others = selectOthers(store, viewer, topicId)
   const withTag = others.where('topics.id', 'in', tagged)
-  const inSpace = others.where('topics.space_id', '=', space).orderBy('topics.is_pinned', 'desc')
+  const inSpace = others.where('topics.space_id', '=', space)
   return sql<RelatedTopic[]>`case when ${firstTag} is null
     then ${jsonArrayFrom(latest(inSpace))} else ${jsonArrayFrom(latest(withTag))} end`.as('related')
 }

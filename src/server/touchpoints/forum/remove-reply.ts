@@ -23,7 +23,7 @@ export function removeReply(
     if (reply.removedAt !== null) return
     allow(mayRemoveReply(viewer, topic, reply), 'reply.remove', message)
 
-    if (topic.acceptedReplyId === replyId) await forgetAnswer(store, viewer, topic)
+    await forgetAnswer(store, viewer, topic, reply)
     await store
       .updateTable('replies')
       .set({ removed_at: now(), removed_by_id: viewer.id })

@@ -1,6 +1,6 @@
 import { now } from '#clock'
 import { inTransaction } from '#database'
-import { allow } from '#errors'
+import { allow, DomainError } from '#errors'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdTopic } from './hold.ts'
@@ -40,6 +40,10 @@ export function restoreTopic(
   return inTransaction(store, async (store) => {
     const topic = await holdTopic(store, viewer, topicId)
     if (topic.removedAt === null) return
+    if (topic.mergedIntoId !== null) {
+      const message = 'What was said here is part of another topic now. Split it off there.'
+      throw new DomainError('conflict', 'topic.merged', message)
+    }
     const message = 'Only moderators bring back what a moderator has removed.'
     allow(mayRestoreTopic(viewer, topic), 'topic.restore', message)
 

@@ -13,6 +13,8 @@ export interface Reply {
   authorLabel: AuthorLabel
   bodyHtml: string
   isAccepted: boolean
+  /** Whether everybody may correct it. */
+  isWiki: boolean
   score: number
   reactions: ReactionCounts
   ownReactions: Reaction[]
@@ -29,6 +31,7 @@ export interface ReplyRights {
   react: boolean
   accept: boolean
   edit: boolean
+  openToAll: boolean
   remove: boolean
   restore: boolean
 }
@@ -42,7 +45,7 @@ export type ReplyChanges = z.infer<typeof replyChanges>
 /** How many replies a page shows. */
 export const REPLIES_PER_PAGE = 20
 
-/** The page on which a reply stands. */
+/** The page on which a post stands. The first one shows post 1 besides its twenty replies. */
 export function pageOfNumber(number: number): number {
-  return Math.max(1, Math.ceil(number / REPLIES_PER_PAGE))
+  return Math.max(1, Math.ceil((number - 1) / REPLIES_PER_PAGE))
 }

@@ -32,11 +32,14 @@ const topic = fc
     createdAt: when,
     otherReplies: fc.nat(2),
     isLocked: fc.boolean(),
+    isArchived: fc.boolean(),
+    isUnlisted: fc.boolean(),
+    isWiki: fc.constant(false),
     removal,
   })
   .map(({ removal, ...topic }) => ({ ...topic, ...removal }))
 const reply = fc
-  .record({ authorId: author, createdAt: when, removal })
+  .record({ authorId: author, createdAt: when, isWiki: fc.constant(false), removal })
   .map(({ removal, ...reply }) => ({ ...reply, ...removal }))
 const person = fc.record({
   role: fc.constantFrom(...roles),
@@ -130,6 +133,9 @@ function sample() {
     createdAt: new Date(),
     otherReplies: 0,
     isLocked: false,
+    isArchived: false,
+    isUnlisted: false,
+    isWiki: false,
     removedAt: null,
     removedById: null,
   }

@@ -1,7 +1,7 @@
 import type { Viewer } from '#spaces'
+import { mayEditPost, mayOpenPost } from './history/editing.ts'
 import {
   mayAccept,
-  mayEditPost,
   mayModerateTopic,
   mayReact,
   mayRemoveReply,
@@ -9,6 +9,7 @@ import {
   mayReply,
   mayRestoreReply,
   mayRestoreTopic,
+  mayWhisper,
   type ReplyFacts,
   type TopicFacts,
 } from './policy.ts'
@@ -25,7 +26,9 @@ export function topicRights(viewer: Viewer | undefined, topic: TopicFacts): Topi
     edit: mayEditPost(viewer, topic),
     remove: mayRemoveTopic(viewer, topic),
     restore: mayRestoreTopic(viewer, topic),
+    openToAll: mayOpenPost(viewer, topic),
     moderate: mayModerateTopic(viewer, topic),
+    whisper: mayWhisper(viewer, topic),
   }
 }
 
@@ -41,6 +44,7 @@ export function replyRights(
     react: mayReact(viewer, topic, reply),
     accept: stands && mayAccept(viewer, topic),
     edit: mayEditPost(viewer, topic, reply),
+    openToAll: mayOpenPost(viewer, topic, reply),
     remove: mayRemoveReply(viewer, topic, reply),
     restore: mayRestoreReply(viewer, topic, reply),
   }

@@ -4,14 +4,18 @@ import type { ForumStore } from './tables.ts'
 
 const columns = ['id', 'space_id', 'author_id', 'body_html', 'created_at'] as const
 
-/** Lets a topic be found by its words of now. */
+/** Lets a topic be found by its words of now, unless it is in no list. */
 export async function indexTopic(store: ForumStore, topicId: string): Promise<void> {
-  const topic = await store
+  const topics = await store
     .selectFrom('topics')
     .where('id', '=', topicId)
+    .where('unlisted_at', 'is', null)
     .select([...columns, 'title'])
-    .executeTakeFirstOrThrow()
-  await putDocuments(store, [documentOf('topic', topic.title, topic)])
+    .execute()
+  await putDocuments(
+    store,
+    topics.map((topic) => documentOf('topic', topic.title, topic)),
+  )
 }
 
 /** Lets replies of a topic be found by their words of now: one, or all that stand. */
@@ -24,6 +28,11 @@ export async function indexReplies(
     .selectFrom('replies')
     .where('topic_id', '=', topic.id)
     .where('removed_at', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('topics').where('id', '=', topic.id).where('unlisted_at', 'is', null).select('id'),
+      ),
+    )
     .select([...columns, 'topic_id'])
   if (replyId !== undefined) query = query.where('id', '=', replyId)
   const replies = await query.execute()

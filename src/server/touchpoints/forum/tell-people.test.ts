@@ -35,7 +35,7 @@ it('tells who is replied to, accepted, commented on and mentioned', async ({ dat
   expect(await toldTo(database, bo)).toEqual(['accepted by Ada', 'comment by Ann'])
   expect(await toldTo(database, ann)).toEqual(['mention by Ada', 'mention by Bo'])
   const [last] = (await listNotifications(database, ada)).items
-  expect(last?.path).toBe(`/t/${topicId}/which-chain-fits-the-heron#reply-1`)
+  expect(last?.path).toBe(`/t/${topicId}/which-chain-fits-the-heron/2`)
 })
 
 it('lets nobody read by a mention what they may not read', async ({ database }) => {

@@ -33,12 +33,12 @@ it('shows a page of a topic with what was remarked on it', async ({ store }) => 
     topic: {
       tags: [{ slug: 'chains' }],
       comments: [{ bodyHtml: expect.stringContaining('Same here.') as string }],
-      accepted: { number: 21 },
+      accepted: { number: 22 },
       may: { reply: true, accept: false, react: true },
     },
     replies: [
-      { number: 21, isAccepted: true, comments: [{ authorName: 'Bo' }] },
-      { number: 22, isAccepted: false, comments: [] },
+      { number: 22, isAccepted: true, comments: [{ authorName: 'Bo' }] },
+      { number: 23, isAccepted: false, comments: [] },
     ],
   })
 })
@@ -77,7 +77,7 @@ it('leaves an empty place where a reply was removed, but for its author', async 
   await removeReply(store, ada, { replyId: reply(1) })
 
   const seen = await findTopicPage(store, bo, topicId, { page: 1 })
-  expect(seen.replies[0]).toMatchObject({ number: 1, bodyHtml: '', comments: [] })
+  expect(seen.replies[0]).toMatchObject({ number: 2, bodyHtml: '', comments: [] })
   expect(seen.replies[0]?.may).not.toContain(true)
   const own = await findTopicPage(store, ada, topicId, { page: 1 })
   expect(own.replies[0]).toMatchObject({

@@ -43,9 +43,8 @@ export async function findTopicPage(
   return {
     topic: { ...topicOf(viewer, topic.row), comments: on.get(id) ?? [] },
     replies: replies.map((reply) => {
-      const accepted = topic.row.acceptedReplyId
       const comments = reply.removedAt === null ? on.get(reply.id) : undefined
-      return { ...replyOf(viewer, topic.facts, accepted, reply), comments: comments ?? [] }
+      return { ...replyOf(viewer, topic.facts, reply), comments: comments ?? [] }
     }),
     related: topic.row.related,
     page,

@@ -77,6 +77,9 @@ export const factColumns = [
   'topics.created_at as createdAt',
   'topics.other_reply_count as otherReplies',
   'topics.locked_at as lockedAt',
+  'topics.archived_at as archivedAt',
+  'topics.unlisted_at as unlistedAt',
+  'topics.is_wiki as isWiki',
   'topics.removed_at as removedAt',
 ] as const
 
@@ -87,15 +90,23 @@ export function removerOf(table: 'topics' | 'replies') {
   )`.as('removedById')
 }
 
-interface FactRow extends Omit<TopicFacts, 'space' | 'isLocked'> {
+interface FactRow extends Omit<TopicFacts, 'space' | 'isLocked' | 'isArchived' | 'isUnlisted'> {
   spaceId: string
   visibility: Visibility
   lockedAt: Date | null
+  archivedAt: Date | null
+  unlistedAt: Date | null
 }
 
 export function factsOf(row: FactRow): TopicFacts {
   const space: Space = { id: row.spaceId, visibility: row.visibility }
-  return { ...row, space, isLocked: row.lockedAt !== null }
+  return {
+    ...row,
+    space,
+    isLocked: row.lockedAt !== null,
+    isArchived: row.archivedAt !== null,
+    isUnlisted: row.unlistedAt !== null,
+  }
 }
 
 export function labelOf(role: Role): AuthorLabel {

@@ -39,7 +39,7 @@ export interface Topic extends TopicCard {
   tags: Tag[]
   body: string
   bodyHtml: string
-  /** The highest number of a reply; page n shows the replies 20n-19 to 20n. */
+  /** The highest number of a post, itself being 1; page n shows the replies 20n-18 to 20n+1. */
   lastNumber: number
   accepted: { id: string; number: number; authorName: string; authorHandle: string } | null
   reactions: ReactionCounts
@@ -47,6 +47,13 @@ export interface Topic extends TopicCard {
   editedAt: Date | null
   /** To be handed back when editing, so that nobody's changes are lost. */
   version: number
+  isPinnedEverywhere: boolean
+  isArchived: boolean
+  isUnlisted: boolean
+  /** Whether everybody may correct it. */
+  isWiki: boolean
+  /** How long somebody waits between two replies of theirs. */
+  slowSeconds: number | null
   removedAt: Date | null
   may: TopicRights
 }
@@ -59,7 +66,11 @@ export interface TopicRights {
   edit: boolean
   remove: boolean
   restore: boolean
-  /** Pinning, locking and changing tags. */
+  /** Making a wiki of it. */
+  openToAll: boolean
+  /** Seeing and saying what is for staff only. */
+  whisper: boolean
+  /** Pinning, locking, moving and the like. */
   moderate: boolean
 }
 
@@ -75,5 +86,12 @@ export const newTopic = z.object({
 })
 export type NewTopic = z.infer<typeof newTopic>
 
-export const topicChanges = z.object({ title, body: postBody, version: z.int().min(1) })
+/** Without a kind or tags, they stay as they are. */
+export const topicChanges = z.object({
+  title,
+  body: postBody,
+  kind: topicKind.optional(),
+  tags: z.array(z.string()).max(5).optional(),
+  version: z.int().min(1),
+})
 export type TopicChanges = z.infer<typeof topicChanges>

@@ -1,18 +1,21 @@
-import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
+import { holdReply } from '../hold.ts'
+import type { ReplyChanges } from '../reply.ts'
+import { indexReplies } from '../search-topic.ts'
+import type { ForumStore } from '../tables.ts'
+import { readBody } from '../words.ts'
 import { onlyAuthors, refuseOverwriting } from './edit-topic.ts'
-import { holdReply } from './hold.ts'
-import { mayEditPost } from './policy.ts'
-import type { ReplyChanges } from './reply.ts'
-import { indexReplies } from './search-topic.ts'
-import type { ForumStore } from './tables.ts'
-import { readBody } from './words.ts'
+import { mayEditPost } from './editing.ts'
+import { keepVersion } from './keep-version.ts'
 
-/** Rewrites a reply. Refuses if somebody else did so since the version that was read. */
+/**
+ * Rewrites a reply; the former version is kept. Refuses if somebody else changed it since the
+ * version that was read.
+ */
 export function editReply(
   store: ForumStore,
   viewer: Viewer | undefined,
@@ -24,12 +27,13 @@ export function editReply(
     refuseOverwriting(reply.version, version)
 
     const words = readBody(body)
+    const written = await keepVersion(store, viewer, { type: 'reply', id: replyId }, words)
     await store
       .updateTable('replies')
-      .set({ ...words, edited_at: now(), version: version + 1 })
+      .set({ ...words, ...written })
       .where('id', '=', replyId)
       .execute()
-    await useUploads(store, viewer, { html: words.body_html, spaceId: topic.space.id })
+    await useUploads(store, viewer, { html: words.body_html, subjectId: replyId })
     await indexReplies(store, topic, replyId)
     await record(store, {
       type: 'reply.edited',
