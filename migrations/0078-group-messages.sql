@@ -13,3 +13,5 @@ alter table messages
   add column removed_at timestamptz(3),
   add column words tsvector generated always as (to_tsvector('simple', body)) stored;
 create index messages_by_words on messages using gin (words);
+create index conversations_of_starter on conversations (started_by_id, created_at)
+  where started_by_id is not null;

@@ -1,4 +1,4 @@
-import { makers, plaza, workshop } from '#test'
+import { ann, makers, mo, plaza, workshop } from '#test'
 import { deskSamples } from './desk-samples.ts'
 import type { Samples } from './sample.ts'
 
@@ -123,6 +123,26 @@ export const samples: Samples = {
   }),
   'PUT /conversations/{id}/read': ({ conversation }) => ({
     path: `/conversations/${conversation}/read`,
+  }),
+  'POST /conversations': ({ mia }) => ({
+    path: '/conversations',
+    body: { personIds: [mia, ann.id, mo.id], ...words },
+  }),
+  'PATCH /conversations/{id}': ({ ride }) => ({
+    path: `/conversations/${ride}`,
+    body: { name: 'Monday ride' },
+  }),
+  'PUT /conversations/{id}/people/{personId}': ({ ride, mia }) => ({
+    path: `/conversations/${ride}/people/${mia}`,
+  }),
+  'DELETE /conversations/{id}/people/me': ({ ride }) => ({
+    path: `/conversations/${ride}/people/me`,
+  }),
+  'GET /messages': () => ({ path: '/messages?text=silent' }),
+  'PATCH /messages/{id}': ({ message }) => ({ path: `/messages/${message}`, body: words }),
+  'DELETE /messages/{id}': ({ message }) => ({ path: `/messages/${message}` }),
+  'POST /messages/{id}/restore': ({ removedMessage }) => ({
+    path: `/messages/${removedMessage}/restore`,
   }),
   'POST /messages': ({ mia }) => ({ path: '/messages', body: { toId: mia, ...words } }),
   'GET /notifications': () => ({ path: '/notifications' }),

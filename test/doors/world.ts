@@ -11,7 +11,7 @@ import { castVote, proposeIdea } from '#ideas'
 import { removeComment } from '#comments'
 import { newId } from '#ids'
 import { writeLetter } from '#mail'
-import { sendMessage } from '#messages'
+import { removeMessage, sendMessage, startConversation } from '#messages'
 import { notifyMany } from '#notifications'
 import { importProducts, recordOrder } from '#orders'
 import {
@@ -120,8 +120,15 @@ async function buildInbox(store: Store, everybody: readonly Viewer[]) {
   const { conversationId: conversation } = await sendMessage(store, ann, {
     ...{ toId: ada.id, body: 'How did the wet lube do?' },
   })
-  const { conversationId: toAnn } = await sendMessage(store, ada, {
+  const { conversationId: toAnn, messageId: message } = await sendMessage(store, ada, {
     ...{ conversationId: conversation, body: 'It is silent now.' },
+  })
+  const { messageId: removedMessage } = await sendMessage(store, ada, {
+    ...{ conversationId: conversation, body: 'Or is it?' },
+  })
+  await removeMessage(store, ada, { messageId: removedMessage })
+  const { conversationId: ride } = await startConversation(store, ada, {
+    ...{ personIds: [bo.id, dee.id], name: 'Sunday ride', body: 'Who comes along?' },
   })
   const seen = new Date('2024-01-01T00:00:00Z')
   await store.updateTable('conversation_people').set({ last_read_at: seen }).execute()
@@ -132,7 +139,7 @@ async function buildInbox(store: Store, everybody: readonly Viewer[]) {
       ...{ spaceId: null, path: '/' },
     })),
   )
-  return { conversation: toAnn }
+  return { conversation: toAnn, message, removedMessage, ride }
 }
 
 async function buildCustomers(store: Store, cleo: Viewer) {

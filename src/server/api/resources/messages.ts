@@ -1,18 +1,22 @@
 import { z } from '@hono/zod-openapi'
 import {
   countUnreadMessages,
+  editMessage,
   findConversation,
   listConversations,
   listMessages,
   markConversationRead,
   newMessage,
+  removeMessage,
+  restoreMessage,
+  searchMessages,
   sendMessage,
 } from '#messages'
 import { change, create, read, readPage } from '../operation.ts'
-import { byId, moment } from '../shapes.ts'
+import { byId, moment, momentOrNull } from '../shapes.ts'
 import { author, personName } from './person.ts'
 
-const people = z.array(z.object(personName))
+const people = z.array(z.object({ ...personName, avatarUploadId: z.uuid().nullable() }))
 const card = z
   .object({
     id: z.uuid(),
@@ -20,10 +24,16 @@ const card = z
     excerpt: z.string(),
     lastMessageAt: moment,
     isUnread: z.boolean(),
+    unreadCount: z.int(),
+    isGroup: z.boolean(),
+    name: z.string(),
   })
   .openapi('ConversationCard')
 const conversation = z
-  .object({ id: z.uuid(), people, mayWrite: z.boolean() })
+  .object({
+    ...{ id: z.uuid(), people, mayWrite: z.boolean(), isGroup: z.boolean() },
+    ...{ name: z.string(), room: z.int() },
+  })
   .openapi('Conversation')
 const message = z
   .object({
@@ -32,8 +42,19 @@ const message = z
     isOwn: z.boolean(),
     bodyHtml: z.string(),
     createdAt: moment,
+    editedAt: momentOrNull,
+    isRemoved: z.boolean(),
   })
   .openapi('Message')
+const messageFound = z
+  .object({
+    id: z.uuid(),
+    conversationId: z.uuid(),
+    authorName: z.string(),
+    excerpt: z.string(),
+    createdAt: moment,
+  })
+  .openapi('MessageFound')
 
 export const conversations = [
   readPage(
@@ -78,6 +99,40 @@ export const conversations = [
 ]
 
 export const messages = [
+  readPage(
+    '/',
+    {
+      scope: 'inbox:read',
+      summary: 'Search one’s own conversations, latest first',
+      item: messageFound,
+      filter: { text: z.string().min(1).max(200) },
+    },
+    ({ store, viewer, query }) => searchMessages(store, viewer, query),
+  ),
+  change(
+    'patch',
+    '/{id}',
+    {
+      scope: 'inbox:write',
+      summary: 'Change one’s own message',
+      params: byId,
+      body: z.object({ body: z.string().max(10_000) }),
+    },
+    ({ store, viewer, params, body }) =>
+      editMessage(store, viewer, { messageId: params.id, ...body }),
+  ),
+  change(
+    'delete',
+    '/{id}',
+    { scope: 'inbox:write', summary: 'Take one’s own message back', params: byId },
+    ({ store, viewer, params }) => removeMessage(store, viewer, { messageId: params.id }),
+  ),
+  change(
+    'post',
+    '/{id}/restore',
+    { scope: 'inbox:write', summary: 'Bring one’s own message back', params: byId },
+    ({ store, viewer, params }) => restoreMessage(store, viewer, { messageId: params.id }),
+  ),
   create(
     '/',
     {

@@ -36,9 +36,7 @@ it('says the same of one pair as of all, whoever is merged with whom', async ({ 
           ),
         )
       expect(sorted(await blockedPairs(store, pairs))).toEqual(sorted(expected(['block'])))
-      expect(sorted(await unwantedPairs(store, pairs))).toEqual(
-        sorted(expected(['mute', 'block'])),
-      )
+      expect(sorted(await unwantedPairs(store, pairs))).toEqual(sorted(expected(['mute', 'block'])))
       for (const id of ids) {
         const tied = (kind: 'mute' | 'follow') =>
           ids.filter((to) => isTied(known, kind, { fromId: personOf(id), toId: personOf(to) }))
@@ -58,7 +56,11 @@ async function tie(store: Store, ties: [number, 'follow' | 'mute' | 'block', num
   for (const [from, kind, to] of ties) {
     if (from === to) continue
     const row = { person_id: ids[from] ?? '', kind, to_id: ids[to] ?? '' }
-    await store.insertInto('ties').values(row).onConflict((no) => no.doNothing()).execute()
+    await store
+      .insertInto('ties')
+      .values(row)
+      .onConflict((no) => no.doNothing())
+      .execute()
   }
   return ids
 }

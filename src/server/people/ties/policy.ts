@@ -26,11 +26,7 @@ export interface KnownTie {
 }
 
 /** Whether somebody has muted, followed or blocked somebody else. */
-export function isTied(
-  ties: readonly KnownTie[],
-  kind: TieKind,
-  { fromId, toId }: Pair,
-): boolean {
+export function isTied(ties: readonly KnownTie[], kind: TieKind, { fromId, toId }: Pair): boolean {
   return ties.some((tie) => tie.kind === kind && tie.personId === fromId && tie.toId === toId)
 }
 

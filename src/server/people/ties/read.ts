@@ -55,7 +55,9 @@ export async function listTied(
     rows,
     PAGE_SIZE,
     (row) => [row.since.getTime(), row.toId],
-    ({ toId: _profile, ...person }): TiedPerson => person,
+    ({ id, name, handle, avatarUploadId, since }): TiedPerson => {
+      return { id, name, handle, avatarUploadId, since }
+    },
   )
 }
 

@@ -25,10 +25,7 @@ export function startTie(
     const isBlocked = (await blockedPairs(store, pairs)).length > 0
     allow(mayTie(viewer, kind, to, { isBlocked }), `tie.${kind}`, refusals[kind])
     if (await isTiedNow(store, viewer.id, kind, to.id)) return
-    await store
-      .insertInto('ties')
-      .values({ person_id: viewer.id, kind, to_id: to.id })
-      .execute()
+    await store.insertInto('ties').values({ person_id: viewer.id, kind, to_id: to.id }).execute()
     if (kind === 'block') await endTies(store, 'follow', to.id, viewer.id)
     if (kind !== 'follow') return
     const details = { toId: to.id }

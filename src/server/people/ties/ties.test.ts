@@ -1,6 +1,14 @@
 import { expect } from 'vitest'
 import { mergePeople } from '#people'
-import { blockedPairs, countFollowers, endTie, findTies, listMuted, listTied, startTie } from '#ties'
+import {
+  blockedPairs,
+  countFollowers,
+  endTie,
+  findTies,
+  listMuted,
+  listTied,
+  startTie,
+} from '#ties'
 import { activitiesOf, ada, ann, bo, dee, it, mo } from '#test'
 
 it('lets Ada follow Bo once, and stop', async ({ store }) => {

@@ -7,7 +7,9 @@ import type { MessageStore } from './tables.ts'
 export interface HeldConversation {
   /** The profiles that take part, and the people behind them. */
   own: Participant
-  other: Participant
+  /** The others; of two people the one. */
+  others: Participant[]
+  isGroup: boolean
   lastMessageAt: Date
 }
 
@@ -24,15 +26,17 @@ export async function holdConversation(
   const conversation = await store
     .selectFrom('conversations')
     .where('id', '=', id)
-    .select('last_message_at as lastMessageAt')
+    .select(['last_message_at as lastMessageAt', 'is_group as isGroup'])
     .forNoKeyUpdate()
     .executeTakeFirst()
   const people = await listParticipants(store, id)
   const isReadable = mayReadConversation(writer, { peopleIds: people.map(({ id }) => id) })
-  const { lastMessageAt } = found(isReadable ? conversation : undefined, ...unknown)
-  const own = people.find((person) => person.id === writer?.id)
-  const other = people.find((person) => person.id !== writer?.id)
-  return { own: found(own, ...unknown), other: found(other, ...unknown), lastMessageAt }
+  const held = found(isReadable ? conversation : undefined, ...unknown)
+  const own = found(
+    people.find((person) => person.id === writer?.id),
+    ...unknown,
+  )
+  return { own, others: people.filter((person) => person.id !== own.id), ...held }
 }
 
 function listParticipants(store: MessageStore, conversationId: string): Promise<Participant[]> {
@@ -41,11 +45,13 @@ function listParticipants(store: MessageStore, conversationId: string): Promise<
     .innerJoin('people as profile', 'profile.id', 'conversation_people.person_id')
     .innerJoin('people as person', 'person.id', 'profile.canonical_id')
     .where('conversation_id', '=', conversationId)
+    .where('conversation_people.left_at', 'is', null)
     .select(['profile.id as profileId', 'person.id', 'person.role'])
+    .orderBy('profile.id')
     .execute()
 }
 
-const unknown = ['conversation.unknown', 'There is no such conversation.'] as const
+export const unknown = ['conversation.unknown', 'There is no such conversation.'] as const
 
 /** The conversation of two people, if they have one. Both are held: two first messages make one. */
 export async function findBetween(
@@ -63,6 +69,8 @@ export async function findBetween(
   const conversation = await store
     .selectFrom('conversation_people as one')
     .innerJoin('conversation_people as other', 'other.conversation_id', 'one.conversation_id')
+    .innerJoin('conversations', 'conversations.id', 'one.conversation_id')
+    .where('conversations.is_group', '=', false)
     .where('one.person_id', 'in', profilesOf(store, oneId))
     .where('other.person_id', 'in', profilesOf(store, otherId))
     .select('one.conversation_id as id')
@@ -74,13 +82,25 @@ export async function findBetween(
 /** A new conversation, nobody having written yet. */
 export async function makeConversation(
   store: MessageStore,
-  peopleIds: readonly string[],
+  { starterId, peopleIds, group }: NewPlace,
 ): Promise<string> {
   const id = newId()
-  await store.insertInto('conversations').values({ id }).execute()
+  await store
+    .insertInto('conversations')
+    .values({
+      ...{ id, started_by_id: starterId },
+      ...{ is_group: group !== undefined, name: group?.name ?? '' },
+    })
+    .execute()
   await store
     .insertInto('conversation_people')
     .values(peopleIds.map((person_id) => ({ person_id, conversation_id: id })))
     .execute()
   return id
+}
+
+interface NewPlace {
+  starterId: string
+  peopleIds: readonly string[]
+  group?: { name: string }
 }

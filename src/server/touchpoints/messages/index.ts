@@ -1,17 +1,25 @@
+export { editMessage, removeMessage, restoreMessage } from './change-message.ts'
 export { importConversations, type ImportedConversation } from './import-conversations.ts'
 export { countUnreadMessages, listConversations } from './list-conversations.ts'
 export { markConversationRead } from './mark-conversation-read.ts'
 export {
   conversationPath,
+  newConversation,
   newMessage,
   type Conversation,
   type ConversationCard,
   type Correspondent,
   type Message,
+  type NewConversation,
   type NewMessage,
 } from './message.ts'
-export { mayReadConversation, mayWriteTo, visibleConversations } from './policy.ts'
-export { findConversation, hasWritten, listMessages } from './read.ts'
+export { mayReadConversation, mayWriteTo, visibleConversations, type Reach } from './policy.ts'
+export { findReach } from './reach.ts'
+export { findConversation, findOwnMessage, listMessages } from './read.ts'
+export { searchMessages, type MessageFound } from './search-messages.ts'
 export { sendMessage } from './send-message.ts'
+export { startConversation } from './start-conversation.ts'
 export type { MessageTables } from './tables.ts'
+export { addToConversation, leaveConversation, renameConversation } from './take-part.ts'
 export { tellRecipients } from './tell-recipients.ts'
+export { readableMessages } from './readable.ts'

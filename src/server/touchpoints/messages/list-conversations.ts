@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
 import { z } from 'zod'
 import { remembered, type Hole } from '#database'
 import { pageOf, readCursor, type Page } from '#paging'
 import { profilesOf, type Person } from '#people'
 import { excerpt, plainText } from '#text'
 import type { ConversationCard, Correspondent } from './message.ts'
-import type { MessageStore } from './tables.ts'
+import type { MessageStore, MessageTables } from './tables.ts'
 
 const PAGE_SIZE = 20
 const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
@@ -14,29 +14,22 @@ const cursor = z.tuple([z.int().transform((milliseconds) => new Date(millisecond
 export async function listConversations(
   store: MessageStore,
   viewer: Person | undefined,
-  { after }: { after?: string } = {},
+  { after }: { after?: string | undefined } = {},
 ): Promise<Page<ConversationCard>> {
   let query = store
     .selectFrom('conversation_people as own')
+    .innerJoin('conversations', 'conversations.id', 'own.conversation_id')
+    .leftJoinLateral(latest, (join) => join.onTrue())
     .where('own.person_id', 'in', profilesOf(store, viewer?.id))
-    .innerJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('messages')
-          .whereRef('messages.conversation_id', '=', 'own.conversation_id')
-          .select('messages.body_html as bodyHtml')
-          .orderBy('messages.created_at', 'desc')
-          .orderBy('messages.id', 'desc')
-          .limit(sql.lit(1))
-          .as('last'),
-      (join) => join.onTrue(),
-    )
+    .where('own.left_at', 'is', null)
+    .select(['conversations.is_group as isGroup', 'conversations.name'])
     .select(({ eb, ref }) => [
       'own.conversation_id as id',
       'own.last_message_at as lastMessageAt',
       'last.bodyHtml',
       eb('own.last_message_at', '>', ref('own.last_read_at')).$castTo<boolean>().as('isUnread'),
     ])
+    .select(unreadCount)
   if (after !== undefined) {
     const [at, id] = readCursor(after, cursor)
     query = query.where(
@@ -60,10 +53,36 @@ export async function listConversations(
     ({ bodyHtml, ...row }): ConversationCard => ({
       ...row,
       people: people.get(row.id) ?? [],
-      excerpt: excerpt(plainText(bodyHtml), 120),
+      excerpt: excerpt(plainText(bodyHtml ?? ''), 120),
     }),
   )
 }
+
+/** The last message that stands, of those the viewer was there for. */
+const latest = (eb: ExpressionBuilder<Own, 'own'>) =>
+  eb
+    .selectFrom('messages')
+    .whereRef('messages.conversation_id', '=', 'own.conversation_id')
+    .whereRef('messages.created_at', '>=', 'own.joined_at')
+    .where('messages.removed_at', 'is', null)
+    .select('messages.body_html as bodyHtml')
+    .orderBy('messages.created_at', 'desc')
+    .orderBy('messages.id', 'desc')
+    .limit(sql.lit(1))
+    .as('last')
+
+type Own = MessageTables & { own: MessageTables['conversation_people'] }
+
+// Counted to a hundred and no further, so that an old unread conversation costs no more.
+const unreadCount = sql<number>`(
+  select count(*)::int from (
+    select from messages
+    where messages.conversation_id = own.conversation_id
+      and messages.created_at > greatest(own.last_read_at, own.joined_at)
+      and messages.removed_at is null
+    limit 100
+  ) unread
+)`.as('unreadCount')
 
 async function listOthers(
   store: MessageStore,
@@ -77,7 +96,10 @@ async function listOthers(
     .innerJoin('people as person', 'person.id', 'profile.canonical_id')
     .where(({ eb, fn, val }) => eb('conversation_id', '=', fn.any(val(ids))))
     .where('person.id', '<>', viewer?.id ?? null)
+    .where('conversation_people.left_at', 'is', null)
     .select(['conversation_id', 'person.id', 'person.name', 'person.handle'])
+    .select('person.avatar_upload_id as avatarUploadId')
+    .distinct()
     .orderBy('person.name')
     .execute()
   const others = new Map<string, Correspondent[]>()
@@ -107,6 +129,7 @@ const askUnread = remembered((store: MessageStore, hole: Hole<{ viewer: Person |
         hole(({ viewer }) => viewer?.id),
       ),
     )
+    .where('left_at', 'is', null)
     .whereRef('last_message_at', '>', 'last_read_at')
     .select(({ fn }) => fn.countAll<number>().as('count')),
 )

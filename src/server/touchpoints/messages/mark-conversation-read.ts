@@ -1,4 +1,5 @@
 import { inTransaction } from '#database'
+import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import { holdConversation } from './hold.ts'
 import type { MessageStore } from './tables.ts'
@@ -14,7 +15,7 @@ export function markConversationRead(
     await store
       .updateTable('conversation_people')
       .set({ last_read_at: lastMessageAt })
-      .where('person_id', '=', own.profileId)
+      .where('person_id', 'in', profilesOf(store, own.id))
       .where('conversation_id', '=', conversationId)
       .execute()
   })

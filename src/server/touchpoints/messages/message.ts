@@ -5,9 +5,13 @@ export interface Message {
   authorId: string
   authorName: string
   authorHandle: string
+  authorAvatarId: string | null
   isOwn: boolean
+  /** Empty once it was removed. */
   bodyHtml: string
   createdAt: Date
+  editedAt: Date | null
+  isRemoved: boolean
 }
 
 /** Somebody with whom one writes. */
@@ -15,23 +19,36 @@ export interface Correspondent {
   id: string
   name: string
   handle: string
+  avatarUploadId: string | null
 }
 
 /** A conversation as it appears in a list. */
 export interface ConversationCard {
   id: string
+  isGroup: boolean
+  /** What several call their conversation; empty for the others. */
+  name: string
   /** Everybody in it but the viewer. */
   people: Correspondent[]
   excerpt: string
   lastMessageAt: Date
   isUnread: boolean
+  /** Of the messages unread, a hundred at most. */
+  unreadCount: number
 }
 
 export interface Conversation {
   id: string
+  isGroup: boolean
+  name: string
   people: Correspondent[]
   mayWrite: boolean
+  /** How many more people may be brought in. */
+  room: number
 }
+
+/** How many write in one conversation at most. */
+export const MOST_PEOPLE = 20
 
 export const messageBody = z.string().trim().min(1).max(10_000)
 
@@ -42,6 +59,22 @@ export const newMessage = z
     message: 'Say either to whom, or in which conversation.',
   })
 export type NewMessage = z.infer<typeof newMessage>
+
+export const conversationName = z
+  .string()
+  .transform((name) => name.normalize('NFC').replace(/\p{C}/gu, '').replace(/\s+/g, ' ').trim())
+  .pipe(z.string().max(80, 'Please use at most 80 characters.'))
+
+/** A first message to several people at once. */
+export const newConversation = z.object({
+  personIds: z
+    .array(z.uuid())
+    .min(1, 'Say who is to be in it.')
+    .max(MOST_PEOPLE - 1, 'At most 20 people write in one conversation.'),
+  name: conversationName.default(''),
+  body: messageBody,
+})
+export type NewConversation = z.input<typeof newConversation>
 
 /** Where a conversation is read. */
 export function conversationPath(id: string): string {

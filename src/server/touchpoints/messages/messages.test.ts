@@ -11,6 +11,7 @@ import {
 import { listNotifications } from '#notifications'
 import { createPerson, mergePeople } from '#people'
 import { asViewer } from '#spaces'
+import { startTie } from '#ties'
 import { catchUp } from '#timeline'
 import { activitiesOf, ada, ann, bo, dee, it, mo, olga, settled } from '#test'
 
@@ -38,12 +39,19 @@ it('makes one conversation of two first messages at once', async ({ database }) 
   expect(new Set(sent.map(({ conversationId }) => conversationId)).size).toBe(1)
 })
 
-it('lets Ada write to staff, and to Bo only once he wrote to her', async ({ store }) => {
+it('lets Ada write to staff, and to Bo as long as he takes messages', async ({ store }) => {
   await sendMessage(store, ada, { toId: mo.id, body: 'Help!' })
   const refused = { reason: 'not_allowed' }
   const toBo = { toId: bo.id, body: 'Hi' }
+  await sendMessage(store, ada, toBo)
+  const wishes = store.updateTable('people').where('id', '=', bo.id)
+  await wishes.set({ message_policy: 'nobody' }).execute()
   await expect(sendMessage(store, ada, toBo)).rejects.toMatchObject(refused)
+  await sendMessage(store, mo, toBo)
+  await wishes.set({ message_policy: 'followed' }).execute()
   await expect(sendMessage(store, dee, toBo)).rejects.toMatchObject(refused)
+  await startTie(store, bo, { kind: 'follow', personId: dee.id })
+  await sendMessage(store, dee, toBo)
   await expect(sendMessage(store, ada, { toId: ada.id, body: 'Hi' })).rejects.toMatchObject(refused)
   await expect(sendMessage(store, undefined, toBo)).rejects.toMatchObject(refused)
   const suspended = { ...mo, isSuspended: true }
@@ -60,7 +68,7 @@ it('lets Ada answer an agent who is no longer staff, but not go on at length to 
   const other = await sendMessage(store, ada, { toId: silent.id, body: 'Hello?' })
   await store
     .updateTable('people')
-    .set({ role: 'member' })
+    .set({ role: 'member', message_policy: 'nobody' })
     .where('name', 'in', ['Gus', 'Sil'])
     .execute()
 

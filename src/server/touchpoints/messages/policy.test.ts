@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { newId } from '#ids'
 import { mayReadConversation, mayWriteTo, visibleConversations } from '#messages'
-import { isStaff, roles, type Person } from '#people'
+import { isStaff, messagePolicies, roles, type Person } from '#people'
 import { ada, ann, bo, it, mo, olga } from '#test'
 
 const cast = [ada, bo, mo, ann, olga]
@@ -37,18 +37,25 @@ it('shows everybody exactly the conversations in which they take part', async ({
   await fc.assert(agree, { numRuns: 25 })
 })
 
-it('lets members write first to staff only, and nobody while suspended', () => {
+it('lets members write first to whoever takes it from them, and nobody while suspended', () => {
   const person = fc.record({
     id: fc.constantFrom(ada.id, bo.id),
     role: fc.constantFrom(...roles),
     isSuspended: fc.boolean(),
   })
-  const holds = fc.property(person, person, fc.boolean(), (one, to, hasWritten) => {
+  const reach = fc.record({
+    ...{ hasWritten: fc.boolean(), isBlocked: fc.boolean(), isFollowed: fc.boolean() },
+    ...{ policy: fc.constantFrom(...messagePolicies), isNewcomer: fc.boolean() },
+  })
+  const holds = fc.property(person, person, reach, (one, to, reach) => {
     const writer: Person = { ...ada, ...one }
-    const expected =
-      !one.isSuspended && one.id !== to.id && (isStaff(one) || isStaff(to) || hasWritten)
-    expect(mayWriteTo(writer, to, { hasWritten })).toBe(expected)
-    expect(mayWriteTo(undefined, to, { hasWritten })).toBe(false)
+    const isInvited =
+      !reach.isNewcomer &&
+      (reach.policy === 'everybody' || (reach.policy === 'followed' && reach.isFollowed))
+    const isHeard = !reach.isBlocked && (isStaff(to) || reach.hasWritten || isInvited)
+    const expected = !one.isSuspended && one.id !== to.id && (isStaff(one) || isHeard)
+    expect(mayWriteTo(writer, to, reach)).toBe(expected)
+    expect(mayWriteTo(undefined, to, reach)).toBe(false)
   })
   fc.assert(holds)
 })

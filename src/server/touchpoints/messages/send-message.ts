@@ -2,21 +2,28 @@ import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError, found } from '#errors'
 import { newId } from '#ids'
-import { findPerson, isStaff } from '#people'
+import { findPerson, isStaff, mayAct } from '#people'
 import type { Viewer } from '#spaces'
 import { renderMarkdown, tidyText } from '#text'
 import { record } from '#timeline'
-import { findBetween, holdConversation, makeConversation } from './hold.ts'
+import {
+  findBetween,
+  holdConversation,
+  makeConversation,
+  unknown,
+  type HeldConversation,
+} from './hold.ts'
 import { messageBody, type NewMessage } from './message.ts'
+import { keepPace, keepPaceOfBeginning } from './pace.ts'
 import { mayWriteTo } from './policy.ts'
-import { hasWritten } from './read.ts'
+import { findReach } from './reach.ts'
 import type { MessageStore } from './tables.ts'
 
-const onlyAnswers = 'You may write to those who work here, and to people who wrote to you.'
+const closed = 'This person takes no message from you. Those who work here do.'
 
 /**
- * Writes to a person, in the one conversation the two have, or into a conversation. Refuses
- * members who write to members that never wrote to them.
+ * Writes to a person, in the one conversation the two have, or into a conversation. Refuses what
+ * the other does not want to get, and more than people write in ten minutes.
  */
 export function sendMessage(
   store: MessageStore,
@@ -25,28 +32,33 @@ export function sendMessage(
 ): Promise<{ conversationId: string; messageId: string }> {
   return inTransaction(store, async (store) => {
     const id = conversationId ?? (await openConversation(store, viewer, toId))
-    const { own, other, lastMessageAt } = await holdConversation(store, viewer, id)
-    const before = await hasWritten(store, other.id, viewer?.id)
-    allow(mayWriteTo(viewer, other, before), 'message.send', onlyAnswers)
-
-    const text = readBody(body)
-    const message = { id: newId(), conversation_id: id, author_id: own.profileId, body: text }
-    // Strictly later than the last one, whatever the clock says: order and reading go by time.
-    const created_at = new Date(Math.max(now().getTime(), lastMessageAt.getTime() + 1))
-    const body_html = renderMarkdown(text)
-    await store
-      .insertInto('messages')
-      .values({ ...message, body_html, created_at })
-      .execute()
-    await noteMessage(store, id, own.profileId, created_at)
+    const held = await holdConversation(store, viewer, id)
+    const writer = await requireReach(store, viewer, held)
+    await keepPace(store, writer)
+    const messageId = await insertMessage(store, id, held, body)
+    const toProfile = held.others[0]?.profileId ?? held.own.profileId
     await record(store, {
       type: 'message.sent',
-      personId: viewer.id,
-      subjectId: message.id,
-      details: { conversationId: id, toId: other.profileId, byStaff: isStaff(viewer) },
+      personId: writer.id,
+      subjectId: messageId,
+      details: { conversationId: id, toId: toProfile, byStaff: isStaff(writer) },
     })
-    return { conversationId: id, messageId: message.id }
+    return { conversationId: id, messageId }
   })
+}
+
+/** Who takes part in a conversation of several writes there; to one person it takes their leave. */
+async function requireReach(
+  store: MessageStore,
+  viewer: Viewer | undefined,
+  { isGroup, others }: HeldConversation,
+): Promise<Viewer> {
+  allow(mayAct(viewer), 'message.send', 'Please sign in first.')
+  if (isGroup) return viewer
+  const other = found(others[0], ...unknown)
+  const reach = await findReach(store, viewer, other.id)
+  allow(mayWriteTo(viewer, other, reach), 'message.send', closed)
+  return viewer
 }
 
 async function openConversation(
@@ -55,10 +67,31 @@ async function openConversation(
   toId: string | undefined,
 ): Promise<string> {
   const to = await findPerson(store, found(toId, 'message.to', 'Say to whom, or where.'))
-  const before = await hasWritten(store, to.id, viewer?.id)
-  allow(mayWriteTo(viewer, to, before), 'message.send', onlyAnswers)
+  const reach = await findReach(store, viewer, to.id)
+  allow(mayWriteTo(viewer, to, reach), 'message.send', closed)
   const id = await findBetween(store, viewer.id, to.id)
-  return id ?? (await makeConversation(store, [viewer.id, to.id]))
+  if (id !== undefined) return id
+  await keepPaceOfBeginning(store, viewer)
+  return makeConversation(store, { starterId: viewer.id, peopleIds: [viewer.id, to.id] })
+}
+
+async function insertMessage(
+  store: MessageStore,
+  conversationId: string,
+  { own, lastMessageAt }: HeldConversation,
+  body: string,
+): Promise<string> {
+  const text = readBody(body)
+  const id = newId()
+  // Strictly later than the last one, whatever the clock says: order and reading go by time.
+  const created_at = new Date(Math.max(now().getTime(), lastMessageAt.getTime() + 1))
+  const message = { id, conversation_id: conversationId, author_id: own.profileId, body: text }
+  await store
+    .insertInto('messages')
+    .values({ ...message, body_html: renderMarkdown(text), created_at })
+    .execute()
+  await noteMessage(store, conversationId, own.profileId, created_at)
+  return id
 }
 
 async function noteMessage(
@@ -87,7 +120,8 @@ async function noteMessage(
     .execute()
 }
 
-function readBody(body: string): string {
+/** The words of a message; refuses none and too many. */
+export function readBody(body: string): string {
   const read = messageBody.safeParse(tidyText(body))
   if (read.success) return read.data
   throw new DomainError('invalid', 'message.body', 'Write something, in 10,000 letters at most.')

@@ -1,16 +1,34 @@
 import { redirect } from '@sveltejs/kit'
-import { findConversation, listMessages, markConversationRead, sendMessage } from '#messages'
+import { isId } from '#ids'
+import {
+  addToConversation,
+  editMessage,
+  findConversation,
+  findOwnMessage,
+  leaveConversation,
+  listMessages,
+  markConversationRead,
+  removeMessage,
+  renameConversation,
+  restoreMessage,
+  sendMessage,
+} from '#messages'
+import { findByHandle } from '#people'
 import { attempt, signInFirst } from '../../../refusal.ts'
 import { previewAction } from '../../preview.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
   if (!viewer) signInFirst(url)
-  const after = url.searchParams.get('after')
+  const after = url.searchParams.get('after') ?? undefined
+  const [at, edited] = [url.searchParams.get('at'), url.searchParams.get('edit')]
   const conversation = await findConversation(store, viewer, params.id)
-  const messages = await listMessages(store, viewer, params.id, after === null ? {} : { after })
+  const upTo = at !== null && isId(at) ? at : undefined
+  const messages = await listMessages(store, viewer, params.id, { after, upTo })
   await markConversationRead(store, viewer, { conversationId: params.id })
-  return { conversation, messages: { ...messages, items: messages.items.toReversed() } }
+  const editing =
+    edited !== null && isId(edited) ? await findOwnMessage(store, viewer, edited) : null
+  return { conversation, editing, messages: { ...messages, items: messages.items.toReversed() } }
 }
 
 export const actions = {
@@ -23,4 +41,45 @@ export const actions = {
       await sendMessage(store, viewer, { conversationId, body })
       redirect(303, `/messages/${conversationId}#latest`)
     }),
+  edit: (event) =>
+    attempt(event, async ({ messageId = '', body = '' }) => {
+      await editMessage(event.locals.store, event.locals.viewer, { messageId, body })
+      redirect(303, `/messages/${event.params.id}?at=${messageId}#m-${messageId}`)
+    }),
+  remove: (event) =>
+    attempt(event, async ({ messageId = '' }) => {
+      await removeMessage(event.locals.store, event.locals.viewer, { messageId })
+      redirect(303, backTo(event))
+    }),
+  restore: (event) =>
+    attempt(event, async ({ messageId = '' }) => {
+      await restoreMessage(event.locals.store, event.locals.viewer, { messageId })
+      redirect(303, backTo(event))
+    }),
+  add: (event) =>
+    attempt(event, async ({ handle = '' }) => {
+      const { store, viewer } = event.locals
+      const person = await findByHandle(store, handle.trim().replace(/^@/, ''))
+      const conversationId = event.params.id
+      await addToConversation(store, viewer, { conversationId, personId: person.id })
+      redirect(303, `/messages/${conversationId}`)
+    }),
+  rename: (event) =>
+    attempt(event, async ({ name = '' }) => {
+      const conversationId = event.params.id
+      await renameConversation(event.locals.store, event.locals.viewer, { conversationId, name })
+      redirect(303, `/messages/${conversationId}`)
+    }),
+  leave: (event) =>
+    attempt(event, async () => {
+      const conversationId = event.params.id
+      await leaveConversation(event.locals.store, event.locals.viewer, { conversationId })
+      redirect(303, '/messages')
+    }),
 } satisfies Actions
+
+/** The same window of the conversation. */
+function backTo({ params, url }: { params: { id: string }; url: URL }): string {
+  const after = url.searchParams.get('after')
+  return `/messages/${params.id}${after === null ? '' : `?after=${encodeURIComponent(after)}`}`
+}

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { listRepliesOf, listTopics } from '#forum'
 import { listIdeas } from '#ideas'
-import { hasWritten, mayWriteTo, sendMessage } from '#messages'
+import { findReach, mayWriteTo, sendMessage } from '#messages'
 import { findByHandle, findProfile } from '#people'
 import { listBadges, listThanks, mayThank, newThanks, thank } from '#recognition'
 import { attempt } from '../../../refusal.ts'
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
   ])
   const mayWrite =
     viewer !== undefined &&
-    mayWriteTo(viewer, person, await hasWritten(store, person.id, viewer.id))
+    mayWriteTo(viewer, person, await findReach(store, viewer, person.id))
   return {
     profile,
     badges,

@@ -9,6 +9,7 @@ export const deedsAmongMembers = {
   'person.invited': () => words.desk_did_person_invited(),
   'message.edited': () => words.desk_did_message_edited(),
   'message.removed': () => words.desk_did_message_removed(),
+  'message.restored': () => words.desk_did_message_restored(),
   'conversation.started': () => words.desk_did_conversation_started(),
   'conversation.renamed': () => words.desk_did_conversation_renamed(),
   'conversation.joined': () => words.desk_did_conversation_joined(),
