@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { measureBalance } from '#balance'
-import { overview } from '#loop'
 import { MOST_COUNTED } from '#neglect'
 import { listOutreach, mayReachOut } from '#outreach'
-import { assessRfm } from '#value'
 import { enter } from './entrance.ts'
 import { bindingIndicator } from './insight/binding.ts'
+import { figures } from './overview/kept.ts'
 import { responseActions } from './overview/response-actions.ts'
 import { listsFor, readWaiting } from './overview/waiting.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -18,10 +16,8 @@ export const load: PageServerLoad = async (event) => {
   const { waiting, after } = asked.parse(Object.fromEntries(event.url.searchParams))
   const lists = listsFor(viewer)
   const list = lists.find((name) => name === waiting) ?? lists[0]
-  const [loop, balance, assessment, rows, done] = await Promise.all([
-    overview(store, viewer),
-    measureBalance(store, viewer),
-    assessRfm(store, viewer),
+  const [{ loop, balance, assessment }, rows, done] = await Promise.all([
+    figures.ask(store, viewer),
     readWaiting(store, viewer, list, after),
     mayReachOut(viewer) ? listOutreach(store, viewer) : null,
   ])

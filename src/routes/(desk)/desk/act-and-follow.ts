@@ -4,6 +4,7 @@ import { subscribers } from '#app'
 import type { Viewer } from '#spaces'
 import { runSubscribers } from '#timeline'
 import { act } from './act.ts'
+import { figures } from './overview/kept.ts'
 
 const PATIENCE_MS = 500
 
@@ -20,5 +21,6 @@ export async function actAndFollow<Result extends object>(
   const following = runSubscribers(store, subscribers, report)
   // When there is much to catch up with, the page does not wait for it.
   await Promise.race([following.catch((error: unknown) => report(error, 'all')), wait(PATIENCE_MS)])
+  figures.forget(store)
   return outcome
 }

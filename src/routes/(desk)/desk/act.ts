@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit'
 import type { Viewer } from '#spaces'
 import { refuse, type Typed } from '../../refusal.ts'
 import { enter } from './entrance.ts'
+import { figures } from './overview/kept.ts'
 
 /** Does what a form asks for. A "no" goes back to the page, with what was typed. */
 export async function act<Result extends object>(
@@ -11,7 +12,9 @@ export async function act<Result extends object>(
   const viewer = enter(event)
   const form = await event.request.formData()
   try {
-    return await work(viewer, form)
+    const outcome = await work(viewer, form)
+    figures.forget(event.locals.store)
+    return outcome
   } catch (error) {
     return refuse(error, typedIn(form))
   }

@@ -1,8 +1,9 @@
-import { measureBalance } from '#balance'
 import { enter } from '../../entrance.ts'
+import { figures } from '../../overview/kept.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
-  return { balance: await measureBalance(event.locals.store, viewer) }
+  const { balance, loop } = await figures.ask(event.locals.store, viewer)
+  return { balance, countedAt: loop.asOf }
 }
