@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { basename } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { DomainError } from '#errors'
 import { RefusedWithFile, type Report } from '#import-runs'
@@ -111,7 +112,7 @@ function openErrors(path: string | undefined) {
       if (!out) return
       out.end()
       await finished(out).catch(() => {
-        const message = `The list of bad rows cannot be written to ${String(path)}. Name another file.`
+        const message = `The list of bad rows cannot be written to ${basename(path ?? '')}. Name another file.`
         throw new DomainError('invalid', 'errors.unwritable', message)
       })
     },

@@ -33,7 +33,7 @@ export function importOrderFile(
       options.onProgress?.(progress)
       await reportRun(progress)
     }
-    const file = await inspectFile(path)
+    const file = await inspectFile(path, name)
     const layout = await findLayout(file, settings)
     const findings = await checkRows(file, layout, settings, report)
     const written = isDryRun

@@ -1,9 +1,12 @@
 import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { DomainError } from '#errors'
 
 /** How the bytes of a file are to be read, found out before anything is made of them. */
 export interface TextFile {
   path: string
+  /** What people call it: where it is kept here is none of their business. */
+  name: string
   encoding: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
   bytes: number
   changedAt: number
@@ -15,50 +18,50 @@ export const LONGEST_LINE = 1_000_000
 const LINE_FEED = 10
 
 /** Reads a file once, a piece at a time; refuses what is missing, empty, no text or one huge line. */
-export async function inspectFile(path: string): Promise<TextFile> {
+export async function inspectFile(path: string, name = basename(path)): Promise<TextFile> {
   const file = await open(path).catch((error: unknown) => {
-    throw refuse('file.unreadable', `${path} cannot be opened (${codeOf(error)}). Check the name.`)
+    throw refuse('file.unreadable', `${name} cannot be opened (${codeOf(error)}). Check the name.`)
   })
   try {
     const stat = await file.stat()
     if (!stat.isFile())
-      throw refuse('file.unreadable', `${path} is not a file. Name a single file.`)
-    if (stat.size === 0) throw refuse('file.empty', `${path} is empty. Export it again.`)
-    const scan = startScan(path)
+      throw refuse('file.unreadable', `${name} is not a file. Name a single file.`)
+    if (stat.size === 0) throw refuse('file.empty', `${name} is empty. Export it again.`)
+    const scan = startScan(name)
     for await (const piece of file.createReadStream({ autoClose: false })) {
       scan.take(piece as Buffer)
     }
-    return { path, bytes: stat.size, changedAt: stat.mtimeMs, ...scan.finish() }
+    return { path, name, bytes: stat.size, changedAt: stat.mtimeMs, ...scan.finish() }
   } finally {
     await file.close()
   }
 }
 
 /** Refuses to go on with a file that somebody wrote to meanwhile. */
-export async function refuseIfChanged({ path, bytes, changedAt }: TextFile): Promise<void> {
+export async function refuseIfChanged({ path, name, bytes, changedAt }: TextFile): Promise<void> {
   const file = await open(path)
   const stat = await file.stat().finally(() => file.close())
   if (stat.size === bytes && stat.mtimeMs === changedAt) return
   throw new DomainError(
     'conflict',
     'file.changed',
-    `${path} changed while it was read. Start again.`,
+    `${name} changed while it was read. Start again.`,
   )
 }
 
-function startScan(path: string) {
+function startScan(name: string) {
   let encoding: TextFile['encoding'] | undefined
   let utf8: TextDecoder | undefined = new TextDecoder('utf-8', { fatal: true })
   let [lines, length, last] = [0, 0, LINE_FEED]
 
   function take(piece: Buffer): void {
     encoding ??= markedEncoding(piece)
-    if (!encoding.startsWith('utf-16')) refuseBinary(path, piece, lines)
+    if (!encoding.startsWith('utf-16')) refuseBinary(name, piece, lines)
     utf8 = stillUtf8(utf8, piece)
     for (let from = 0; from < piece.length;) {
       const end = piece.indexOf(LINE_FEED, from)
       length += (end < 0 ? piece.length : end) - from
-      if (length > LONGEST_LINE) throw tooLong(path, lines + 1)
+      if (length > LONGEST_LINE) throw tooLong(name, lines + 1)
       if (end < 0) break
       lines += 1
       length = 0
@@ -85,12 +88,12 @@ function markedEncoding(start: Buffer): TextFile['encoding'] {
   return 'utf-8'
 }
 
-function refuseBinary(path: string, piece: Buffer, lines: number): void {
+function refuseBinary(name: string, piece: Buffer, lines: number): void {
   if (!piece.includes(0)) return
   const where = lines === 0 ? '' : ` (it stops being text after line ${lines})`
   throw refuse(
     'file.binary',
-    `${path} is not a text file${where}. Export it as CSV; unpack it first if it is an archive.`,
+    `${name} is not a text file${where}. Export it as CSV; unpack it first if it is an archive.`,
   )
 }
 
@@ -103,10 +106,10 @@ function stillUtf8(decoder: TextDecoder | undefined, piece?: Buffer): TextDecode
   }
 }
 
-function tooLong(path: string, line: number): DomainError {
+function tooLong(name: string, line: number): DomainError {
   return refuse(
     'file.line',
-    `Line ${line} of ${path} is longer than 1 MB, so it is no list of orders. Check the line ends.`,
+    `Line ${line} of ${name} is longer than 1 MB, so it is no list of orders. Check the line ends.`,
   )
 }
 

@@ -25,10 +25,10 @@ export interface Layout {
 export async function findLayout(file: TextFile, settings: Settings): Promise<Layout> {
   const separator = settings.separator ?? guessSeparator(await firstLines(file, 20))
   const [first, second] = await firstRows(file, separator)
-  if (!first) throw refuse('file.empty', `${file.path} has no rows. Export it again.`)
+  if (!first) throw refuse('file.empty', `${file.name} has no rows. Export it again.`)
   const wanted = parseColumns(settings.columns)
   const hasHeader = settings.header ?? looksLikeHeader(first, wanted)
-  if (hasHeader && !second) throw refuse('file.empty', `${file.path} has a header and no rows.`)
+  if (hasHeader && !second) throw refuse('file.empty', `${file.name} has a header and no rows.`)
   const columns = hasHeader ? byName(wanted, first) : byNumber(wanted, first)
   const { customer, date, amount } = columns
   if (customer === undefined || date === undefined || amount === undefined) {

@@ -17,8 +17,8 @@ export interface OrderPreview {
 const ROWS = 8
 
 /** Looks at the first rows of a file of orders; refuses what cannot be read as text. */
-export async function previewOrders(path: string): Promise<OrderPreview> {
-  const file = await inspectFile(path)
+export async function previewOrders(path: string, name?: string): Promise<OrderPreview> {
+  const file = await inspectFile(path, name)
   const separator = guessSeparator(await firstLines(file, 20))
   const rows = await firstRows(readRows(file, separator))
   const [first] = rows

@@ -75,6 +75,9 @@ it.for(refusals)(
       code,
       message: expect.stringMatching(message) as string,
     })
+    await expect(started).rejects.not.toMatchObject({
+      message: expect.stringContaining(folder) as string,
+    })
     expect(await ordersIn(store)).toEqual([])
     const { items } = await listRuns(store, ida)
     if (code !== 'import.options') expect(items).toMatchObject([{ status: 'refused' }])

@@ -65,7 +65,7 @@ function explain(error: CsvError, file: TextFile): DomainError {
     CSV_MAX_RECORD_SIZE: `has a row longer than 1 MB at line ${line}. A quote is probably missing.`,
   }
   const reason = reasons[error.code] ?? `cannot be read at line ${line}: its quotes do not match.`
-  return new DomainError('invalid', 'file.quotes', `${file.path} ${reason} Export it again.`)
+  return new DomainError('invalid', 'file.quotes', `${file.name} ${reason} Export it again.`)
 }
 
 async function* readLines(file: TextFile): AsyncGenerator<{ line: number; text: string }> {

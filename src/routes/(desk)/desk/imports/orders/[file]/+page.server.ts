@@ -18,7 +18,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const path = await pathOfOrderFile(event.locals.app, event.params.file)
   return {
-    preview: await previewOrders(path),
+    preview: await previewOrders(path, event.url.searchParams.get('file') ?? undefined),
     columnNames,
     dateFormats,
     said: Object.fromEntries(event.url.searchParams),
