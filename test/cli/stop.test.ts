@@ -29,6 +29,15 @@ describe.skipIf(!existsSync('build/handler.js'))('a program that runs', () => {
     expect(existsSync(join(folder, 'postgres/cluster/postmaster.pid'))).toBe(false)
   }, 60_000)
 
+  it('ends in order when told to while it still opens', async ({ folder }) => {
+    const program = begin(['start'], { GUILDHALL_DATA: folder, PORT: '0', LOG_LEVEL: 'info' })
+    const end = ended(program)
+    await heard(program, /The database is made/)
+    program.kill('SIGINT')
+    expect(await end).toMatchObject({ code: 0 })
+    expect(existsSync(join(folder, 'postgres/cluster/postmaster.pid'))).toBe(false)
+  }, 60_000)
+
   it('is reached by commands beside it, but not started twice', async ({ folder }) => {
     const settings = { GUILDHALL_DATA: folder, PORT: '0' }
     const program = begin(['start'], settings)

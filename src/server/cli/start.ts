@@ -17,6 +17,7 @@ export function addStart(program: Command): void {
 
 async function start(): Promise<void> {
   const config = await withFreePort(readConfig())
+  const told = untilToldToStop()
   const app = await openApp(config)
   try {
     const invitation = await prepare(app)
@@ -29,14 +30,12 @@ async function start(): Promise<void> {
     ])
     await app.work()
     process.stdout.write(`\nGuildhall is open at ${config.origin}\n${invitation}`)
-    stopWhenTold(async () => {
-      await website.close()
-      await app.stop()
-    })
-  } catch (error) {
+    await told
+    await website.close()
+  } finally {
     await app.stop()
-    throw error
   }
+  process.exit(0)
 }
 
 /**
@@ -71,21 +70,15 @@ async function findPages(): Promise<Handler> {
 /** A terminal tells everybody in the line of commands, who pass it on: within a second, one wish. */
 const SAME_WISH_MS = 1_000
 
-function stopWhenTold(stop: () => Promise<void>): void {
+/** Until somebody asks the program to end. Who asks again, while it does, is not kept waiting. */
+function untilToldToStop(): Promise<void> {
   let toldAt: number | undefined
-  const onSignal = () => {
-    if (toldAt !== undefined) {
+  return new Promise((resolve) => {
+    const onSignal = () => {
+      toldAt ??= performance.now()
       if (performance.now() - toldAt > SAME_WISH_MS) process.exit(1)
-      return
+      resolve()
     }
-    toldAt = performance.now()
-    stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error)
-        process.exit(1)
-      },
-    )
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal)
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, onSignal)
+  })
 }
