@@ -5,6 +5,7 @@ import { DomainError, statusOf } from '#errors'
 import { isId } from '#ids'
 import { getTextDirection } from '#locale'
 import { paraglideMiddleware } from '#locale-server'
+import { findNewAddress } from '#redirects'
 import { localsOf } from './locals.ts'
 import { gateFor, gates } from './routes/gates.ts'
 import { register } from './routes/register.ts'
@@ -24,6 +25,15 @@ const speak: Handle = ({ event, resolve }) =>
     const fill = (html: string) => html.replace('%lang%" dir="%dir%"', words)
     return resolve(event, { transformPageChunk: ({ html }) => fill(html) })
   })
+
+/** Where nothing is, something of another system may have been that lives here now. */
+const leadOn: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event)
+  const { locals, url, request } = event
+  if (response.status !== 404 || !['GET', 'HEAD'].includes(request.method)) return response
+  const address = await findNewAddress(locals.store, locals.viewer, url.pathname)
+  return address === undefined ? response : redirect(301, address)
+}
 
 /** What the register does not list is not there; nor is the desk, for those who may not enter it. */
 const guard: Handle = ({ event, resolve }) => {
@@ -50,7 +60,7 @@ function backFrom({ method, headers }: Request, url: URL): string {
 
 export const init: ServerInit = () => offerShortWay(answer)
 
-export const handle = sequence(recognize, speak, guard)
+export const handle = sequence(recognize, leadOn, speak, guard)
 
 /** A "no" of ours says why. Anything else is our mistake: noted, and not explained to strangers. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -52,7 +52,11 @@ export const deskRoutes: Record<string, Entry> = {
   },
   '/(desk)/desk/imports': {
     read: 'configuration',
-    acts: { orders: 'configuration', stackexchange: 'configuration' },
+    acts: {
+      orders: 'configuration',
+      stackexchange: 'configuration',
+      discourse: 'configuration',
+    },
   },
   '/(desk)/desk/imports/orders/[file]': {
     read: 'configuration',

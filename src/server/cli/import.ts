@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { subscribers, type App } from '#app'
+import { importDiscourse } from '#discourse'
 import type { Progress } from '#import-runs'
 import { importOrderFile } from '#order-import'
 import { importStackExchange } from '#stackexchange'
@@ -19,7 +20,21 @@ export function addImport(program: Command): void {
     .option('--site <name>', 'what the site is called (default: the name of the folder)')
     .option('--dry-run', 'check the dump and write nothing')
     .action(bringDump)
+  addForum(command)
   addOrders(command)
+}
+
+function addForum(command: Command): void {
+  command
+    .command('discourse')
+    .argument('<folder>', 'with the answers of its API as .json: site, topics, posts, users …')
+    .description('bring in a Discourse forum from saved answers; twice is once')
+    .option('--origin <address>', 'where the forum is read, such as https://forum.example.org')
+    .option('--site <name>', 'what the forum is called (default: its host, or the folder)')
+    .option('--skip-bad-rows', 'bring in what can be read')
+    .option('--errors <file>', 'where to list what cannot (default: FOLDER.errors.csv)')
+    .option('--dry-run', 'check the folder and write nothing')
+    .action(bringForum)
 }
 
 function addOrders(command: Command): void {
@@ -43,6 +58,31 @@ function addOrders(command: Command): void {
     .option('--errors <file>', 'where to list the rows that cannot (default: FILE.errors.csv)')
     .option('--dry-run', 'check the file and write nothing')
     .action(bringOrders)
+}
+
+interface ForumFlags {
+  origin?: string
+  site?: string
+  skipBadRows?: boolean
+  errors?: string
+  dryRun?: boolean
+}
+
+async function bringForum(folder: string, { errors, ...flags }: ForumFlags): Promise<void> {
+  await bringIn(async (app) => {
+    const started = performance.now()
+    const { counts, errorsPath } = await importDiscourse(app.database, 'console', {
+      ...flags,
+      folder,
+      errorsFile: errors ?? `${folder.replace(/\/+$/, '')}.errors.csv`,
+      onProgress: showProgress(),
+    })
+    const { leftOut = 0, ...brought } = counts
+    summarize(flags.dryRun ? 'Checked, nothing written' : 'Done', brought, started)
+    if (leftOut > 0)
+      say(`${leftOut} topics and posts were left out: not everybody could read them.`)
+    if (errorsPath !== undefined) say(`What could not be read is in ${errorsPath}.`)
+  })
 }
 
 interface DumpFlags {

@@ -5,7 +5,10 @@ import { z } from 'zod'
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const flag = z.boolean().nullish().transform(Boolean)
 const number = z.int().max(Number.MAX_SAFE_INTEGER)
-const words = z.string().nullish().transform((text) => text ?? '')
+const words = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '')
 
 export const member = z.object({
   id: number,

@@ -27,7 +27,8 @@ function image(tag: string, origin: string | undefined): string {
   const { src = '', alt = '', class: kind = '' } = attributesOf(tag)
   if (/\bemoji\b/.test(kind)) return alt
   if (/\bavatar\b/.test(kind) || src === '') return ''
-  return `<a href="${ownPath(src, origin)}">${alt || src.split('/').at(-1) || src}</a>`
+  const label = alt === '' ? (src.split('/').at(-1) ?? src) : alt
+  return `<a href="${ownPath(src, origin)}">${label}</a>`
 }
 
 function attributesOf(tag: string): Partial<Record<string, string>> {

@@ -39,7 +39,10 @@ export function markdownOf(raw: string, speech: Speech): string {
       }
     }
   }
-  return lines.join('\n').replace(/\n{3,}/g, '\n\n').trim()
+  return lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
 }
 
 const QUOTE = /(\[quote(?:=[^\]\n]{0,300})?\]|\[\/quote\])/i
@@ -53,16 +56,19 @@ function quoted(depth: number, line: string): string {
 /** `"Bo, post:3, topic:12"`: who said it, with a link to where. */
 function quoteHead(depth: number, attributes: string, { handleOf }: Speech): string[] {
   const [first = '', ...rest] = attributes.replace(/^["“”']|["“”']$/g, '').split(',')
-  const named = new Map(
-    [first, ...rest].map((part) => part.trim().split(':', 2) as [string, string?]),
+  const named = Object.fromEntries(
+    [first, ...rest].map((part): [string, string] => {
+      const [key = '', value = ''] = part.trim().split(':', 2)
+      return [key, value]
+    }),
   )
-  const name = first.includes(':') ? (named.get('username') ?? '') : first.trim()
+  const { username = '', post = '', topic = '' } = named
+  const name = first.includes(':') ? username : first.trim()
   if (name === '') return depth === 1 ? [''] : []
-  const who = handleOf(named.get('username') ?? name) ?? name
-  const [post, topic] = [named.get('post'), named.get('topic')]
+  const who = handleOf(username === '' ? name : username) ?? name
   const label = `**${who.replace(/[[\]*]/g, '')}:**`
-  const isKnown = /^\d+$/.test(post ?? '') && /^\d+$/.test(topic ?? '')
-  const line = isKnown ? `[${label}](/t/${topic ?? ''}/${post ?? ''})` : label
+  const isKnown = /^\d+$/.test(post) && /^\d+$/.test(topic)
+  const line = isKnown ? `[${label}](/t/${topic}/${post})` : label
   return [...(depth === 1 ? [''] : []), quoted(depth, line), quoted(depth, '')]
 }
 
@@ -84,8 +90,9 @@ function textOf(text: string, { origin, handleOf }: Speech): string {
     .replace(/\[date=([\d-]{8,10})(?: time=([\d:]{4,8}))?[^\]]{0,200}\]/gi, (_, day, time) =>
       [day, time].filter(Boolean).join(' '),
     )
-    .replace(/(!?)\[([^\]]{0,500})\]\(([^)\s]{1,2000})([^)]{0,300})\)/g, (_, ...found: string[]) =>
-      linkOf(found, origin),
+    .replace(
+      /(!?)\[([^[\]]{0,500})\]\(([^()[\]\s]{1,2000})( "[^"()]{0,300}")?\)/g,
+      (_, ...found: string[]) => linkOf(found, origin),
     )
     .replace(MENTION, (whole, name: string) => {
       const handle = handleOf(name)
@@ -96,12 +103,15 @@ function textOf(text: string, { origin, handleOf }: Speech): string {
 const MENTION = /(?<![\p{L}\p{N}_@/.-])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,58}[\p{L}\p{N}_])?)/gu
 
 /** Sizes and marks fall away from its words; a file of the forum is linked, not shown. */
-function linkOf([mark = '', label = '', target = '', title = '']: string[], origin?: string): string {
+function linkOf(
+  [mark = '', label = '', target = '', title = '']: string[],
+  origin?: string,
+): string {
   const words = label.replace(/\|(?:\d+x\d+(?:,\s*\d+%)?|attachment|video|audio)[^|]*/g, '')
   const isUpload = target.startsWith('upload://')
   const path = isUpload ? `/uploads/short-url/${target.slice('upload://'.length)}` : target
   const address = ownPath(path, origin)
-  const isOfForum = isUpload || /\/uploads\//.test(address)
+  const isOfForum = isUpload || address.includes('/uploads/')
   const shows = mark === '!' && !isOfForum ? '!' : ''
   return `${shows}[${words || (mark === '!' ? 'image' : '')}](${address}${title})`
 }

@@ -109,7 +109,7 @@ function listed<Schema extends z.ZodType>(
     const read = schema.safeParse(one)
     if (read.success) return [read.data]
     const [issue] = read.error.issues
-    const id = isObject(one) ? String(one.id ?? '') : ''
+    const id = isObject(one) && typeof one.id === 'number' ? one.id : ''
     bad.push(`${noun} ${id}: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.slice(0, 300))
     return []
   })

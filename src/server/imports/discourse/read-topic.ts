@@ -31,7 +31,7 @@ export async function readTopic(
   const shown = [...posts.values()]
     .filter(isOpen)
     .sort((one, other) => one.post_number - other.post_number)
-  if (!topic || topic.archetype !== 'regular' || topic.deleted_at) return undefined
+  if (topic?.archetype !== 'regular' || topic.deleted_at) return undefined
   if (shown[0]?.post_number !== 1) return undefined
   return { topic, posts: shown, leftOut: posts.size - shown.length }
 }

@@ -46,9 +46,7 @@ export async function writePeople(scene: Scene): Promise<number> {
 async function writeFormer({ store, survey, source }: Scene): Promise<number> {
   const { members } = survey
   const claim = { kind: 'external' as const, value: 'former', source }
-  const [kept] = await importPeople(store, [
-    { id: members.formerId, name: 'Former member', claim },
-  ])
+  const [kept] = await importPeople(store, [{ id: members.formerId, name: 'Former member', claim }])
   if (!kept) throw new Error('importPeople forgot somebody')
   members.know(undefined, kept.id, '')
   return kept.isNew ? 1 : 0

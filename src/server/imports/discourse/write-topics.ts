@@ -54,7 +54,12 @@ async function writeBatch(
   const { store } = scene
   const every = <Row>(make: (scene: Scene, whole: Placed) => Row[]) =>
     batch.flatMap((whole) => make(scene, whole))
-  counts.topics += (await importTopics(store, every((...both) => [asTopic(...both)]))).length
+  counts.topics += (
+    await importTopics(
+      store,
+      every((...both) => [asTopic(...both)]),
+    )
+  ).length
   counts.replies += (await importReplies(store, every(asReplies))).length
   counts.accepted += await importAcceptances(store, every(asAcceptances))
   counts.likes += await importReactions(store, every(asReactions))

@@ -12,7 +12,7 @@ export interface OldPath {
  */
 export function readOldPath(pathname: string): OldPath {
   const [first = '', ...rest] = segmentsOf(pathname)
-  const read = readers[first]
+  const read = Object.hasOwn(readers, first) ? readers[first] : undefined
   return read ? read(rest) : { keys: [] }
 }
 
@@ -29,11 +29,12 @@ const readers: Partial<Record<string, Reader>> = {
   u: ([name]) => ({ keys: name ? [`u/${name}`] : [] }),
   users([name]) {
     if (name === undefined) return { keys: [] }
-    return { keys: isNumber(name) ? [`users/${name}`, `u/${name}`] : [`u/${name}`] }
+    return { keys: [...numbered('users', name).keys, `u/${name}`] }
   },
   c(rest) {
-    const id = rest.findLast(isNumber)
-    return { keys: id !== undefined ? [`c/${id}`] : rest.length > 0 ? [`c/${rest.join('/')}`] : [] }
+    const id = rest.findLast((part) => isNumber(part))
+    if (id !== undefined) return { keys: [`c/${id}`] }
+    return { keys: rest.length > 0 ? [`c/${rest.join('/')}`] : [] }
   },
   tag: ([name]) => tagged(name),
   tags: ([name]) => tagged(name),

@@ -6,6 +6,7 @@ import type { ImportRunTables, Report } from '#import-runs'
 import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
 import type { RecognitionTables } from '#recognition'
+import type { RedirectTables } from '#redirects'
 import type { SearchTables } from '#search'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
@@ -27,6 +28,7 @@ export type DumpStore = Tables<
     SpaceTables &
     PeopleTables &
     TimelineTables &
+    RedirectTables &
     ImportRunTables
 >
 

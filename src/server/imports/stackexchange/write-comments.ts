@@ -1,5 +1,6 @@
 import { importComments, type ImportedComment } from '#comments'
 import { idOf } from '#import-runs'
+import { keepOldAddresses } from '#redirects'
 import { readComment, type DumpComment } from './rows.ts'
 import { forEachBatch, type Scene } from './scene.ts'
 
@@ -7,9 +8,16 @@ import { forEachBatch, type Scene } from './scene.ts'
 export async function writeComments(scene: Scene): Promise<number> {
   let count = 0
   await forEachBatch(scene, 'comments', readComment, async (comments) => {
-    count += await importComments(
+    const rows = comments.flatMap((comment) => asComment(scene, comment))
+    count += await importComments(scene.store, rows)
+    await keepOldAddresses(
       scene.store,
-      comments.flatMap((comment) => asComment(scene, comment)),
+      rows.map(({ id, source, sourceId }) => ({
+        path: sourceId.replace('comment:', 'comments/'),
+        subjectType: 'comment' as const,
+        subjectId: id,
+        source,
+      })),
     )
   })
   return count

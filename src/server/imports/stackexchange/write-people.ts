@@ -1,4 +1,5 @@
 import { importPeople, type ImportedPerson } from '#people'
+import { keepOldAddresses } from '#redirects'
 import { plainText } from '#text'
 import { recordMany, type NewActivity } from '#timeline'
 import { readUser, type DumpUser } from './rows.ts'
@@ -19,6 +20,15 @@ export async function writePeople(scene: Scene): Promise<number> {
     await recordMany(
       scene.store,
       users.map((user) => joined(scene, user)),
+    )
+    await keepOldAddresses(
+      scene.store,
+      users.map(({ id }) => ({
+        path: `users/${id}`,
+        subjectType: 'person' as const,
+        subjectId: scene.dump.authors.personId(id),
+        source: scene.source,
+      })),
     )
   })
   const former = scene.dump.authors.formerKeys

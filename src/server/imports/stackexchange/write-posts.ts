@@ -1,5 +1,6 @@
 import { importAcceptances, importReplies, importTopics, type ImportedAcceptance } from '#forum'
 import { idOf } from '#import-runs'
+import { keepOldAddresses } from '#redirects'
 import { readPost, type DumpPost } from './rows.ts'
 import { forEachBatch, type Scene } from './scene.ts'
 
@@ -15,6 +16,10 @@ export async function writePosts(
       questions.map((post) => asTopic(scene, post)),
     )
     written.topics += topics.length
+    await keepOldAddresses(
+      store,
+      questions.map(({ id }) => addressOf(scene, 'topic', `questions/${id}`, id)),
+    )
   })
   const isAnswer = only('answer')
   await forEachBatch(scene, 'posts', isAnswer, async (answers) => {
@@ -24,12 +29,20 @@ export async function writePosts(
       known.map((post) => asReply(scene, post)),
     )
     written.replies += replies.length
+    await keepOldAddresses(
+      store,
+      known.map(({ id }) => addressOf(scene, 'reply', `a/${id}`, id)),
+    )
   })
   await forEachBatch(scene, 'posts', only('question'), async (questions) => {
     const accepted = questions.flatMap((post) => asAcceptance(scene, post))
     written.accepted += await importAcceptances(store, accepted)
   })
   return written
+}
+
+function addressOf({ source }: Scene, subjectType: 'topic' | 'reply', path: string, id: number) {
+  return { path, subjectType, subjectId: idOf(source, 'post', id), source }
 }
 
 function only(kind: DumpPost['kind']) {

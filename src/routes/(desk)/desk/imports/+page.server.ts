@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
+import { importDiscourse } from '#discourse'
 import { listRuns } from '#import-runs'
 import { importStackExchange } from '#stackexchange'
 import { act } from '../act.ts'
@@ -15,6 +16,8 @@ export const load: PageServerLoad = async (event) => {
 }
 
 const dump = z.object({ folder: z.string(), space: z.string(), dryRun: z.string().optional() })
+
+const forum = z.object({ folder: z.string(), origin: z.string(), dryRun: z.string().optional() })
 
 export const actions: Actions = {
   orders: (event) =>
@@ -32,6 +35,20 @@ export const actions: Actions = {
         importStackExchange(store, viewer, {
           folder,
           space: space.trim() || undefined,
+          dryRun: dryRun !== undefined,
+          runId,
+        }),
+      )
+      redirect(303, `/desk/imports/${runId}`)
+    }),
+  discourse: (event) =>
+    act(event, async (viewer, form) => {
+      const { app, store } = event.locals
+      const { folder, origin, dryRun } = forum.parse(Object.fromEntries(form))
+      const runId = await beginImport({ app, store, viewer }, (runId) =>
+        importDiscourse(store, viewer, {
+          folder,
+          origin: origin.trim() || undefined,
           dryRun: dryRun !== undefined,
           runId,
         }),

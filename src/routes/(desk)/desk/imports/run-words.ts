@@ -21,6 +21,12 @@ const countWords: Record<string, () => string> = {
   comments: words.desk_count_comments,
   votes: words.desk_count_votes,
   badges: words.desk_count_badges,
+  likes: words.imports_count_likes,
+  leftOut: words.imports_count_left_out,
+  files: words.imports_count_files,
+  users: words.imports_count_users,
+  categories: words.imports_count_categories,
+  posts: words.imports_count_posts,
 }
 
 /** What was counted, in words; what has none keeps its key. */
