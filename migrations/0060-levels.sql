@@ -12,16 +12,6 @@ create index attention_levels_of_subject on attention_levels (subject_id, subjec
 comment on table attention_levels is
   'notifications: how closely a person follows a space, a tag or a topic; private';
 
-create table reading_times (
-  person_id uuid not null references people (id),
-  topic_id uuid not null,
-  seconds integer not null,
-  counted_at timestamptz(3) not null default now(),
-  primary key (person_id, topic_id)
-);
-comment on table reading_times is
-  'notifications: for how long a person has read in a topic, until it is tracked; private';
-
 create table attention_choices (
   person_id uuid primary key references people (id),
   letters_per_week integer not null check (letters_per_week between 0 and 500),

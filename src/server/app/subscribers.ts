@@ -3,9 +3,10 @@ import { deriveLifecycle } from '#lifecycle'
 import { deriveEngagement } from '#engagement'
 import { deriveContacts } from '#neglect'
 import { deriveLoop } from '#loop'
-import { recountPolls, tellPeople } from '#forum'
+import { recountPolls, tellAuthors, tellPeople } from '#forum'
 import { tellProposers, tellVoters } from '#ideas'
 import { tellRecipients } from '#messages'
+import { keepLevels } from '#notifications'
 import { tellRecognized } from '#recognition'
 import type { Subscriber } from '#timeline'
 import { derivePurchases } from '#value'
@@ -19,7 +20,9 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveLoop,
   deriveContacts,
   deriveEngagement,
+  keepLevels,
   tellPeople,
+  tellAuthors,
   recountPolls,
   tellVoters,
   tellProposers,

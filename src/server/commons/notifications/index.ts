@@ -8,7 +8,6 @@ export { termsOf } from './kinds.ts'
 export { effectiveLevel, followed, level, levels, type Followed, type Level } from './level.ts'
 export { markRead, markReadAbout } from './mark-read.ts'
 export { isNews } from './news.ts'
-export { noteReading } from './note-reading.ts'
 export {
   notificationKinds,
   type NewNotification,
@@ -29,5 +28,7 @@ export {
 export { findChoices, findWays, type Ways } from './read-choices.ts'
 export { findFollowing, levelOf, type Following } from './read-levels.ts'
 export { setLevel } from './set-level.ts'
+export { trackRead } from './track-read.ts'
+export { untell } from './untell.ts'
 export { areReadable, offerSubjects, type SubjectPolicies } from './subjects.ts'
 export type { NotificationTables } from './tables.ts'

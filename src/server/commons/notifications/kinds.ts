@@ -25,6 +25,7 @@ const terms: Partial<Record<NotificationKind, Terms>> = {
   accepted: personal,
   comment: personal,
   idea_status: own,
+  moderation: own,
   thanks: own,
   badge: quiet,
   reaction: { ...quiet, worth: 'general' },

@@ -10,6 +10,7 @@ export const notificationKinds = [
   'idea_status',
   'thanks',
   'badge',
+  'moderation',
   'reaction',
   'watched_topic',
   'watched_reply',

@@ -14,7 +14,7 @@ import { addToGroup, asViewer, editSpace, listGroups, removeFromGroup } from '#s
 import { ada, ann, bo, dee, ida, it, mo, plaza, workshop, type Store } from '#test'
 
 function reply(personId: string, changes: Partial<NewNotification> = {}): NewNotification {
-  const subject = { subjectType: 'topic', subjectId: newId(), spaceId: plaza.id, path: '/topics/1' }
+  const subject = { subjectType: 'thing', subjectId: newId(), spaceId: plaza.id, path: '/topics/1' }
   return { personId, kind: 'reply', actorId: bo.id, ...subject, ...changes }
 }
 

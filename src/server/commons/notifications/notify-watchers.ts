@@ -1,15 +1,18 @@
 import { sql } from 'kysely'
 import { newId } from '#ids'
 import { findPeople } from '#people'
+import { isUnwanted } from '#ties'
 import { followers, NOBODY } from './followers.ts'
 import type { NewNotification } from './notification.ts'
 import type { NotificationStore } from './tables.ts'
 import { dueAt, isOn, usualWays } from './ways.ts'
 
-type News = Omit<NewNotification, 'personId' | 'root' | 'spaceId' | 'kind' | 'key'> & {
+type News = Omit<NewNotification, 'personId' | 'spaceId' | 'kind' | 'key'> & {
   kind: 'watched_topic' | 'watched_reply'
   topicId: string
   spaceId: string
+  /** If not, only those who watch the topic itself are told. */
+  isListed: boolean
   key: string
 }
 
@@ -47,7 +50,7 @@ async function tellSome(
   const { rows } = await sql<Batch>`
     with watching as materialized (
       select person_id, reason from (${followers(news)}) followers
-      where level = 'watch' and person_id > ${news.after}
+      where level = 'watch' and (reason = 'topic' or ${news.isListed}) and person_id > ${news.after}
       order by person_id limit ${sql.lit(BATCH)}
     ), told as (
       insert into notifications (id, person_id, kind, actor_id, subject_type, subject_id,
@@ -59,6 +62,7 @@ async function tellSome(
       from (select person_id, reason, ${news.kind}::text as kind from watching) news
       join ${usualWays} on usual.kind = news.kind
       where news.person_id <> ${news.actorId} and ${isOn('inbox')}
+        and not ${isUnwanted(sql`${news.actorId}::uuid`, sql`news.person_id`)}
       on conflict (person_id, key) do nothing
       returning person_id
     )

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#ids'
 import { findPeople } from '#people'
+import { isUnwanted } from '#ties'
 import { peopleAt } from './followers.ts'
 import type { NewNotification } from './notification.ts'
 import type { NotificationStore } from './tables.ts'
@@ -12,8 +13,8 @@ export function notify(store: NotificationStore, notification: NewNotification):
 }
 
 /**
- * Tells several people at once, but not of topics that they have muted. Whether they may still see
- * it is asked when they look.
+ * Tells several people at once, but not of topics or people that they have muted. Whether they may
+ * still see it is asked when they look.
  */
 export async function notifyMany(
   store: NotificationStore,
@@ -69,7 +70,7 @@ async function insertNotifications(
     ) as news (id, person_id, kind, actor_id, subject_type, subject_id, root_type, root_id,
       space_id, path, details, key)
     join ${usualWays} on usual.kind = news.kind
-    where ${isOn('inbox')}
+    where ${isOn('inbox')} and not ${isUnwanted(sql`news.actor_id`, sql`news.person_id`)}
     on conflict (person_id, key) do nothing
   `.execute(store)
 }

@@ -36,12 +36,6 @@ export interface NotificationTables {
     is_automatic: Generated<boolean>
     changed_at: Generated<Date>
   }
-  reading_times: {
-    person_id: string
-    topic_id: string
-    seconds: number
-    counted_at: Generated<Date>
-  }
   attention_choices: {
     person_id: string
     letters_per_week: number

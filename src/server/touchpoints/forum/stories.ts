@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Activity } from '#timeline'
 import { replyPath, topicPath } from './path.ts'
 import type { ForumStore } from './tables.ts'
@@ -5,7 +6,10 @@ import type { ForumStore } from './tables.ts'
 /** What can be told of an activity: where it happened, and the words in which people are named. */
 export interface Story {
   subjectType: 'topic' | 'reply' | 'comment'
+  topicId: string
   spaceId: string
+  /** An unlisted topic is told to nobody who does not know of it. */
+  isListed: boolean
   title: string
   body: string
   path: string
@@ -18,9 +22,10 @@ export async function findStories(
 ): Promise<Map<string, Story>> {
   const about = (kind: string) =>
     activities.filter(({ type }) => type.startsWith(`${kind}.`)).map(({ subjectId }) => subjectId)
+  const posts = about('post') // topics or replies
   const stories = [
-    ...(await listTopicRows(store, about('topic'))).map(storyOf('topic')),
-    ...(await listReplyRows(store, about('reply'))).map(storyOf('reply')),
+    ...(await listTopicRows(store, [...about('topic'), ...posts])).map(storyOf('topic')),
+    ...(await listReplyRows(store, [...about('reply'), ...posts])).map(storyOf('reply')),
     ...(await listCommentRows(store, about('comment'))).map(storyOf('comment')),
   ]
   return new Map(stories)
@@ -31,6 +36,7 @@ interface Row {
   body: string
   spaceId: string
   topicId: string
+  isListed: boolean
   slug: string
   title: string
   /** Of the reply that it is or stands below. */
@@ -38,10 +44,10 @@ interface Row {
 }
 
 function storyOf(subjectType: Story['subjectType']) {
-  return ({ id, spaceId, title, body, topicId, slug, number }: Row): [string, Story] => {
-    const topic = { id: topicId, slug }
+  return ({ id, slug, number, ...row }: Row): [string, Story] => {
+    const topic = { id: row.topicId, slug }
     const path = number === null ? topicPath(topic) : replyPath(topic, number)
-    return [id, { subjectType, spaceId, title, body, path }]
+    return [id, { ...row, subjectType, path }]
   }
 }
 
@@ -50,6 +56,7 @@ const topicColumns = [
   'topics.space_id as spaceId',
   'topics.slug',
   'topics.title',
+  sql<boolean>`topics.unlisted_at is null`.as('isListed'),
 ] as const
 
 async function listTopicRows(store: ForumStore, ids: readonly string[]): Promise<Row[]> {

@@ -1,11 +1,20 @@
-import { isNews, notifyMany, notifyMentioned, type NewNotification } from '#notifications'
+import {
+  isNews,
+  notifyMany,
+  notifyMentioned,
+  notifyWatchers,
+  type NewNotification,
+} from '#notifications'
 import type { Activity, Subscriber } from '#timeline'
 import { findStories, type Story } from './stories.ts'
 import type { ForumStore } from './tables.ts'
 
 type Told = 'topic.started' | 'reply.posted' | 'reply.accepted' | 'comment.posted'
 
-/** Who is replied to, mentioned, commented on, or has their answer accepted, hears of it. */
+/**
+ * Who is replied to, mentioned, commented on, or has their answer accepted, hears of it; after them
+ * whoever watches the topic, one of its tags or its space.
+ */
 export const tellPeople: Subscriber<ForumStore, Told> = {
   name: 'forum: tell people',
   types: ['topic.started', 'reply.posted', 'reply.accepted', 'comment.posted'],
@@ -19,21 +28,31 @@ export const tellPeople: Subscriber<ForumStore, Told> = {
   },
 }
 
-async function tell(store: ForumStore, activity: Activity<Told>, story: Story): Promise<void> {
-  const about = {
+/** The parts of a piece of news that follow from its story. */
+export function aboutStory(activity: Activity, story: Story) {
+  return {
     actorId: activity.personId,
     subjectType: story.subjectType,
     subjectId: activity.subjectId,
+    root: { type: 'topic', id: story.topicId },
     spaceId: story.spaceId,
     path: story.path,
     details: { title: story.title },
     key: activity.id,
   }
+}
+
+async function tell(store: ForumStore, activity: Activity<Told>, story: Story): Promise<void> {
+  const about = aboutStory(activity, story)
   const addressed = addresseeOf(activity)
   const personal: NewNotification[] = addressed ? [{ ...about, ...addressed }] : []
   await notifyMany(store, personal)
   if (activity.type === 'reply.accepted') return
   await notifyMentioned(store, { ...about, body: story.body })
+  if (activity.type === 'comment.posted') return
+  const kind = activity.type === 'reply.posted' ? 'watched_reply' : 'watched_topic'
+  const { topicId, isListed } = story
+  await notifyWatchers(store, { ...about, kind, topicId, isListed })
 }
 
 /** Whom it is for, besides those it mentions. */

@@ -29,6 +29,7 @@ async function tell(store: IdeaStore, activity: Activity<Written>): Promise<void
     actorId: activity.personId,
     subjectType: isComment ? 'comment' : 'idea',
     subjectId: activity.subjectId,
+    root: { type: 'idea', id: idea.id },
     spaceId: idea.spaceId,
     path: ideaPath(idea),
     details: { title: idea.title },
