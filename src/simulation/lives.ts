@@ -109,6 +109,7 @@ function discuss(
     rows.documents.push([
       'reply',
       replyId,
+      id,
       spaceId,
       last.authorId,
       title,
@@ -130,6 +131,7 @@ function discuss(
   rows.topics.push([id, spaceId, author.id, ...words, ...counts, createdAt, last.at, last.authorId])
   rows.documents.push([
     'topic',
+    id,
     id,
     spaceId,
     author.id,
