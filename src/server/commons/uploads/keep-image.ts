@@ -15,6 +15,8 @@ export interface NewImage {
   /** The name of the file it came in. */
   name: string
   alt?: string
+  /** Cut to a square about its middle, 512 pixels a side at most, and still: for a face. */
+  isFace?: boolean
 }
 
 const MOST_PER_HOUR = { newcomer: 20, others: 200 }
@@ -33,7 +35,7 @@ export async function keepImage(
   allow(mayAct(viewer), 'upload.keep', 'Sign in to send images.')
   // Asked before the work is done, and again when it counts.
   await refuseTooMany(store, viewer)
-  const encoded = await reEncode(image.bytes)
+  const encoded = await reEncode(image.bytes, { isFace: image.isFace })
   const id = newId()
   // The file first: a row without a file would be a broken image, a file without a row is nothing.
   await files.put(fileOf(id), encoded.bytes)
@@ -43,7 +45,7 @@ export async function keepImage(
     await files.remove(fileOf(id))
     throw error
   }
-  return { id, path: pathOf(id) }
+  return { id, path: pathOf(id, encoded) }
 }
 
 function insertUpload(

@@ -17,7 +17,7 @@ export function fileOf(id: string): string {
   return `${id.slice(-2)}/${id}.webp`
 }
 
-/** Its address on our site. */
-export function pathOf(id: string): string {
-  return `/uploads/${id}.webp`
+/** Its address on our site, for showing it in a text: it tells how large the image is. */
+export function pathOf(id: string, { width, height }: Pick<Upload, 'width' | 'height'>): string {
+  return `/uploads/${id}.webp#${width}x${height}`
 }

@@ -27,7 +27,7 @@ const imageOf = (path: string) => `<p><img src="${path}" alt="" /></p>`
 
 it('keeps an image as WebP and gives it back', async ({ store, files }) => {
   const { id, path } = await keepImage(store, bo, files, { bytes, name, alt: 'A bell' })
-  expect(path).toBe(`/uploads/${id}.webp`)
+  expect(path).toBe(`/uploads/${id}.webp#40x20`)
   const upload = await findUpload(store, bo, id)
   expect(upload).toMatchObject({ alt: 'A bell', width: 40, height: 20 })
   const file = await buffer(await openUpload(files, upload))

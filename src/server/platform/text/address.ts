@@ -14,7 +14,14 @@ export function linkTarget(address: string): string | undefined {
 export function imageSource(address: string): string | undefined {
   const url = URL.parse(address, OWN)
   if (!url || url.username || url.password) return undefined
-  if (url.origin === OWN) return url.pathname.startsWith('/uploads/') ? url.pathname : undefined
+  if (url.origin === OWN) {
+    return url.pathname.startsWith('/uploads/') ? url.pathname + sizeIn(url) : undefined
+  }
   if (url.protocol === 'http:' && url.port === '') url.protocol = 'https:'
   return url.protocol === 'https:' ? url.href : undefined
+}
+
+/** What stands behind the address of our own image: how large it is. */
+function sizeIn({ hash }: URL): string {
+  return /^#\d{1,4}x\d{1,4}$/.test(hash) ? hash : ''
 }

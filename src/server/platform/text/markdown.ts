@@ -1,9 +1,12 @@
 import MarkdownIt, { type Token } from 'markdown-it'
+import { full as emoji } from 'markdown-it-emoji'
 import { tidyText } from './plain.ts'
 import { sanitizeHtml } from './sanitize.ts'
 
 // What looks like HTML stays the text that it is. With `breaks`, a line ends where its writer ended it.
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true })
+// By name only: `8)` and `:/` are words of people, too.
+markdown.use(emoji, { shortcuts: {} })
 // A file such as README.md is no website, and an address in a text is not for those who collect them.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
 markdown.core.ruler.after('linkify', 'mention', ({ tokens }) => {

@@ -21,7 +21,7 @@ const options: IOptions = {
   allowedTags,
   allowedAttributes: {
     a: ['href', 'rel', 'title'],
-    img: ['src', 'alt', 'title', 'loading', 'decoding', 'referrerpolicy'],
+    img: ['src', 'alt', 'title', 'width', 'height', 'loading', 'decoding', 'referrerpolicy'],
     abbr: ['title'],
     ol: ['start'],
     th: ['align', 'colspan', 'rowspan'],
@@ -64,7 +64,13 @@ function image({ src, alt = '', title }: Attributes): Tag {
   const source = imageSource(src ?? '')
   if (source === undefined) return { ...tag('span', {}), text: alt }
   const manners = { loading: 'lazy', decoding: 'async', referrerpolicy: 'no-referrer' }
-  return tag('img', { src: source, alt, ...(title && { title }), ...manners })
+  return tag('img', { src: source, alt, ...(title && { title }), ...sizeOf(source), ...manners })
+}
+
+/** Our own images say in their address how large they are, so that the text below does not jump. */
+function sizeOf(source: string): Attributes {
+  const [, width, height] = /^\/uploads\/.*#([1-9]\d{0,3})x([1-9]\d{0,3})$/.exec(source) ?? []
+  return width && height ? { width, height } : {}
 }
 
 /** Styles would need a laxer policy for the whole page, so alignment becomes an attribute. */

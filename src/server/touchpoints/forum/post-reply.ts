@@ -3,6 +3,7 @@ import { allow } from '#errors'
 import { newId } from '#ids'
 import { screened, type Author } from '#moderation'
 import { isStaff } from '#people'
+import { wantPreviews } from '#previews'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
 import { holdTopic, type HeldTopic } from './hold.ts'
@@ -45,6 +46,7 @@ export function postReply(
       .execute()
     await countReply(store, topic, viewer)
     await useUploads(store, viewer, { html: words.body_html, subjectId: id })
+    await wantPreviews(store, words.body_html)
     await indexReplies(store, topic, id)
     await record(store, {
       type: 'reply.posted',

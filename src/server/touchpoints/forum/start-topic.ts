@@ -2,6 +2,7 @@ import { allow } from '#errors'
 import { newId } from '#ids'
 import { screened, type Author } from '#moderation'
 import { isStaff } from '#people'
+import { wantPreviews } from '#previews'
 import { findSpace } from '#spaces'
 import { setTags } from '#tags'
 import { record } from '#timeline'
@@ -41,6 +42,7 @@ export function startTopic(
       .execute()
     if (tags.length > 0) await setTags(store, viewer, { type: 'topic', id, spaceId }, tags)
     await useUploads(store, viewer, { html: words.body_html, subjectId: id })
+    await wantPreviews(store, words.body_html)
     await indexTopic(store, id)
     await record(store, {
       type: 'topic.started',

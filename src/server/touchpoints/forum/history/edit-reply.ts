@@ -1,5 +1,6 @@
 import { inTransaction } from '#database'
 import { allow } from '#errors'
+import { wantPreviews } from '#previews'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
@@ -34,6 +35,7 @@ export function editReply(
       .where('id', '=', replyId)
       .execute()
     await useUploads(store, viewer, { html: words.body_html, subjectId: replyId })
+    await wantPreviews(store, words.body_html)
     await indexReplies(store, topic, replyId)
     await record(store, {
       type: 'reply.edited',

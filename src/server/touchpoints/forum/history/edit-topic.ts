@@ -1,5 +1,6 @@
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
+import { wantPreviews } from '#previews'
 import type { Viewer } from '#spaces'
 import { setTags, tagsOf } from '#tags'
 import { record } from '#timeline'
@@ -40,6 +41,7 @@ export function editTopic(
     if (isRetagged) await setTags(store, viewer, thing, tags)
     if (kind === 'discussion') await forgetAnswers(store, viewer, topic)
     await useUploads(store, viewer, { html: words.body_html, subjectId: topicId })
+    await wantPreviews(store, words.body_html)
     await indexTopic(store, topicId)
     if (words.title !== topic.title) await indexReplies(store, { ...topic, ...words })
     const details = { topicId }
