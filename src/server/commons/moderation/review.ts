@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Space } from '#spaces'
+import type { Space, Viewer } from '#spaces'
 
 export const moderatedTypes = ['topic', 'reply', 'comment', 'idea', 'message', 'profile'] as const
 export const moderatedType = z.enum(moderatedTypes)
@@ -18,6 +18,9 @@ export const itemStatuses = [
   'lapsed',
 ] as const
 export type ItemStatus = (typeof itemStatuses)[number]
+
+export const decisions = ['agree', 'remove', 'disagree', 'ignore', 'approve', 'refuse'] as const
+export type Decision = (typeof decisions)[number]
 
 /** What house rule something is against. */
 export const rules = [
@@ -65,13 +68,25 @@ export interface Moderated {
 }
 
 /** What a module lets moderation do with its things. Each asks its own policies. */
-export interface Keeper<Store, Viewer> {
+export interface Keeper<Store> {
   find(store: Store, viewer: Viewer | undefined, id: string): Promise<Moderated>
-  /** Out of sight without anybody's hand, until `show`. Null where that is not possible. */
+  /** Out of sight by nobody's hand, until `show`. Null where that is not possible. */
   hide: ((store: Store, id: string) => Promise<void>) | null
   /** Back to where everybody sees it, whoever took it away. */
   show: ((store: Store, id: string) => Promise<void>) | null
   remove: ((store: Store, moderator: Viewer, id: string) => Promise<void>) | null
   /** Posts what was held, in the name of its author, and returns its id. */
-  publish?: (store: Store, author: Viewer, submission: unknown) => Promise<string>
+  publish: ((store: Store, author: Viewer, submission: unknown) => Promise<string>) | null
 }
+
+export type Keepers<Store> = Record<ModeratedType, Keeper<Store>>
+
+export const newDecision = z.object({
+  decision: z.enum(decisions, 'Choose what to do.'),
+  rule: rule.optional(),
+  /** What the author is told. */
+  said: z.string().trim().max(1000, 'Say it in 1,000 letters at most.').default(''),
+  /** The version that was looked at. */
+  version: z.coerce.number().int().min(1),
+})
+export type NewDecision = z.input<typeof newDecision>

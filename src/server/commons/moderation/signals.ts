@@ -19,6 +19,7 @@ const ALIKE = 0.8
 const FAST_MS = 3000
 const TO_ONE_HOST = 3
 const BESIDE = 3
+const WORTH_COMPARING = 60
 const COMPARED = 2000
 
 /**
@@ -40,7 +41,8 @@ export async function findSignals(
   if (before.length < t.approveFirst) signals.push({ name: 'first_posts', weight: t.holdAt })
   const host = contents.hosts.find((host) => postsTo(host, before) + 1 >= TO_ONE_HOST)
   if (host !== undefined) signals.push({ name: 'links_to_host', weight: 3, what: host })
-  if (before.some(({ likeness }) => likeness >= ALIKE)) {
+  const isTelling = body.length >= WORTH_COMPARING
+  if (isTelling && before.some(({ likeness }) => likeness >= ALIKE)) {
     signals.push({ name: 'repetition', weight: 3 })
   }
   if (writer.joinedBeside >= BESIDE) signals.push({ name: 'sign_up_burst', weight: 2 })

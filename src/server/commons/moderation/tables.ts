@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Tables } from '#database'
+import type { NotificationTables } from '#notifications'
 import type { AccountTables, PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
 import type { TimelineTables } from '#timeline'
@@ -100,7 +101,12 @@ export interface ModerationTables {
 
 /** All that this module can see of the database; suspending signs out everywhere. */
 export type ModerationStore = Tables<
-  ModerationTables & SpaceTables & PeopleTables & TimelineTables & AccountTables
+  ModerationTables &
+    SpaceTables &
+    PeopleTables &
+    TimelineTables &
+    AccountTables &
+    NotificationTables
 >
 
 /** What whoever lets people write must see. */

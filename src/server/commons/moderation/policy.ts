@@ -1,0 +1,49 @@
+import type { ExpressionBuilder } from 'kysely'
+import { mayAct, mayModerate } from '#people'
+import { mayEnter, visibleOrSpaceless, type Space, type SpaceTables, type Viewer } from '#spaces'
+import type { ModerationTables } from './tables.ts'
+
+/** Asking moderators to look at what somebody else has written. */
+export function mayFlag(
+  viewer: Viewer | undefined,
+  { authorId }: { authorId: string },
+): viewer is Viewer {
+  return mayAct(viewer) && viewer.id !== authorId
+}
+
+/** Being a moderator opens no private space: what lies there is for moderators who may enter. */
+export function mayReview(
+  viewer: Viewer | undefined,
+  { space }: { space: Space | null },
+): viewer is Viewer {
+  return mayModerate(viewer) && (space === null || mayEnter(viewer, space))
+}
+
+/** The SQL twin of `mayReview`, for queries that left-join `spaces`. */
+export function reviewableItems(viewer: Viewer | undefined) {
+  const moderates: boolean = mayModerate(viewer)
+  return (builder: ExpressionBuilder<ModerationTables & SpaceTables, 'review_items' | 'spaces'>) =>
+    moderates
+      ? visibleOrSpaceless(viewer)(builder as unknown as ExpressionBuilder<SpaceTables, 'spaces'>)
+      : builder.lit(false)
+}
+
+/** Nobody judges their own words. */
+export function mayDecide(
+  viewer: Viewer | undefined,
+  item: { space: Space | null; authorId: string },
+): viewer is Viewer {
+  return mayReview(viewer, item) && viewer.id !== item.authorId
+}
+
+/**
+ * An appeal goes to another moderator than the one who decided. Where there is no other at all, it
+ * stays with that one; nobody decides about themselves.
+ */
+export function mayDecideAppeal(
+  viewer: Viewer | undefined,
+  { byId, personId, others }: { byId: string | null; personId: string; others: number },
+): viewer is Viewer {
+  if (!mayModerate(viewer) || viewer.id === personId) return false
+  return viewer.id !== byId || others === 0
+}

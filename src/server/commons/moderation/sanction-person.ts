@@ -1,0 +1,66 @@
+import { now } from '#clock'
+import { inTransaction } from '#database'
+import { allow, checked } from '#errors'
+import { newId } from '#ids'
+import { findPerson, maySilence, profilesOf, silencePerson, suspendPerson } from '#people'
+import type { Viewer } from '#spaces'
+import { record } from '#timeline'
+import { newSanction, nextHours, type NewSanction } from './sanction.ts'
+import type { ModerationStore } from './tables.ts'
+import { tellAuthor } from './tell-author.ts'
+import { writeLog } from './write-log.ts'
+
+/**
+ * Warns, silences or suspends a person and returns the id of the sanction. The person hears why
+ * and until when: as long as the ladder of 24, 72, 168, 720 hours says, if nothing else is said.
+ */
+export function sanctionPerson(
+  store: ModerationStore,
+  viewer: Viewer | undefined,
+  input: NewSanction,
+): Promise<string> {
+  return inTransaction(store, async (store) => {
+    const { personId, kind, rule, said, hours, itemId } = checked(newSanction, input, 'sanction')
+    const whom = await findPerson(store, personId)
+    allow(maySilence(viewer, whom), 'sanction.give', 'You may not sanction this person.')
+    const lasts = kind === 'warning' ? null : (hours ?? (await suggestHours(store, whom.id)))
+    const until = lasts === null ? null : new Date(now().getTime() + lasts * 3_600_000)
+    if (kind === 'silence' && until) {
+      await silencePerson(store, viewer, { personId: whom.id, until })
+    }
+    if (kind === 'suspension' && until) {
+      await suspendPerson(store, viewer, { personId: whom.id, until, because: said })
+    }
+    const id = newId()
+    await store
+      .insertInto('sanctions')
+      .values({
+        ...{ id, person_id: whom.id, kind, rule, said, item_id: itemId ?? null },
+        ...{ by_id: viewer.id, ends_at: until },
+      })
+      .execute()
+    await record(store, {
+      type: 'sanction.given',
+      personId: whom.id,
+      subjectId: id,
+      details: { kind, rule, byId: viewer.id, until: until?.toISOString() ?? null },
+    })
+    const line = { act: kind, subjectType: 'person', rule, hours: lasts && Math.round(lasts) }
+    await writeLog(store, viewer, { ...line, aboutId: whom.id })
+    await tellAuthor(store, { authorId: whom.id, about: kind, itemId: id, rule, said })
+    return id
+  })
+}
+
+/** The next rung of the ladder, after the silences and suspensions that stood. */
+export async function suggestHours(store: ModerationStore, personId: string): Promise<number> {
+  const { count } = await store
+    .selectFrom('sanctions')
+    .where('person_id', 'in', profilesOf(store, personId))
+    .where('kind', 'in', ['silence', 'suspension'])
+    .where('by_id', 'is not', null)
+    .where('lifted_at', 'is', null)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return nextHours(count)
+}
