@@ -1,6 +1,22 @@
 export { threadHeaders, type LetterHeaders, type LetterSubject } from './headers.ts'
+export { cutQuotes } from './inbound/cut-quotes.ts'
+export type { DeliveryReport } from './inbound/delivery-report.ts'
+export { automaticIn, dmarcOf, type Automatic } from './inbound/origin.ts'
+export {
+  LARGEST_LETTER,
+  readIncoming,
+  type IncomingImage,
+  type IncomingLetter,
+} from './inbound/read-incoming.ts'
 export { cleanLine } from './lines.ts'
-export { openMailer, type Mailer } from './mailer.ts'
+export {
+  forgiveMailbox,
+  listMailboxes,
+  noteBounce,
+  stoppedAddresses,
+  type Mailbox,
+} from './mailboxes.ts'
+export { domainOf, openMailer, type Mailer } from './mailer.ts'
 export { findLetter, listLetters, type Letter, type LetterCard } from './read.ts'
 export {
   findReplyKey,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { cleanLine } from './lines.ts'
+import { ASKED_FOR, noteBounce, stoppedAddresses } from './mailboxes.ts'
 import type { Mailer, Posted } from './mailer.ts'
 import type { LetterStore } from './tables.ts'
 
@@ -19,6 +20,7 @@ export async function sendLetters(store: LetterStore, mailer?: Mailer): Promise<
   }
   let sent = 0
   for (let letter = await takeDue(store); letter; letter = await takeDue(store)) {
+    if (await isStopped(store, letter)) continue
     const outcome = await mailer.send(letter).then(() => undefined, asError)
     await (outcome ? noteFailure(store, letter, outcome) : noteSent(store, letter))
     sent += outcome ? 0 : 1
@@ -34,8 +36,21 @@ async function keepLetters(store: LetterStore): Promise<void> {
     .execute()
 }
 
+type DueLetter = Posted & { attempts: number; kind: string }
+
+/** Nothing is sent to where letters came back from, but what its reader has just asked for. */
+async function isStopped(store: LetterStore, { id, to, kind }: DueLetter): Promise<boolean> {
+  if (ASKED_FOR.includes(kind) || (await stoppedAddresses(store, [to])).size === 0) return false
+  await store
+    .updateTable('letters')
+    .set({ state: 'stopped', headers: withoutKey })
+    .where('id', '=', id)
+    .execute()
+  return true
+}
+
 /** Counts the attempt before it is made: a program that dies while sending tries again later. */
-async function takeDue(store: LetterStore): Promise<(Posted & { attempts: number }) | undefined> {
+async function takeDue(store: LetterStore): Promise<DueLetter | undefined> {
   return await store
     .updateTable('letters')
     .set({
@@ -54,7 +69,7 @@ async function takeDue(store: LetterStore): Promise<(Posted & { attempts: number
         .skipLocked(),
     )
     .returning(['id', 'to_address as to', 'subject', 'body as text', 'body_html as html'])
-    .returning(['headers', 'attempts'])
+    .returning(['headers', 'attempts', 'kind'])
     .executeTakeFirst()
 }
 
@@ -72,10 +87,18 @@ async function noteFailure(
   { id, attempts }: Posted & { attempts: number },
   error: Error & { responseCode?: number },
 ): Promise<void> {
+  // 5.1 and 5.2 speak of the mailbox (RFC 3463); any other no may be about us.
+  if (/\b5\.[12]\.\d/.test(error.message)) {
+    await noteBounce(store, { letterId: id, kind: 'hard', because: error.message })
+  }
   const isFinal = (error.responseCode ?? 0) >= 500 || attempts >= MOST_ATTEMPTS
   await store
     .updateTable('letters')
-    .set({ state: isFinal ? 'failed' : 'queued', error: cleanLine(error.message) })
+    .set({
+      state: isFinal ? 'failed' : 'queued',
+      error: cleanLine(error.message),
+      ...(isFinal ? { headers: withoutKey } : {}),
+    })
     .where('id', '=', id)
     .execute()
 }

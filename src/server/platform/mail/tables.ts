@@ -12,13 +12,14 @@ export interface LetterTables {
     subject: string
     body: string
     body_html: string | null
-    headers: JSONColumnType<LetterHeaders, string | undefined, string>
+    headers: JSONColumnType<LetterHeaders, string | undefined>
     state: Generated<LetterState>
     attempts: Generated<number>
     error: string | null
     written_at: Generated<Date>
     due_at: Generated<Date>
     sent_at: Date | null
+    bounced_at: Date | null
   }
   reply_keys: {
     key_hash: Buffer
