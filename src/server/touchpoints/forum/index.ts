@@ -1,3 +1,4 @@
+export { replyKeeper, topicKeeper } from './keepers.ts'
 export { acceptReply, unacceptReply } from './accept-reply.ts'
 export { comment } from './comment.ts'
 export { findPost, findPostById, type PostPlace } from './places/find-post.ts'
@@ -18,8 +19,11 @@ export type {
 } from './imported.ts'
 export { listReplies } from './list-replies.ts'
 export { listRepliesOf, type ReplyCard } from './list-replies-of.ts'
-export { countUnanswered, listTopics, topicCards, type TopicFilter } from './list-topics.ts'
-export { lockTopic, pinTopic, setTopicTags } from './moderate-topic.ts'
+export { listTopics, type TopicFilter } from './lists/list-topics.ts'
+export { periods, type Period } from './lists/rank.ts'
+export { rankTopics } from './lists/rank-topics.ts'
+export { countUnanswered, topicCards } from './lists/topic-cards.ts'
+export { listPostsUpTo, type QuotedPost } from './list-posts-up-to.ts'
 export { replyPath, topicPath, windowPath } from './path.ts'
 export {
   mayAccept,
@@ -77,8 +81,20 @@ export {
 } from './reply.ts'
 export { findSameTitle, listSimilarTopics, type SimilarTopic } from './similar.ts'
 export { startTopic } from './start-topic.ts'
+export { reading, readUpTo } from './reading/read-up-to.ts'
+export { archiveTopic } from './states/archive-topic.ts'
+export { bumpTopic } from './states/bump-topic.ts'
+export type { TopicEvent, TopicEventKind } from './states/event.ts'
+export { lockTopic } from './states/lock-topic.ts'
+export { pinTopic, unpinForMe } from './states/pin-topic.ts'
+export { runTimers } from './states/run-timers.ts'
+export { removeTimer, setTimer } from './states/set-timer.ts'
+export { slowTopic } from './states/slow-topic.ts'
+export { setTopicTags } from './states/tag-topic.ts'
+export { timedAct, type TimedAct, type TopicTimer } from './states/timer.ts'
+export { unlistTopic } from './states/unlist-topic.ts'
 export type { ForumTables } from './tables.ts'
-export { readablePosts } from './readable.ts'
+export { postSubjects } from './subjects.ts'
 export { tellAuthors } from './tell-authors.ts'
 export { tellPeople } from './tell-people.ts'
 export {
@@ -90,5 +106,5 @@ export {
   type TopicCard,
   type TopicKind,
 } from './topic.ts'
-export { topicOrder, type TopicOrder } from './topic-orders.ts'
+export { topicOrder, topicPeriod, type TopicOrder } from './lists/topic-orders.ts'
 export { findTopicPage, type TopicPage } from './topic-page.ts'

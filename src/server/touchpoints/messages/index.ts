@@ -1,5 +1,6 @@
 export { editMessage, removeMessage, restoreMessage } from './change-message.ts'
 export { importConversations, type ImportedConversation } from './import-conversations.ts'
+export { messageKeeper } from './keeper.ts'
 export { countUnreadMessages, listConversations } from './list-conversations.ts'
 export { markConversationRead } from './mark-conversation-read.ts'
 export {
@@ -22,4 +23,4 @@ export { startConversation } from './start-conversation.ts'
 export type { MessageTables } from './tables.ts'
 export { addToConversation, leaveConversation, renameConversation } from './take-part.ts'
 export { tellRecipients } from './tell-recipients.ts'
-export { readableMessages } from './readable.ts'
+export { messageSubjects } from './subjects.ts'
