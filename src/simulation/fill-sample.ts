@@ -1,7 +1,14 @@
 import { importComments } from '#comments'
 import { inTransaction } from '#database'
 import { DomainError } from '#errors'
-import { importAcceptances, importReactions, importReplies, importTopics, pinTopic } from '#forum'
+import {
+  importAcceptances,
+  importReactions,
+  importReplies,
+  importTopics,
+  pinTopic,
+  rankTopics,
+} from '#forum'
 import { importDecisions, importIdeas, importVotes } from '#ideas'
 import { importConversations } from '#messages'
 import { findPerson, importPeople, type Person } from '#people'
@@ -97,6 +104,7 @@ async function fillTalk(store: SampleStore, owner: Person, world: World): Promis
   await importReplies(store, world.replies)
   await importAcceptances(store, world.acceptances)
   await importReactions(store, world.reactions)
+  await rankTopics(store)
   await importIdeas(store, world.ideas)
   await importVotes(store, world.votes)
   await importDecisions(store, world.decisions)

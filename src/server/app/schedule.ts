@@ -1,4 +1,5 @@
 import type { Config } from '#config'
+import { rankTopics, runTimers } from '#forum'
 import type { Job } from '#jobs'
 import { forgetAnswers, forgetExpired } from '#people'
 import { fetchDuePreviews } from '#previews'
@@ -18,6 +19,16 @@ export function schedule(database: Database, { withPreviews }: Config): readonly
       schedule: '* * * * *',
       // Without the setting the program sends no traffic by itself.
       handle: () => (withPreviews ? fetchDuePreviews(database) : Promise.resolve()),
+    },
+    {
+      name: 'run-topic-timers',
+      schedule: '* * * * *',
+      handle: async () => void (await runTimers(database)),
+    },
+    {
+      name: 'rank-topics',
+      schedule: '*/5 * * * *',
+      handle: () => rankTopics(database),
     },
     {
       name: 'forget-expired',

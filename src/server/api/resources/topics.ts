@@ -36,6 +36,7 @@ const topicCard = z
     isPinned: z.boolean(),
     isLocked: z.boolean(),
     excerpt: z.string(),
+    newPosts: z.int().nullable(),
   })
   .openapi('TopicCard')
 const { authorName, authorHandle } = author
@@ -46,6 +47,7 @@ const topic = topicCard
     tags: z.array(tag),
     body: z.string(),
     lastNumber: z.int(),
+    readNumber: z.int().nullable(),
     accepted: z.object({ id: z.uuid(), number: z.int(), authorName, authorHandle }).nullable(),
     isPinnedEverywhere: z.boolean(),
     isArchived: z.boolean(),

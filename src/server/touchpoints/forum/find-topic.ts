@@ -12,6 +12,7 @@ import {
   factColumns,
   factsOf,
   ownReactions,
+  readNumberOf,
   removerOf,
   selectTopics,
 } from './topic-rows.ts'
@@ -36,12 +37,11 @@ export function selectTopic(store: ForumStore, viewer: Viewer | undefined, id: s
     .leftJoin('people as answerer', 'answerer.id', 'answerer_profile.canonical_id')
     .where('topics.id', '=', id)
     .select([...cardColumns, ...factColumns, ...topicColumns])
-    .select([removerOf('topics'), ownReactions(viewer, 'topics'), tags])
+    .select([removerOf('topics'), ownReactions(viewer, 'topics'), readNumberOf(viewer), tags])
 }
 
 const topicColumns = [
   'topics.body_html as bodyHtml',
-  'topics.last_number as lastNumber',
   'topics.like_count as likes',
   'topics.thanks_count as thanks',
   'topics.insightful_count as insights',
@@ -70,6 +70,7 @@ export function topicOf(viewer: Viewer | undefined, row: Row): Omit<Topic, 'body
     tags: row.tags,
     bodyHtml: row.bodyHtml,
     lastNumber: row.lastNumber,
+    readNumber: row.readNumber,
     accepted: acceptedOf(row),
     reactions: { like: row.likes, thanks: row.thanks, insightful: row.insights },
     ownReactions: row.ownReactions,

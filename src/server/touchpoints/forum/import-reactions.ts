@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { recordMany } from '#timeline'
 import type { ImportedReaction } from './imported.ts'
+import { recountDays } from './lists/count-day.ts'
 import type { ForumStore } from './tables.ts'
 
 /**
@@ -18,6 +19,7 @@ export function importReactions(
     const subjects = [...new Set(rows.map(({ subjectId }) => subjectId))]
     await countReactions(store, 'topics', subjects)
     await countReactions(store, 'replies', subjects)
+    await recountDays(store, await topicsOf(store, subjects))
     return await recordMany(
       store,
       rows.map(({ personId, subjectId, reaction, authorId, reactedAt, source, sourceId }) => ({
@@ -31,6 +33,14 @@ export function importReactions(
       })),
     )
   })
+}
+
+async function topicsOf(store: ForumStore, subjectIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from topics where id = any(${subjectIds}::uuid[])
+    union select topic_id from replies where id = any(${subjectIds}::uuid[])
+  `.execute(store)
+  return rows.map(({ id }) => id)
 }
 
 async function insertReactions(

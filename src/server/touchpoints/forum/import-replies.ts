@@ -4,6 +4,7 @@ import { putDocuments } from '#search'
 import { recordMany } from '#timeline'
 import { recountTopics } from './count-replies.ts'
 import type { ImportedReply } from './imported.ts'
+import { recountDays } from './lists/count-day.ts'
 import { documentOf } from './search-topic.ts'
 import type { ForumStore } from './tables.ts'
 import { importedBody } from './words.ts'
@@ -26,6 +27,7 @@ export function importReplies(
     })
     const added = await insertReplies(store, replies)
     await recountTopics(store, [...topics.keys()])
+    if (added.size > 0) await recountDays(store, [...topics.keys()])
     await putDocuments(
       store,
       replies

@@ -4,6 +4,7 @@ import { putDocuments } from '#search'
 import { importTags } from '#tags'
 import { recordMany } from '#timeline'
 import type { ImportedTopic } from './imported.ts'
+import { recountDays } from './lists/count-day.ts'
 import { documentOf } from './search-topic.ts'
 import type { ForumStore } from './tables.ts'
 import { excerptOf, importedBody, importedTitle } from './words.ts'
@@ -35,6 +36,7 @@ export function importTopics(store: ForumStore, rows: readonly ImportedTopic[]):
       store,
       fresh.map(({ id, spaceId, tags = [] }) => ({ type: 'topic', id, spaceId, names: tags })),
     )
+    await recountDays(store, [...added])
     await recordMany(store, rows.map(activityOf))
     return [...added]
   })

@@ -4,7 +4,10 @@ export { comment } from './comment.ts'
 export { findPost, findPostById, type PostPlace } from './places/find-post.ts'
 export { editReply } from './history/edit-reply.ts'
 export { editTopic } from './history/edit-topic.ts'
+export { compareWords, type Stretch } from './history/compare.ts'
 export { EDITING, isTrusted, mayEditPost, mayOpenPost } from './history/editing.ts'
+export { openPost } from './history/open-post.ts'
+export { hideVersion, listVersions, type PostVersion } from './history/versions.ts'
 export { findReply, type ReplySource } from './find-reply.ts'
 export { findTopic } from './find-topic.ts'
 export { importAcceptances } from './import-acceptances.ts'
@@ -17,6 +20,12 @@ export type {
   ImportedReply,
   ImportedTopic,
 } from './imported.ts'
+export {
+  cutTopicAddresses,
+  listTopicAddresses,
+  type AddressPart,
+  type TopicAddress,
+} from './list-addresses.ts'
 export { listReplies } from './list-replies.ts'
 export { listRepliesOf, type ReplyCard } from './list-replies-of.ts'
 export { listTopics, type TopicFilter } from './lists/list-topics.ts'

@@ -7,9 +7,11 @@ import { wantPreviews } from '#previews'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
 import { holdTopic, type HeldTopic } from './hold.ts'
+import { countDay } from './lists/count-day.ts'
 import { mayReply } from './policy.ts'
 import type { NewReply } from './reply.ts'
 import { indexReplies } from './search-topic.ts'
+import { keepSlow } from './states/slow-topic.ts'
 import type { ForumStore } from './tables.ts'
 import { readBody } from './words.ts'
 
@@ -28,6 +30,7 @@ export function postReply(
       'topic.reply',
       'Replying takes a signed-in person and an open topic.',
     )
+    await keepSlow(store, viewer, topic)
     const { id: spaceId } = topic.space
     const said = await screen({ body, spaceId, place: topicId })
 
@@ -45,6 +48,7 @@ export function postReply(
       })
       .execute()
     await countReply(store, topic, viewer)
+    await countDay(store, topicId, { posts: 1, readerId: viewer.id })
     await useUploads(store, viewer, { html: words.body_html, subjectId: id })
     await wantPreviews(store, words.body_html)
     await indexReplies(store, topic, id)

@@ -4,6 +4,7 @@ import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdReply, holdTopic, type HeldReply, type HeldTopic } from './hold.ts'
+import { countDay } from './lists/count-day.ts'
 import { mayReact } from './policy.ts'
 import type { NewReaction, Reaction } from './reaction.ts'
 import type { ForumStore } from './tables.ts'
@@ -26,7 +27,9 @@ export function react(
       .insertInto('reactions')
       .values({ person_id: viewer.id, subject_id: subjectId, subject_type: subjectType, reaction })
       .execute()
-    await changeCounts(store, subjectType, subjectId, reaction, 1, before.profiles > 0 ? 0 : 1)
+    const score = before.profiles > 0 ? 0 : 1
+    await changeCounts(store, subjectType, subjectId, reaction, 1, score)
+    await countLike(store, topic.id, subjectType, score)
     await record(store, {
       type: 'post.reacted',
       personId: viewer.id,
@@ -57,6 +60,7 @@ export function withdrawReaction(
     const { profiles: left } = await findOwn(store, viewer, subjectId)
     const [fewer, silent] = [-Number(withdrawn), left - before.profiles]
     await changeCounts(store, subjectType, subjectId, reaction, fewer, silent)
+    await countLike(store, topic.id, subjectType, silent)
     await record(store, {
       type: 'post.reaction_withdrawn',
       personId: viewer.id,
@@ -64,6 +68,11 @@ export function withdrawReaction(
       details: { reaction, authorId: post.authorProfileId },
     })
   })
+}
+
+async function countLike(store: ForumStore, topicId: string, type: string, likes: number) {
+  const firstLikes = type === 'topic' ? likes : 0
+  if (likes !== 0) await countDay(store, topicId, { likes, firstLikes })
 }
 
 async function holdPost(

@@ -4,6 +4,7 @@ import { allow, DomainError } from '#errors'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdTopic } from './hold.ts'
+import { countDay } from './lists/count-day.ts'
 import { mayRemoveTopic, mayRestoreTopic } from './policy.ts'
 import { hideTopic, indexReplies, indexTopic } from './search-topic.ts'
 import type { ForumStore } from './tables.ts'
@@ -52,6 +53,7 @@ export function restoreTopic(
       .set({ removed_at: null, removed_by_id: null })
       .where('id', '=', topicId)
       .execute()
+    await countDay(store, topicId, {})
     await indexTopic(store, topicId)
     await indexReplies(store, topic)
     const details = { authorId: topic.authorProfileId }

@@ -10,6 +10,7 @@ export async function indexTopic(store: ForumStore, topicId: string): Promise<vo
     .selectFrom('topics')
     .where('id', '=', topicId)
     .where('unlisted_at', 'is', null)
+    .where('removed_at', 'is', null)
     .select([...columns, 'title'])
     .execute()
   await putDocuments(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { search } from '#search'
 import type { Viewer } from '#spaces'
-import { topicCards } from './list-topics.ts'
+import { topicCards } from './lists/topic-cards.ts'
 import { visibleTopics } from './policy.ts'
 import type { ForumStore } from './tables.ts'
 import type { TopicCard } from './topic.ts'

@@ -7,6 +7,7 @@ import { findSpace } from '#spaces'
 import { setTags } from '#tags'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
+import { countDay } from './lists/count-day.ts'
 import { mayStartTopic } from './policy.ts'
 import { indexTopic } from './search-topic.ts'
 import type { ForumStore } from './tables.ts'
@@ -40,6 +41,7 @@ export function startTopic(
         last_author_id: authorId,
       })
       .execute()
+    await countDay(store, id, { posts: 1, readerId: authorId })
     if (tags.length > 0) await setTags(store, viewer, { type: 'topic', id, spaceId }, tags)
     await useUploads(store, viewer, { html: words.body_html, subjectId: id })
     await wantPreviews(store, words.body_html)

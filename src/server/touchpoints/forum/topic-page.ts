@@ -6,6 +6,8 @@ import { rememberedFor, type Viewer } from '#spaces'
 import { selectTopic, topicOf } from './find-topic.ts'
 import { replyOf, selectReplies, startOfPage, windowFrom, type Window } from './list-replies.ts'
 import { mayReadTopic } from './policy.ts'
+import { asEvent, eventsWithin } from './states/read-events.ts'
+import type { TopicEvent } from './states/event.ts'
 import { relatedTo, type RelatedTopic } from './related.ts'
 import { pageOfNumber, type Reply } from './reply.ts'
 import type { ForumStore } from './tables.ts'
@@ -16,6 +18,8 @@ export interface TopicPage {
   topic: Omit<Topic, 'body'> & { comments: Comment[] }
   replies: (Reply & { comments: Comment[] })[]
   related: RelatedTopic[]
+  /** What was done to the topic, after the posts of this page. */
+  events: TopicEvent[]
   page: number
   pages: number
 }
@@ -47,6 +51,7 @@ export async function findTopicPage(
       return { ...replyOf(viewer, topic.facts, reply), comments: comments ?? [] }
     }),
     related: topic.row.related,
+    events: topic.row.events.map(asEvent),
     page,
     pages,
   }
@@ -59,7 +64,10 @@ interface Asked extends Window {
 
 const askTopic = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) => {
   const id = hole(idOf)
-  return selectTopic(store, viewer, id).select(relatedTo(store, viewer, id))
+  return selectTopic(store, viewer, id).select([
+    relatedTo(store, viewer, id),
+    eventsWithin(windowOf(hole)),
+  ])
 })
 
 const askReplies = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) => {

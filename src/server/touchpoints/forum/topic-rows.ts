@@ -37,11 +37,23 @@ export const cardColumns = [
   'topics.is_pinned as isPinned',
   'topics.locked_at as lockedAt',
   'topics.excerpt',
+  'topics.last_number as lastNumber',
 ] as const
 
-interface CardRow extends Omit<TopicCard, 'authorLabel' | 'isLocked'> {
+/** How far the viewer has read, for nobody but themselves. */
+export function readNumberOf(viewer: Viewer | undefined) {
+  if (!viewer) return sql<number | null>`null::integer`.as('readNumber')
+  return sql<number | null>`(
+    select read_positions.last_number from read_positions
+    where read_positions.topic_id = topics.id and read_positions.person_id = ${viewer.id}
+  )`.as('readNumber')
+}
+
+interface CardRow extends Omit<TopicCard, 'authorLabel' | 'isLocked' | 'newPosts'> {
   authorRole: Role
   lockedAt: Date | null
+  lastNumber: number
+  readNumber: number | null
 }
 
 export function cardOf({ authorRole, lockedAt, ...row }: CardRow): TopicCard {
@@ -66,6 +78,7 @@ export function cardOf({ authorRole, lockedAt, ...row }: CardRow): TopicCard {
     isPinned: row.isPinned,
     isLocked: lockedAt !== null,
     excerpt: row.excerpt,
+    newPosts: row.readNumber === null ? null : Math.max(0, row.lastNumber - row.readNumber),
   }
 }
 

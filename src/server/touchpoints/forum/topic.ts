@@ -31,6 +31,8 @@ export interface TopicCard {
   isPinned: boolean
   isLocked: boolean
   excerpt: string
+  /** Posts since the viewer was there; null if they never were. */
+  newPosts: number | null
 }
 
 /** A topic with its first post, as one viewer sees it. */
@@ -41,6 +43,8 @@ export interface Topic extends TopicCard {
   bodyHtml: string
   /** The highest number of a post, itself being 1; page n shows the replies 20n-18 to 20n+1. */
   lastNumber: number
+  /** How far the viewer has read; null if they never were here. */
+  readNumber: number | null
   accepted: { id: string; number: number; authorName: string; authorHandle: string } | null
   reactions: ReactionCounts
   ownReactions: Reaction[]

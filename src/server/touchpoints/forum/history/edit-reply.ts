@@ -1,5 +1,6 @@
 import { inTransaction } from '#database'
 import { allow } from '#errors'
+import { noteRevision, rescreen } from '#moderation'
 import { wantPreviews } from '#previews'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
@@ -20,13 +21,15 @@ import { keepVersion } from './keep-version.ts'
 export function editReply(
   store: ForumStore,
   viewer: Viewer | undefined,
-  { replyId, body, version }: ReplyChanges & { replyId: string },
+  { replyId, version, ...changes }: ReplyChanges & { replyId: string },
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     const { topic, reply } = await holdReply(store, viewer, replyId)
     allow(mayEditPost(viewer, topic, reply), 'post.edit', onlyAuthors)
     refuseOverwriting(reply.version, version)
 
+    const place = { type: 'reply', id: replyId, spaceId: topic.space.id } as const
+    const { body } = await rescreen(store, viewer, place, changes)
     const words = readBody(body)
     const written = await keepVersion(store, viewer, { type: 'reply', id: replyId }, words)
     await store
@@ -37,6 +40,7 @@ export function editReply(
     await useUploads(store, viewer, { html: words.body_html, subjectId: replyId })
     await wantPreviews(store, words.body_html)
     await indexReplies(store, topic, replyId)
+    if (reply.removedAt !== null) await noteRevision(store, place, body)
     await record(store, {
       type: 'reply.edited',
       personId: viewer.id,

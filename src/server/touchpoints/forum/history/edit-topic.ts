@@ -1,5 +1,6 @@
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
+import { noteRevision, rescreen } from '#moderation'
 import { wantPreviews } from '#previews'
 import type { Viewer } from '#spaces'
 import { setTags, tagsOf } from '#tags'
@@ -21,13 +22,15 @@ import { keepVersion } from './keep-version.ts'
 export function editTopic(
   store: ForumStore,
   viewer: Viewer | undefined,
-  { topicId, title, body, kind, tags, version }: TopicChanges & { topicId: string },
+  { topicId, kind, tags, version, ...changes }: TopicChanges & { topicId: string },
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     const topic = await holdTopic(store, viewer, topicId)
     allow(mayEditPost(viewer, topic), 'post.edit', onlyAuthors)
     refuseOverwriting(topic.version, version)
 
+    const thing = { type: 'topic', id: topicId, spaceId: topic.space.id } as const
+    const { title, body } = await rescreen(store, viewer, thing, changes)
     const words = { ...readTitle(title), ...readBody(body) }
     const isRetagged = tags !== undefined && !isSame(tags, await namesOfTags(store, topicId))
     const now = { ...words, isSorted: isRetagged || (kind ?? topic.kind) !== topic.kind }
@@ -37,12 +40,12 @@ export function editTopic(
       .set({ ...words, ...written, kind: kind ?? topic.kind, excerpt: excerptOf(words) })
       .where('id', '=', topicId)
       .execute()
-    const thing = { type: 'topic', id: topicId, spaceId: topic.space.id }
     if (isRetagged) await setTags(store, viewer, thing, tags)
     if (kind === 'discussion') await forgetAnswers(store, viewer, topic)
     await useUploads(store, viewer, { html: words.body_html, subjectId: topicId })
     await wantPreviews(store, words.body_html)
     await indexTopic(store, topicId)
+    if (topic.removedAt !== null) await noteRevision(store, thing, body)
     if (words.title !== topic.title) await indexReplies(store, { ...topic, ...words })
     const details = { topicId }
     await record(store, { type: 'topic.edited', personId: viewer.id, subjectId: topicId, details })

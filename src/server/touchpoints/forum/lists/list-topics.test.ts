@@ -3,6 +3,7 @@ import {
   importTopics,
   listTopics,
   postReply,
+  rankTopics,
   topicCards,
   type ImportedTopic,
   type TopicFilter,
@@ -52,6 +53,7 @@ const orders = {
 for (const order of ['latest', 'unanswered', 'top'] as const) {
   it(`leads Bo through all he may read, ${order} first, nothing twice`, async ({ store }) => {
     const topics = await fill(store)
+    await rankTopics(store)
     const readable = topics
       .filter(({ spaceId }) => spaceId !== workshop.id)
       .filter(({ kind }) => order !== 'unanswered' || kind === 'question')

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import type { ForumStore } from '../tables.ts'
+
+interface Happened {
+  posts?: number
+  likes?: number
+  /** Of the likes, those for the opening post. */
+  firstLikes?: number
+  /** Who wrote, and so has read what stood there. */
+  readerId?: string
+}
+
+/** Counts what just happened in a held topic, and lets it be ranked anew. One statement. */
+export async function countDay(
+  store: ForumStore,
+  topicId: string,
+  { posts = 0, likes = 0, firstLikes = 0, readerId }: Happened,
+): Promise<void> {
+  const read = readerId === undefined ? sql`` : sql`, read as (${readingOf(topicId, readerId)})`
+  await sql`
+    with queued as (
+      insert into topics_to_rank (topic_id) values (${topicId}) on conflict do nothing
+    )${read}
+    insert into topic_days (topic_id, day, post_count, like_count, first_like_count)
+    values (
+      ${topicId}, (now() at time zone 'UTC')::date,
+      ${posts}::integer, ${likes}::integer, ${firstLikes}::integer
+    )
+    on conflict (topic_id, day) do update set
+      post_count = topic_days.post_count + excluded.post_count,
+      like_count = topic_days.like_count + excluded.like_count,
+      first_like_count = topic_days.first_like_count + excluded.first_like_count
+  `.execute(store)
+}
+
+/** Writing is reading: what they answered is not new to them. */
+function readingOf(topicId: string, readerId: string) {
+  return sql`
+    insert into read_positions (person_id, topic_id, last_number)
+    select canonical_id, ${topicId}::uuid, topics.last_number
+    from people, topics where people.id = ${readerId}::uuid and topics.id = ${topicId}::uuid
+    on conflict (person_id, topic_id) do update set
+      last_number = greatest(read_positions.last_number, excluded.last_number),
+      last_read_at = now()
+  `
+}
+
+/** The same for topics that came from elsewhere: counted anew from all that stands there. */
+export async function recountDays(store: ForumStore, topicIds: readonly string[]): Promise<void> {
+  const ids = sql`any(${topicIds}::uuid[])`
+  await sql`
+    with queued as (
+      insert into topics_to_rank (topic_id) select unnest(${topicIds}::uuid[])
+      on conflict do nothing
+    ), posts as (
+      select id as topic_id, created_at, 1 as posts, 0 as likes, 0 as first_likes
+      from topics where id = ${ids}
+      union all
+      select topic_id, created_at, 1, 0, 0 from replies
+      where topic_id = ${ids} and removed_at is null
+      union all
+      select subject_id, reactions.created_at, 0, 1, 1 from reactions where subject_id = ${ids}
+      union all
+      select replies.topic_id, reactions.created_at, 0, 1, 0
+      from replies join reactions on reactions.subject_id = replies.id
+      where replies.topic_id = ${ids}
+    )
+    insert into topic_days (topic_id, day, post_count, like_count, first_like_count)
+    select topic_id, (created_at at time zone 'UTC')::date, sum(posts), sum(likes), sum(first_likes)
+    from posts group by 1, 2
+    on conflict (topic_id, day) do update set
+      post_count = excluded.post_count,
+      like_count = excluded.like_count,
+      first_like_count = excluded.first_like_count
+  `.execute(store)
+}

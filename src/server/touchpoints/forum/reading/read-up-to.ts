@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { trackRead } from '#notifications'
+import type { Viewer } from '#spaces'
+import { readableTopics } from '../policy.ts'
+import type { ForumStore } from '../tables.ts'
+
+export const reading = z.object({
+  number: z.coerce.number().int().min(1),
+  /** How long they looked since they last said so. */
+  seconds: z.coerce.number().int().min(0).max(60).default(0),
+})
+export type Reading = z.infer<typeof reading>
+
+/**
+ * Remembers how far somebody has read a topic; it never goes back. Private: no activity is recorded,
+ * only that one more reader was there is counted. Of a topic one may not read, nothing is remembered.
+ * Who has read long enough tracks it.
+ */
+export async function readUpTo(
+  store: ForumStore,
+  viewer: Viewer,
+  { topicId, number, seconds = 0 }: Partial<Reading> & { topicId: string; number: number },
+): Promise<void> {
+  const topic = store
+    .selectFrom('topics')
+    .innerJoin('spaces', 'spaces.id', 'topics.space_id')
+    .where(readableTopics(store, viewer))
+    .where('topics.id', '=', topicId)
+    .select([
+      sql`${viewer.id}::uuid`.as('person_id'),
+      'topics.id',
+      sql`least(${number}::integer, topics.last_number)`.as('last_number'),
+      sql`${seconds}::integer`.as('read_seconds'),
+    ])
+  const { rows } = await sql<{ readSeconds: number }>`
+    with noted as (
+      insert into read_positions (person_id, topic_id, last_number, read_seconds) ${topic}
+      on conflict (person_id, topic_id) do update set
+        last_number = greatest(read_positions.last_number, excluded.last_number),
+        read_seconds = read_positions.read_seconds + excluded.read_seconds,
+        last_read_at = now()
+      returning topic_id, read_seconds, xmax = 0 as is_first
+    ), counted as (
+      insert into topic_days (topic_id, day, reader_count)
+      select topic_id, (now() at time zone 'UTC')::date, 1 from noted where is_first
+      on conflict (topic_id, day) do update set reader_count = topic_days.reader_count + 1
+    )
+    select read_seconds as "readSeconds" from noted
+  `.execute(store)
+  for (const { readSeconds } of rows) await trackRead(store, viewer, { topicId, readSeconds })
+}
