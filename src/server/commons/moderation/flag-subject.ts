@@ -3,7 +3,7 @@ import { inTransaction } from '#database'
 import { allow, checked } from '#errors'
 import { newId } from '#ids'
 import { notify } from '#notifications'
-import { isStaff, profilesOf, trustOf } from '#people'
+import { findPerson, isStaff, profilesOf, trustOf } from '#people'
 import type { Viewer } from '#spaces'
 import { excerpt } from '#text'
 import { record } from '#timeline'
@@ -117,12 +117,13 @@ async function addFlag(
   return true
 }
 
-async function findWeight(store: ModerationStore, viewer: Viewer): Promise<number> {
+async function findWeight(store: ModerationStore, { id }: Viewer): Promise<number> {
+  const person = await findPerson(store, id)
   const record = await store
     .selectFrom('flag_records')
-    .where('person_id', '=', viewer.id)
+    .where('person_id', '=', id)
     .select(['agreed', 'disagreed'])
     .executeTakeFirst()
-  const standing = { isStaff: isStaff(viewer), trust: trustOf(viewer) }
+  const standing = { isStaff: isStaff(person), trust: trustOf(person) }
   return weightOf(standing, record ?? { agreed: 0, disagreed: 0 })
 }

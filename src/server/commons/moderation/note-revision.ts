@@ -6,7 +6,8 @@ import type { ScreeningStore } from './tables.ts'
 /** Notes that its author has rewritten what is hidden, so that moderators look again; once. */
 export async function noteRevision(
   store: ScreeningStore,
-  { type, id, body }: { type: ModeratedType; id: string; body: string },
+  { type, id }: { type: ModeratedType; id: string },
+  body: string,
 ): Promise<void> {
   await store
     .updateTable('review_items')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId } from '#ids'
 import type { Viewer } from '#spaces'
 import { excerptOf } from './hold-words.ts'
@@ -12,7 +13,7 @@ interface Noticed {
   signals: Signal[]
 }
 
-/** Asks moderators to look at something that was posted all the same. */
+/** Asks moderators to look at something that was posted all the same, unless they are asked. */
 export async function putUpForReview(
   store: ScreeningStore,
   author: Viewer | undefined,
@@ -32,5 +33,12 @@ export async function putUpForReview(
       signals: JSON.stringify(signals),
       score: signals.reduce((sum, { weight }) => sum + weight, 0),
     })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['subject_type', 'subject_id'])
+        .where('status', '=', sql.lit('open'))
+        .where('kind', '=', sql.lit('flagged'))
+        .doNothing(),
+    )
     .execute()
 }

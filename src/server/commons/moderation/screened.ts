@@ -1,5 +1,6 @@
 import { inTransaction } from '#database'
 import { DomainError } from '#errors'
+import { isStaff, trustOf } from '#people'
 import type { Viewer } from '#spaces'
 import { contentsOf, refuseExcess } from './caps.ts'
 import { holdWords } from './hold-words.ts'
@@ -92,6 +93,27 @@ export async function letThrough(
   said: Said,
 ): Promise<Let> {
   return look(store, viewer, 'message', said)
+}
+
+/**
+ * The same for words that were posted before and are changed: what is watched is covered, linked or
+ * put before moderators, and newcomers keep to their links and images.
+ */
+export async function rescreen(
+  store: ScreeningStore,
+  viewer: Viewer,
+  { type, id, spaceId }: { type: ModeratedType; id: string; spaceId: string },
+  words: { title?: string; body: string },
+): Promise<{ title: string; body: string }> {
+  const { thresholds, wordsAre } = await findHouse(store)
+  const watched = await watch(store, wordsAre, words)
+  const { title = '', body } = watched
+  if (isStaff(viewer)) return { title, body }
+  if (trustOf(viewer) === 0) refuseExcess(contentsOf(words.body), thresholds)
+  const signals = [...watched.toApprove, ...watched.toFlag].map(asSignal(1))
+  const said = { ...words, spaceId }
+  if (signals.length > 0) await putUpForReview(store, viewer, { type, id, said, signals })
+  return { title, body }
 }
 
 async function look(

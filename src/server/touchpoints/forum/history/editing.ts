@@ -36,7 +36,7 @@ function isOwnHidden(
   viewer: Viewer | undefined,
   topic: TopicFacts,
   post: ReplyFacts | TopicFacts,
-): viewer is Viewer {
+): boolean {
   const isHidden = post.removedAt !== null && post.removedById === null
   const mayEnter = mayAct(viewer) && mayReadTopic(viewer, topic) && !topic.isArchived
   return isHidden && mayEnter && post.authorId === viewer.id
