@@ -31,11 +31,11 @@ create table digests (
 create index digests_by_look on digests (looked_at);
 comment on table digests is 'digests: when a person was last thought of for a digest';
 
-create table digest_items (
+create table letter_subjects (
   letter_id uuid not null,
   subject_type text not null,
   subject_id uuid not null,
   primary key (letter_id, subject_type, subject_id)
 );
-comment on table digest_items is
-  'digests: what a letter tells of, so that it is not sent once one may no longer read that';
+comment on table letter_subjects is
+  'notices: what a letter tells of; neither sent nor shown once its reader may not read that';

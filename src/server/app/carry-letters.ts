@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from '#log'
 import { sendLetters, type Mailer } from '#mail'
+import { isStillMeant } from '#notices'
 import type { Database } from './tables.ts'
 
 const PAUSE_MS = 2_000
@@ -13,7 +14,8 @@ export async function carryLetters(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    await sendLetters(database, mailer).catch((error: unknown) =>
+    const isMeant = (letterId: string) => isStillMeant(database, letterId)
+    await sendLetters(database, mailer, isMeant).catch((error: unknown) =>
       log.error({ err: error }, 'letters could not be sent'),
     )
     await wait(PAUSE_MS, undefined, { signal }).catch(() => undefined)

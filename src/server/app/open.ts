@@ -5,6 +5,7 @@ import { migrate } from '#database'
 import { startEmbedded, startOrJoinEmbedded } from '#embedded'
 import { openFolder, type Files } from '#files'
 import { openJobs, type Jobs } from '#jobs'
+import { openNewsroom, type Newsroom } from '#live'
 import { openLog, type Logger } from '#log'
 import { openMailer } from '#mail'
 import { openMetrics, type Metrics } from '#metrics'
@@ -12,6 +13,7 @@ import { openAccounts, type Accounts } from '#people'
 import { findBrand } from '#settings'
 import { followTimeline } from './follow.ts'
 import { carryLetters } from './carry-letters.ts'
+import { carryNews } from './carry-news.ts'
 import { schedule } from './schedule.ts'
 import { openStore, type Database } from './tables.ts'
 
@@ -23,6 +25,8 @@ export interface App {
   uploads: Files
   log: Logger
   metrics: Metrics
+  /** What happens now, in whichever process. */
+  newsroom: Newsroom
   /** The clockwork, once `work` has started it. */
   jobs: Jobs | undefined
   /** Starts following the timeline, carrying letters and doing what is scheduled. */
@@ -56,6 +60,7 @@ export async function openApp(
     uploads: openFolder(join(config.dataFolder, 'uploads')),
     log,
     metrics: openMetrics(),
+    newsroom: openNewsroom(server.appUrl, (error) => log.warn({ err: error }, 'news were lost')),
     jobs: undefined,
     ...clockwork(() => app, server),
   }
@@ -76,11 +81,12 @@ function clockwork(
       stopping.signal.addEventListener('abort', () => mailer?.close())
       running.push(followTimeline(database, app(), stopping.signal))
       running.push(carryLetters(database, mailer, log, stopping.signal))
+      running.push(carryNews(database, config, log, stopping.signal))
       app().jobs = await openJobs(server.ownerUrl, schedule(database, config), log)
     },
     async stop() {
       stopping.abort()
-      await Promise.all([...running, app().jobs?.stop()])
+      await Promise.all([...running, app().jobs?.stop(), app().newsroom.close()])
       await app().database.destroy()
       await server.stop()
     },

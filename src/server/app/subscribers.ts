@@ -11,6 +11,7 @@ import { tellRecognized } from '#recognition'
 import type { Subscriber } from '#timeline'
 import { derivePurchases } from '#value'
 import type { Database } from './tables.ts'
+import { tellNews } from './tell-news.ts'
 
 /** Everybody who follows the timeline. */
 export const subscribers: readonly Subscriber<Database>[] = [
@@ -28,4 +29,5 @@ export const subscribers: readonly Subscriber<Database>[] = [
   tellProposers,
   tellRecipients,
   tellRecognized,
+  tellNews,
 ]

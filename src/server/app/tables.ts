@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { BookmarkTables } from '#bookmarks'
 import type { CommentTables } from '#comments'
+import type { CorrespondenceTables } from '#correspondence'
 import { openDatabase } from '#database'
 import type { DraftTables } from '#drafts'
 import type { ForumTables } from '#forum'
@@ -21,9 +22,12 @@ import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
 import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
-import type { AccountTables, KeyTables, PeopleTables } from '#people'
+import type { AccountTables, FeedTokenTables, KeyTables, PeopleTables } from '#people'
 import type { LetterTables } from '#mail'
 import type { NotificationTables } from '#notifications'
+import type { NoticeTables } from '#notices'
+import type { DigestTables } from '#digests'
+import type { PushTables } from '#push'
 import type { RedirectTables } from '#redirects'
 import type { PreviewTables } from '#previews'
 import type { SearchTables } from '#search'
@@ -37,6 +41,7 @@ export type AppTables = TimelineTables &
   TieTables &
   AccountTables &
   KeyTables &
+  FeedTokenTables &
   LetterTables &
   SpaceTables &
   TagTables &
@@ -47,9 +52,13 @@ export type AppTables = TimelineTables &
   BookmarkTables &
   PreviewTables &
   NotificationTables &
+  NoticeTables &
+  DigestTables &
+  PushTables &
   SettingsTables &
   ForumTables &
   OutreachTables &
+  CorrespondenceTables &
   RecognitionTables &
   MessageTables &
   ModerationTables &

@@ -1,5 +1,6 @@
 export { forgetExpired } from './accounts/forget.ts'
 export { linkPaths } from './accounts/links.ts'
+export { findLetterAddress, type LetterAddress } from './accounts/letter-address.ts'
 export { networkOf } from './accounts/network.ts'
 export { openAccounts, type Accounts } from './accounts/open.ts'
 export { endOwnSession, listSessions, type Session } from './accounts/own-sessions.ts'
@@ -10,6 +11,7 @@ export type { SignedIn } from './accounts/visit.ts'
 export { addClaim, recordClaims, removeClaim, type NewClaim } from './add-claim.ts'
 export { assignRole } from './assign-role.ts'
 export { addOrganizationMember, removeOrganizationMember } from './belong.ts'
+export { changeHandle } from './change-handle.ts'
 export { claimKinds, normalizeEmail, type Claim, type ClaimKind } from './claim.ts'
 export { createOrganization, newOrganization } from './create-organization.ts'
 export { createPeople, createPerson, type NewPerson } from './create.ts'
@@ -22,6 +24,13 @@ export {
 export { editProfile, personName, profileEdit, type ProfileEdit } from './edit-profile.ts'
 export { findByClaim, findByClaims } from './find-by-claim.ts'
 export { listHistory, type HistoryEntry, type HistoryFilter } from './history.ts'
+export {
+  endFeedToken,
+  findFeedReader,
+  findFeedTokenDate,
+  resetFeedToken,
+} from './feeds/feed-token.ts'
+export type { FeedTokenTables } from './feeds/tables.ts'
 export { importPeople, type ImportedPerson } from './import-people.ts'
 export { createKey, issueKey, newKey } from './keys/create-key.ts'
 export { isOpen, mayHold, mayUse, scopes, type ApiKey, type Scope } from './keys/key.ts'
@@ -31,6 +40,7 @@ export type { KeyTables } from './keys/tables.ts'
 export { listPeople, type PeopleFilter, type PersonCard } from './list.ts'
 export { messagePolicies, type MessagePolicy } from './message-policy.ts'
 export { mergePeople, unmergePeople } from './merge.ts'
+export { isNameless, nameNewcomer } from './name-newcomer.ts'
 export type { Organization, OrganizationCard, OrganizationMember } from './organization.ts'
 export { isStaff, roles, trustOf, type Person, type Role } from './person.ts'
 export {
@@ -48,7 +58,8 @@ export {
   maySuspend,
   mayUseDesk,
 } from './policy.ts'
-export { findProfile, labelOf, type Label, type Profile } from './profile.ts'
+export { findProfile, labelOf, mayReadProfile, type Label, type Profile } from './profile.ts'
+export { listProvenAddresses } from './proven-address.ts'
 export { findByHandle, findPeople, findPerson, profilesOf } from './read.ts'
 export { findOrganization, listOrganizations } from './read-organizations.ts'
 export {

@@ -9,18 +9,29 @@ const MOST_ATTEMPTS = 6
 /** By the key of the address for replies, one writes as the reader: it leaves with the letter. */
 const withoutKey = sql<string>`headers - 'replyTo'`
 
+/** Whether a letter that was written a while ago should still go. */
+export type Check = (letterId: string) => Promise<boolean>
+
 /**
- * Sends what is due, each letter at least once, and returns how many were sent.
- * Without a mailer they are kept, to be read at the desk.
+ * Sends what is due, each letter at least once, and returns how many were sent. What its reader
+ * should no longer get by then is stopped. Without a mailer letters are kept, to be read at the desk.
  */
-export async function sendLetters(store: LetterStore, mailer?: Mailer): Promise<number> {
+export async function sendLetters(
+  store: LetterStore,
+  mailer?: Mailer,
+  isStillMeant: Check = () => Promise.resolve(true),
+): Promise<number> {
   if (!mailer) {
     await keepLetters(store)
     return 0
   }
   let sent = 0
   for (let letter = await takeDue(store); letter; letter = await takeDue(store)) {
-    if (await isStopped(store, letter)) continue
+    const isMeant = await isStillMeant(letter.id)
+    if (!isMeant || (await isReturned(store, letter))) {
+      await stopLetter(store, letter)
+      continue
+    }
     const outcome = await mailer.send(letter).then(() => undefined, asError)
     await (outcome ? noteFailure(store, letter, outcome) : noteSent(store, letter))
     sent += outcome ? 0 : 1
@@ -39,14 +50,16 @@ async function keepLetters(store: LetterStore): Promise<void> {
 type DueLetter = Posted & { attempts: number; kind: string }
 
 /** Nothing is sent to where letters came back from, but what its reader has just asked for. */
-async function isStopped(store: LetterStore, { id, to, kind }: DueLetter): Promise<boolean> {
-  if (ASKED_FOR.includes(kind) || (await stoppedAddresses(store, [to])).size === 0) return false
+async function isReturned(store: LetterStore, { to, kind }: DueLetter): Promise<boolean> {
+  return !ASKED_FOR.includes(kind) && (await stoppedAddresses(store, [to])).size > 0
+}
+
+async function stopLetter(store: LetterStore, { id }: DueLetter): Promise<void> {
   await store
     .updateTable('letters')
     .set({ state: 'stopped', headers: withoutKey })
     .where('id', '=', id)
     .execute()
-  return true
 }
 
 /** Counts the attempt before it is made: a program that dies while sending tries again later. */

@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
 import type { SubjectPolicies } from '#notifications'
-import { visibleConversations } from './policy.ts'
+import { readableMessages } from './read.ts'
 import type { MessageStore } from './tables.ts'
 
 /** Who may still read a message they were told of: whoever takes part in the conversation. */
-export const readableMessages: SubjectPolicies<MessageStore> = {
+export const messageSubjects: SubjectPolicies<MessageStore> = {
   message: (store, viewer, id) =>
-    sql`exists (${store
-      .selectFrom('conversations')
-      .innerJoin('messages', 'messages.conversation_id', 'conversations.id')
-      .where(visibleConversations(store, viewer))
+    sql`exists (${readableMessages(store, viewer)
       .where('messages.id', '=', id)
+      .where('messages.removed_at', 'is', null)
       .select('messages.id')})`,
 }

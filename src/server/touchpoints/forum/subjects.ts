@@ -4,7 +4,7 @@ import { readableTopics } from './policy.ts'
 import type { ForumStore } from './tables.ts'
 
 /** Who may still read what they were told of: nobody what was removed, or where they may not enter. */
-export const readablePosts: SubjectPolicies<ForumStore> = {
+export const postSubjects: SubjectPolicies<ForumStore> = {
   topic: (store, viewer, id) => sql`exists (${topics(store, viewer).where('topics.id', '=', id)})`,
   reply: (store, viewer, id) =>
     sql`exists (${topics(store, viewer)

@@ -5,7 +5,7 @@ import { visibleIdeas } from './policy.ts'
 import type { IdeaStore } from './tables.ts'
 
 /** Who may still read what they were told of: nobody what was removed, or where they may not enter. */
-export const readableIdeas: SubjectPolicies<IdeaStore> = {
+export const ideaSubjects: SubjectPolicies<IdeaStore> = {
   idea: (store, viewer, id) => sql`exists (${ideas(store, viewer).where('ideas.id', '=', id)})`,
   comment: (store, viewer, id) =>
     sql`exists (${ideas(store, viewer)

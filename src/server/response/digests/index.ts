@@ -1,0 +1,1 @@
+export type { DigestTables } from './tables.ts'

@@ -1,0 +1,67 @@
+import { plainText } from '#text'
+import type { Said } from './contents.ts'
+
+/** A letter before it is laid out, in plain words and in HTML alike. */
+export interface Draft {
+  origin: string
+  lead: string
+  said: readonly Said[]
+  beforeTitle: string
+  links: readonly Link[]
+  why: string
+  /** In small at the end. */
+  changes: readonly Link[]
+}
+
+export interface Link {
+  href: string
+  label: string
+}
+
+export function asText({ origin, lead, said, beforeTitle, links, why, changes }: Draft): string {
+  const [latest, ...before] = said
+  const parts = [
+    lead,
+    ...(latest ? [plainText(latest.bodyHtml)] : []),
+    ...links.map(({ href, label }) => (href === '' ? label : `${label}: ${origin}${href}`)),
+    ...(before.length > 0 ? [`${beforeTitle}:`] : []),
+    ...before.map(({ authorName, bodyHtml }) => `${authorName}:\n${plainText(bodyHtml)}`),
+    // What follows is no part of the conversation (RFC 3676 §4.3).
+    `-- \n${[why, ...changes.map(({ href, label }) => `${label}: ${origin}${href}`)].join('\n')}`,
+  ]
+  return `${parts.join('\n\n')}\n`
+}
+
+export function asHtml({ origin, lead, said, beforeTitle, links, why, changes }: Draft): string {
+  const [latest, ...before] = said
+  const body = [
+    `<p><strong>${escaped(lead)}</strong></p>`,
+    ...(latest ? [quoted(origin, latest.bodyHtml)] : []),
+    ...links.map((link) => `<p>${linked(origin, link)}</p>`),
+    ...(before.length > 0 ? [`<hr><p>${escaped(beforeTitle)}</p>`] : []),
+    ...before.map(
+      ({ authorName, bodyHtml }) =>
+        `<p><strong>${escaped(authorName)}</strong></p>${quoted(origin, bodyHtml)}`,
+    ),
+    `<hr><p><small>${escaped(why)}<br>`,
+    changes.map((link) => linked(origin, link)).join(' · '),
+    '</small></p>',
+  ]
+  return `<!doctype html><html><body>${body.join('\n')}</body></html>\n`
+}
+
+function linked(origin: string, { href, label }: Link): string {
+  return href === '' ? escaped(label) : `<a href="${escaped(origin + href)}">${escaped(label)}</a>`
+}
+
+/** Our own HTML was sanitized when it was kept; in a letter it needs whole addresses. */
+function quoted(origin: string, html: string): string {
+  const whole = html.replace(/(<(?:a|img)\b[^>]*?\s(?:href|src)=")\/(?!\/)/g, `$1${origin}/`)
+  return `<blockquote>${whole}</blockquote>`
+}
+
+const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (mark) => marks[mark] ?? mark)
+}

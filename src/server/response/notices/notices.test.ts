@@ -1,0 +1,254 @@
+import { expect, afterEach } from 'vitest'
+import { subscribers } from '#app'
+import { turnClock } from '#clock'
+import { postReply, removeReply, startTopic } from '#forum'
+import { sendLetters, type Mailer } from '#mail'
+import {
+  chooseAttention,
+  chooseWays,
+  countUnread,
+  findWays,
+  levelOf,
+  listNotifications,
+  markRead,
+  setLevel,
+} from '#notifications'
+import {
+  findLetterAccount,
+  isStillMeant,
+  listToken,
+  mayReadNotice,
+  pushNotices,
+  tooMany,
+  unsubscribe,
+  writeNotices,
+  type House,
+} from '#notices'
+import { subscribe } from '#push'
+import { asViewer } from '#spaces'
+import { runSubscribers } from '#timeline'
+import { ada, ann, bo, dee, it, mo, plaza, settled, workshop, type Database } from '#test'
+
+const house: House = {
+  origin: 'http://guild.example',
+  contact: 'mailto:guild@example.com',
+  siteName: () => Promise.resolve('The Guild'),
+  takesLetters: true,
+}
+const words = { kind: 'question', title: 'Which chain fits?', body: 'Mine **rattles**.' } as const
+const MINUTE = 60_000
+
+afterEach(() => turnClock(0))
+
+async function openGuild(database: Database) {
+  await follow(database)
+  const people = [ada, bo, dee]
+  const accounts = people.map(({ id, handle }) => {
+    return { person_id: id, email: `${handle}@example.com`, proven_at: new Date() }
+  })
+  await database.insertInto('accounts').values(accounts).execute()
+  const topicId = await startTopic(database, ada, { ...words, spaceId: plaza.id })
+  await follow(database)
+  return topicId
+}
+
+async function follow(database: Database): Promise<void> {
+  await settled(database)
+  await runSubscribers(database, subscribers, (error) => {
+    throw error
+  })
+}
+
+async function lettersTo(database: Database, person: typeof ada) {
+  return await database
+    .selectFrom('letters')
+    .where('person_id', '=', person.id)
+    .select(['id', 'subject', 'body', 'body_html as html', 'headers', 'state'])
+    .orderBy('id')
+    .execute()
+}
+
+function postman() {
+  const sent: string[] = []
+  const send: Mailer['send'] = ({ id }) => Promise.resolve(void sent.push(id))
+  return { sent, send, close: () => undefined }
+}
+
+it('writes to Ada what she has not read in ten minutes, with what was said before', async ({
+  database,
+}) => {
+  const topicId = await openGuild(database)
+  await postReply(database, mo, { topicId, body: 'Which bicycle?' })
+  await postReply(database, bo, { topicId, body: 'The [long one](/t/1) & strong.' })
+  await follow(database)
+  turnClock(9 * MINUTE)
+  expect(await writeNotices(database, house)).toBe(0)
+  turnClock(11 * MINUTE)
+  expect(await writeNotices(database, house)).toBe(2)
+  expect(await writeNotices(database, house)).toBe(0)
+
+  const [, letter] = await lettersTo(database, ada)
+  expect(letter?.subject).toBe('[The Guild] Which chain fits?')
+  expect(letter?.body).toContain('Bo replied to “Which chain fits?”')
+  expect(letter?.body).toContain('The long one & strong.')
+  expect(letter?.body).toContain('Before that:\n\nMo:\nWhich bicycle?\n\nAda:\nMine rattles.')
+  expect(letter?.body).toContain('because you started this topic')
+  expect(letter?.html).toContain('<a href="http://guild.example/t/1"')
+  expect(letter?.headers).toMatchObject({
+    thread: `topic.${topicId}`,
+    list: { id: 'plaza', name: 'Plaza' },
+    replyTo: expect.stringMatching(/^reply\+/) as string,
+    unsubscribe: expect.stringMatching(/^http:\/\/guild\.example\/unsubscribe\//) as string,
+  })
+})
+
+it('writes nothing that was read meanwhile, or that Ada does not want by letter', async ({
+  database,
+}) => {
+  const topicId = await openGuild(database)
+  await postReply(database, bo, { topicId, body: 'The long one.' })
+  await follow(database)
+  await markRead(database, ada, 'all')
+  turnClock(11 * MINUTE)
+  expect(await writeNotices(database, house)).toBe(0)
+  turnClock(0)
+  await chooseWays(database, ada, 'reply', { letter: false })
+  await postReply(database, bo, { topicId, body: 'Or the short one.' })
+  await follow(database)
+  turnClock(11 * MINUTE)
+  expect(await writeNotices(database, house)).toBe(0)
+})
+
+it('takes a topic that is closed to Bo from inbox, letters and push at once', async ({
+  database,
+}) => {
+  const topicId = await openGuild(database)
+  await setLevel(database, bo, { type: 'topic', id: topicId, level: 'watch' })
+  await chooseWays(database, bo, 'watched_reply', { push: true })
+  await subscribe(database, bo.id, browser, 'Firefox')
+  await postReply(database, dee, { topicId, body: 'One.' })
+  await follow(database)
+  turnClock(11 * MINUTE)
+  await writeNotices(database, house)
+  turnClock(0)
+  await postReply(database, dee, { topicId, body: 'Two.' })
+  await follow(database)
+  const [written] = await lettersTo(database, bo)
+  expect(await isStillMeant(database, written?.id ?? '')).toBe(true)
+
+  await database
+    .updateTable('topics')
+    .set({ space_id: workshop.id })
+    .where('id', '=', topicId)
+    .execute()
+  expect((await listNotifications(database, bo)).items).toEqual([])
+  expect(await countUnread(database, bo)).toBe(0)
+  expect(await mayReadNotice(database, bo, written?.id ?? '')).toBe(false)
+  const server = postman()
+  await sendLetters(database, server, (id) => isStillMeant(database, id))
+  expect(server.sent).not.toContain(written?.id)
+  const notes: string[] = []
+  await pushNotices(database, house, fail, () => Promise.resolve(courierTo(notes)))
+  turnClock(11 * MINUTE)
+  await writeNotices(database, house)
+  expect(notes).toEqual([])
+  expect(await lettersTo(database, bo)).toMatchObject([{ state: 'stopped' }])
+})
+
+it('drops the letter of a reply that was taken back', async ({ database }) => {
+  const topicId = await openGuild(database)
+  const replyId = await postReply(database, bo, { topicId, body: 'Nonsense.' })
+  await follow(database)
+  await removeReply(database, bo, { replyId })
+  turnClock(11 * MINUTE)
+  expect(await writeNotices(database, house)).toBe(0)
+  expect(await countUnread(database, ada)).toBe(0)
+})
+
+it('keeps to what Ada wants in a week, what is personal first, and tells what it held back', async ({
+  database,
+}) => {
+  const topicId = await openGuild(database)
+  await chooseAttention(database, bo, { lettersPerWeek: 2 })
+  await setLevel(database, bo, { type: 'topic', id: topicId, level: 'watch' })
+  await postReply(database, dee, { topicId, body: 'One.' })
+  await postReply(database, dee, { topicId, body: 'Two.' })
+  await postReply(database, dee, { topicId, body: 'Three, @bo.' })
+  await follow(database)
+  turnClock(11 * MINUTE)
+  await writeNotices(database, house)
+  const [first] = await lettersTo(database, bo)
+  expect(first?.body).toContain('mentioned you')
+  const account = await findLetterAccount(database, await asViewer(database, bo))
+  expect(account.spent.inSevenDays).toBe(1)
+  expect(account.held.map(({ because }) => because)).toEqual([
+    'kept_for_personal',
+    'kept_for_personal',
+  ])
+  expect(account.held[0]?.news?.kind).toBe('watched_reply')
+})
+
+it('knows when there is room for a letter', () => {
+  const perWeek = { lettersPerWeek: 4 }
+  const spent = (inSevenDays: number) => ({ inSevenDays, inOneDay: 0 })
+  expect(tooMany('general', perWeek, spent(1))).toBeUndefined()
+  expect(tooMany('general', perWeek, spent(2))).toBe('kept_for_personal')
+  expect(tooMany('own', perWeek, spent(2))).toBeUndefined()
+  expect(tooMany('personal', perWeek, spent(3))).toBeUndefined()
+  expect(tooMany('personal', perWeek, spent(4))).toBe('week')
+  expect(tooMany('personal', { lettersPerWeek: 0 }, spent(0))).toBe('week')
+  const many = { inSevenDays: 100, inOneDay: 100 }
+  expect(tooMany('personal', { lettersPerWeek: 500 }, many)).toBe('day')
+})
+
+it('ends by one signed link what the letter is about, and nothing else', async ({ database }) => {
+  const topicId = await openGuild(database)
+  const kind = await listToken(database, { personId: bo.id, list: 'reply' })
+  const topic = await listToken(database, { personId: bo.id, list: `topic:${topicId}` })
+  expect(await unsubscribe(database, kind)).toBe('reply')
+  expect(await unsubscribe(database, kind)).toBe('reply')
+  expect((await findWays(database, bo)).reply).toEqual({ inbox: true, letter: false, push: false })
+  expect((await findWays(database, bo)).mention.letter).toBe(true)
+  await unsubscribe(database, topic)
+  expect(await levelOf(database, bo, { topicId, spaceId: plaza.id })).toBe('mute')
+  const [words, sign] = kind.split('.')
+  const forged = Buffer.from(`${ann.id}.reply`).toString('base64url')
+  for (const token of [`${forged}.${sign}`, `${words}.x`, words ?? '', 'nonsense', '']) {
+    await expect(unsubscribe(database, token)).rejects.toMatchObject({ reason: 'not_found' })
+  }
+})
+
+it('pushes to the browsers of Bo, and forgets those that are gone', async ({ database }) => {
+  const topicId = await openGuild(database)
+  await subscribe(database, bo.id, browser, 'Firefox')
+  await subscribe(database, bo.id, { ...browser, endpoint: 'https://push.example/gone' }, 'Edge')
+  await chooseWays(database, bo, 'mention', { push: true })
+  await postReply(database, dee, { topicId, body: 'Look, @bo.' })
+  await follow(database)
+  const notes: string[] = []
+  const taken = await pushNotices(database, house, fail, () => Promise.resolve(courierTo(notes)))
+  expect(taken).toBe(1)
+  expect(JSON.parse(notes[0] ?? '')).toMatchObject({ title: 'The Guild', tag: topicId })
+  const left = await database.selectFrom('push_subscriptions').select('endpoint').execute()
+  expect(left).toEqual([{ endpoint: browser.endpoint }])
+})
+
+const browser = {
+  endpoint: 'https://push.example/bo',
+  keys: {
+    p256dh: Buffer.alloc(65, 4).toString('base64url'),
+    auth: Buffer.alloc(16).toString('base64url'),
+  },
+}
+
+function courierTo(notes: string[]) {
+  return ({ endpoint }: { endpoint: string }, payload: string) => {
+    if (endpoint.endsWith('gone')) return Promise.resolve(410)
+    notes.push(payload)
+    return Promise.resolve(201)
+  }
+}
+
+function fail(error: unknown): never {
+  throw error
+}

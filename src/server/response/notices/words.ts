@@ -1,0 +1,112 @@
+import type { Notification, NotificationKind } from '#notifications'
+
+/** The words of a letter, in one language. Letters leave without a page, so they keep their own. */
+export interface LetterWords {
+  house: string
+  sentence: Partial<Record<NotificationKind, (name: string, title: string) => string>>
+  news: (title: string) => string
+  because: Partial<Record<NotificationKind | 'topic' | 'tag' | 'space', string>>
+  concerns: string
+  whyLine: (reason: string) => string
+  before: string
+  readOn: string
+  replyHere: string
+  mute: string
+  stop: string
+  choices: string
+}
+
+export function letterWords(locale: string | null): LetterWords {
+  return locale === 'de' ? german : english
+}
+
+/** What happened, in one sentence. */
+export function sentenceIn(words: LetterWords, { kind, actorName, details }: Notification): string {
+  const title = String(details.title ?? details.badge ?? '')
+  return words.sentence[kind]?.(actorName ?? words.house, title) ?? words.news(title)
+}
+
+/** Why the reader is told. */
+export function reasonIn(words: LetterWords, { kind, reason }: Notification): string {
+  return words.whyLine(words.because[reason ?? kind] ?? words.concerns)
+}
+
+const english: LetterWords = {
+  house: 'The team',
+  sentence: {
+    message: (name) => `${name} wrote to you`,
+    mention: (name, title) => `${name} mentioned you in “${title}”`,
+    reply: (name, title) => `${name} replied to “${title}”`,
+    accepted: (name, title) => `${name} accepted your answer to “${title}”`,
+    comment: (name, title) => `${name} commented on “${title}”`,
+    idea_status: (_, title) => `There is news of the idea “${title}”`,
+    thanks: (name) => `${name} thanked you`,
+    badge: (_, badge) => `You earned a badge: ${badge}`,
+    reaction: (name, title) => `${name} liked what you wrote in “${title}”`,
+    reminder: (_, title) => `You wanted to be reminded of “${title}”`,
+    watched_topic: (name, title) => `${name} started “${title}”`,
+    watched_reply: (name, title) => `${name} replied in “${title}”`,
+  },
+  news: (title) => (title === '' ? 'There is news for you' : `News of “${title}”`),
+  because: {
+    message: 'somebody wrote to you',
+    mention: 'you were mentioned',
+    reply: 'you started this topic',
+    accepted: 'your answer helped',
+    comment: 'it is about what you wrote',
+    idea_status: 'you voted for this idea',
+    thanks: 'somebody thanked you',
+    reminder: 'you asked for it',
+    topic: 'you watch this topic',
+    tag: 'you watch one of its tags',
+    space: 'you watch this space',
+  },
+  concerns: 'it concerns you',
+  whyLine: (reason) => `You get this letter because ${reason}.`,
+  before: 'Before that',
+  readOn: 'Read on',
+  replyHere: 'You can answer by replying to this letter.',
+  mute: 'Mute this topic',
+  stop: 'No more letters like this',
+  choices: 'Choose what reaches you',
+}
+
+const german: LetterWords = {
+  house: 'Das Team',
+  sentence: {
+    message: (name) => `${name} hat Ihnen geschrieben`,
+    mention: (name, title) => `${name} hat Sie in „${title}“ erwähnt`,
+    reply: (name, title) => `${name} hat auf „${title}“ geantwortet`,
+    accepted: (name, title) => `${name} hat Ihre Antwort auf „${title}“ angenommen`,
+    comment: (name, title) => `${name} hat „${title}“ kommentiert`,
+    idea_status: (_, title) => `Neues zur Idee „${title}“`,
+    thanks: (name) => `${name} hat Ihnen gedankt`,
+    badge: (_, badge) => `Sie haben ein Abzeichen verdient: ${badge}`,
+    reaction: (name, title) => `${name} mag, was Sie in „${title}“ geschrieben haben`,
+    reminder: (_, title) => `Sie wollten an „${title}“ erinnert werden`,
+    watched_topic: (name, title) => `${name} hat „${title}“ begonnen`,
+    watched_reply: (name, title) => `${name} hat in „${title}“ geantwortet`,
+  },
+  news: (title) => (title === '' ? 'Es gibt Neues für Sie' : `Neues zu „${title}“`),
+  because: {
+    message: 'Ihnen jemand geschrieben hat',
+    mention: 'Sie erwähnt wurden',
+    reply: 'Sie dieses Thema begonnen haben',
+    accepted: 'Ihre Antwort geholfen hat',
+    comment: 'es um Ihren Beitrag geht',
+    idea_status: 'Sie für diese Idee gestimmt haben',
+    thanks: 'Ihnen jemand gedankt hat',
+    reminder: 'Sie darum gebeten haben',
+    topic: 'Sie dieses Thema beobachten',
+    tag: 'Sie eines der Schlagwörter beobachten',
+    space: 'Sie diesen Bereich beobachten',
+  },
+  concerns: 'es Sie betrifft',
+  whyLine: (reason) => `Sie bekommen diesen Brief, weil ${reason}.`,
+  before: 'Davor',
+  readOn: 'Weiterlesen',
+  replyHere: 'Sie können antworten, indem Sie auf diesen Brief antworten.',
+  mute: 'Dieses Thema stummschalten',
+  stop: 'Keine solchen Briefe mehr',
+  choices: 'Wählen, was mich erreicht',
+}
