@@ -12,6 +12,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
   const { store, viewer } = locals
   const { name, tagline, colour, logoUploadId } = await findBrand(store)
   return {
+    origin: locals.app.config.origin,
     brand: {
       name,
       tagline,

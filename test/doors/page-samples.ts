@@ -13,6 +13,8 @@ export function addressOf(
     '/(community)/t/[id]/[[slug]]/edit': `/t/${world.topic}/-/edit`,
     '/(community)/ideas/[id]/[[slug]]': `/ideas/${world.idea}`,
     '/(community)/people/[handle]': '/people/cleo',
+    '/sitemap/[part]': '/sitemap/pages',
+    '/feeds/[kind]/[[name]]': '/feeds/space/plaza',
     '/(community)/go/[type]/[id]': `/go/reply/${world.reply}`,
     '/(community)/messages/[id]': `/messages/${world.conversation}`,
     '/uploads/[file]': `/uploads/${world.image}.webp`,
