@@ -1,2 +1,3 @@
 export { createApi } from './create-api.ts'
 export { openApiDoor } from './door.ts'
+export { openLiveDoor } from './live/door.ts'

@@ -1,4 +1,4 @@
-import { openApiDoor } from '#api'
+import { openApiDoor, openLiveDoor } from '#api'
 import { openApp } from '#app'
 import { originOf, readConfig } from '#config'
 import { prepare } from './prepare.ts'
@@ -14,8 +14,9 @@ export async function openDevelopment(port: number): Promise<Handler> {
     process.once(signal, () => void app.stop().then(() => process.exit(0)))
   }
   const api = openApiDoor(app)
+  const live = openLiveDoor(app)
   return (request, response, next) => {
     welcome(app, request, response)
-    api(request, response, next)
+    live.handle(request, response, () => api(request, response, next))
   }
 }

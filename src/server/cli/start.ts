@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import type { Command } from 'commander'
-import { openApiDoor } from '#api'
+import { openApiDoor, openLiveDoor } from '#api'
 import { openApp, takeShortWay } from '#app'
 import { readConfig, type Config } from '#config'
 import { cacheForGuests } from './guest-cache.ts'
@@ -21,7 +21,9 @@ async function start(): Promise<void> {
   const app = await openApp(config)
   try {
     const invitation = await prepare(app)
+    const live = openLiveDoor(app)
     const website = await openWebsite(app, [
+      live.handle,
       // First of all, as what is changed through the API changes pages, too.
       cacheForGuests(config.pageCacheSeconds),
       openApiDoor(app),
@@ -31,6 +33,7 @@ async function start(): Promise<void> {
     await app.work()
     process.stdout.write(`\nGuildhall is open at ${config.origin}\n${invitation}`)
     await told
+    live.close()
     await website.close()
   } finally {
     await app.stop()

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#ids'
+import { announce } from '#live'
 import { findPeople } from '#people'
 import { isUnwanted } from '#ties'
 import { peopleAt } from './followers.ts'
@@ -27,7 +28,13 @@ export async function notifyMany(
     return person && person.id !== actor?.id ? [{ ...one, personId: person.id }] : []
   })
   const wanted = await withoutMuted(store, news)
-  if (wanted.length > 0) await insertNotifications(store, wanted)
+  if (wanted.length === 0) return
+  await insertNotifications(store, wanted)
+  const told = [...new Set(wanted.map(({ personId }) => personId))]
+  await announce(
+    store,
+    told.map((id) => ({ channel: `person:${id}`, kind: 'notified', id })),
+  )
 }
 
 async function withoutMuted(store: NotificationStore, news: NewNotification[]) {

@@ -1,3 +1,4 @@
+export { asViewers, findPlacements } from './as-viewers.ts'
 export { createGroup } from './create-group.ts'
 export { createSpace } from './create-space.ts'
 export { editSpace } from './edit-space.ts'
@@ -18,6 +19,7 @@ export {
   visiblePlacements,
   visibleSpaces,
 } from './policy.ts'
+export { listReaders } from './list-readers.ts'
 export { asViewer, findSpace, findSpaceBySlug, listAllSpaces, listSpaces } from './read.ts'
 export { rememberedFor } from './remembered-for.ts'
 export {

@@ -1,0 +1,185 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { expect, inject, vi } from 'vitest'
+import { openLiveDoor } from '#api'
+import { subscribers, type App } from '#app'
+import { readConfig } from '#config'
+import { postReply, startTopic } from '#forum'
+import { openNewsroom } from '#live'
+import { openLog } from '#log'
+import { sendMessage } from '#messages'
+import type { Person } from '#people'
+import { editSpace } from '#spaces'
+import {
+  ada,
+  ann,
+  bo,
+  ida,
+  it as test,
+  listen,
+  makers,
+  mo,
+  openHouse,
+  plaza,
+  settled,
+  type Database,
+} from '#test'
+import { runSubscribers } from '#timeline'
+
+/** A program that answers nothing but /live. */
+const it = test.extend('live', async ({ database }, { onCleanup }) => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const newsroom = openNewsroom(await urlOf(database), () => undefined)
+  const accounts = openHouse(database, origin)
+  const parts = { database, accounts, newsroom, log: openLog('silent') }
+  const app = { ...parts, config: { ...readConfig({}), origin } }
+  const door = openLiveDoor(app as unknown as App)
+  server.on('request', (request, response) => door.handle(request, response, () => undefined))
+  onCleanup(async () => {
+    door.close()
+    server.closeAllConnections()
+    server.close()
+    await newsroom.close()
+  })
+  const topic = await startTopic(database, ada, {
+    ...{ spaceId: plaza.id, kind: 'discussion', title: 'A ride', body: 'On Sunday?' },
+  })
+  // Who tells of news begins with the next.
+  await follow(database)
+  const browser = async (person: Person) => {
+    const link = new URL(await accounts.oneTimeLink(person.id))
+    const visit = { headers: new Headers(), address: '192.0.2.1' }
+    const token = link.searchParams.get('token') ?? ''
+    const { setCookie } = await accounts.redeemMagicLink(visit, { token })
+    return setCookie[0]?.split(';')[0] ?? ''
+  }
+  return {
+    origin,
+    browser,
+    topic,
+    listen: (cookie: string, on: string[], after?: string) => listen(origin, cookie, on, after),
+  }
+})
+
+it('tells whoever has the topic open of a reply, and everybody else nothing', async ({
+  live,
+  database,
+}) => {
+  const here = await live.listen(await live.browser(bo), [`topic:${live.topic}`])
+  const elsewhere = await live.listen(await live.browser(mo), [])
+  const reply = await postReply(database, ada, { topicId: live.topic, body: 'At ten.' })
+  await follow(database)
+  await vi.waitUntil(() => here.heard.length > 0)
+  expect(here.heard).toMatchObject([{ kind: 'reply.posted', id: reply, by: ada.id, isOwn: false }])
+  expect(here.text()).not.toContain('At ten')
+  expect(elsewhere.heard).toEqual([])
+})
+
+it('tells Ada that somebody wrote to her, wherever she is', async ({ live, database }) => {
+  const inbox = await live.listen(await live.browser(ada), [])
+  await sendMessage(database, ann, { toId: ada.id, body: 'Hello' })
+  await follow(database)
+  await vi.waitUntil(() => inbox.heard.length > 0)
+  expect(inbox.heard[0]?.kind).toMatch(/message\.sent|notified/)
+})
+
+it('tells of a private topic no more, and says that it is gone within five seconds', async ({
+  live,
+  database,
+}) => {
+  const here = await live.listen(await live.browser(bo), [`topic:${live.topic}`])
+  await editSpace(database, ida, { spaceId: plaza.id, visibility: 'private' })
+  await database
+    .insertInto('space_groups')
+    .values({ space_id: plaza.id, group_id: makers.id })
+    .execute()
+  await vi.waitUntil(() => here.gone.length > 0, { timeout: 5_000 })
+  await postReply(
+    database,
+    { ...ada, spaceIds: [plaza.id] },
+    { topicId: live.topic, body: 'Secret.' },
+  )
+  await follow(database)
+  await wait(500)
+  expect(here.gone).toEqual([{ channel: `topic:${live.topic}` }])
+  expect(here.heard).toEqual([])
+})
+
+it('asks anew at the moment of sending', async ({ live, database }) => {
+  const here = await live.listen(await live.browser(bo), [`topic:${live.topic}`])
+  await database
+    .updateTable('topics')
+    .set({ removed_at: new Date() })
+    .where('id', '=', live.topic)
+    .execute()
+  await database
+    .updateTable('topics')
+    .set({ removed_at: null })
+    .where('id', '=', live.topic)
+    .execute()
+  await postReply(database, ada, { topicId: live.topic, body: 'Soon gone.' })
+  await database.updateTable('replies').set({ removed_at: new Date() }).execute()
+  await follow(database)
+  await wait(500)
+  expect(here.heard).toEqual([])
+})
+
+it('tells after a pause what was missed', async ({ live, database }) => {
+  const cookie = await live.browser(bo)
+  const before = await live.listen(cookie, [`topic:${live.topic}`])
+  await postReply(database, ada, { topicId: live.topic, body: 'One.' })
+  await follow(database)
+  await vi.waitUntil(() => before.heard.length > 0)
+  before.close()
+  const other = await live.listen(await live.browser(mo), [`topic:${live.topic}`])
+  const missed = await postReply(database, ada, { topicId: live.topic, body: 'Two.' })
+  await follow(database)
+  await vi.waitUntil(() => other.heard.length > 0)
+  const after = await live.listen(cookie, [`topic:${live.topic}`], before.lastNumber())
+  await vi.waitUntil(() => after.heard.length > 0)
+  expect(after.heard.map(({ id }) => id)).toEqual([missed])
+  const lost = await live.listen(cookie, [], 'another-1')
+  await vi.waitUntil(() => lost.text().includes('event: lost'))
+})
+
+it('lets others know that somebody writes, now and then', async ({ live }) => {
+  const here = await live.listen(await live.browser(bo), [`topic:${live.topic}`])
+  const cookie = await live.browser(ada)
+  const type = (headers: Record<string, string>) =>
+    fetch(`${live.origin}/live/typing?topic=${live.topic}`, {
+      method: 'POST',
+      headers: { cookie, ...headers },
+    })
+  expect((await type({ origin: 'http://elsewhere.example' })).status).toBe(403)
+  for (let key = 0; key < 5; key++) await type({ origin: live.origin })
+  await vi.waitUntil(() => here.heard.length > 0)
+  await wait(300)
+  expect(here.heard).toMatchObject([{ kind: 'typing', by: ada.id }])
+})
+
+it('has nothing for strangers, and six streams for a person', async ({ live }) => {
+  expect((await fetch(`${live.origin}/live`)).status).toBe(204)
+  const cookie = await live.browser(bo)
+  const streams: Awaited<ReturnType<typeof listen>>[] = []
+  for (let number = 0; number < 7; number++) streams.push(await live.listen(cookie, []))
+  await vi.waitUntil(() => streams[0]?.isOver())
+  expect(streams.filter(({ isOver }) => isOver())).toHaveLength(1)
+  expect((await fetch(`${live.origin}/live?on=topic:x`, { headers: { cookie } })).status).toBe(422)
+})
+
+async function follow(database: Database): Promise<void> {
+  await settled(database)
+  await runSubscribers(database, subscribers, (error) => {
+    throw error
+  })
+}
+
+async function urlOf(database: Database): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database)
+  return Object.assign(new URL(inject('template')), { pathname: rows[0]?.name ?? '' }).href
+}
