@@ -1,7 +1,7 @@
 export { threadHeaders, type LetterHeaders, type LetterSubject } from './headers.ts'
 export { cutQuotes } from './inbound/cut-quotes.ts'
 export type { DeliveryReport } from './inbound/delivery-report.ts'
-export { automaticIn, dmarcOf, type Automatic } from './inbound/origin.ts'
+export { automaticIn, dmarcOf, isFromServer, type Automatic } from './inbound/origin.ts'
 export {
   LARGEST_LETTER,
   readIncoming,
@@ -17,7 +17,7 @@ export {
   type Mailbox,
 } from './mailboxes.ts'
 export { domainOf, openMailer, type Mailer } from './mailer.ts'
-export { findLetter, listLetters, type Letter, type LetterCard } from './read.ts'
+export { findLetter, isOwnLetter, listLetters, type Letter, type LetterCard } from './read.ts'
 export {
   findReplyKey,
   forgetReplyKeys,

@@ -51,6 +51,16 @@ export async function findLetter(store: LetterStore, id: string): Promise<Letter
   return found(letter, 'letter.unknown', 'There is no such letter.')
 }
 
+/** Whether a letter with this id was ever written by us. */
+export async function isOwnLetter(store: LetterStore, id: string): Promise<boolean> {
+  const letter = await store
+    .selectFrom('letters')
+    .where('id', '=', id)
+    .select('id')
+    .executeTakeFirst()
+  return letter !== undefined
+}
+
 function selectCards(store: LetterStore) {
   return store
     .selectFrom('letters')

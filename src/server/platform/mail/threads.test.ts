@@ -14,7 +14,7 @@ import {
   writeLetter,
 } from '#mail'
 import { newId } from '#ids'
-import { ada, it, setTheStage, type Store } from '#test'
+import { ada, it, type Store } from '#test'
 import { compose, type Mailer, type Posted } from './mailer.ts'
 
 const topic = { type: 'topic', id: '00000000-0000-7000-8000-0000000000aa' } as const
@@ -39,7 +39,6 @@ async function writeToAda(store: Store) {
 it('writes letters about one topic as one thread, each with an id of its own', async ({
   store,
 }) => {
-  await setTheStage(store)
   const server = mailer()
   const { id, replyTo } = await writeToAda(store)
   await sendLetters(store, server)
@@ -64,7 +63,6 @@ it('writes letters about one topic as one thread, each with an id of its own', a
 })
 
 it('keeps of the address for replies only a hash, once the letter has left', async ({ store }) => {
-  await setTheStage(store)
   const { replyTo } = await writeToAda(store)
   await sendLetters(store, mailer())
   const kept = await store.selectFrom('letters').select('headers').executeTakeFirstOrThrow()
@@ -80,7 +78,6 @@ it('keeps of the address for replies only a hash, once the letter has left', asy
 })
 
 it('lets an address for replies end after 90 days, and forgets it later', async ({ store }) => {
-  await setTheStage(store)
   const { replyTo } = await writeToAda(store)
   const keyHash = hashKey(keyIn(replyTo) ?? '')
   const age = (days: number) =>

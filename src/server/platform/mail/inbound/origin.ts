@@ -15,17 +15,28 @@ export function automaticIn(
   const says = (name: string, pattern: RegExp) => headers(name).some((line) => pattern.test(line))
   if (letter.report) return 'bounce'
   if (isOwn(letter, domain)) return 'own'
-  const path = returnPath ?? headers('return-path')[0]
-  if (path !== undefined && /^<?\s*>?$/.test(path)) return 'bounce'
-  if (letter.from !== undefined && /^(mailer-daemon|postmaster)@/.test(letter.from)) return 'bounce'
+  if (isFromServer(letter)) return 'bounce'
   if (says('auto-submitted', /^(?!no\b)/i)) return 'auto'
-  if (['x-autoreply', 'x-autorespond', 'x-auto-reply'].some((name) => says(name, /./)))
-    return 'auto'
-  if (says('x-autoreply-from', /./) || says('x-mail-autoreply', /./)) return 'auto'
+  if (AUTO_REPLIES.some((name) => says(name, /./))) return 'auto'
   if (says('precedence', /^(auto_reply|auto-reply)/i)) return 'auto'
   if (says('precedence', /^(bulk|junk|list)/i)) return 'bulk'
-  const lists = ['list-id', 'list-unsubscribe', 'list-post', 'mailing-list', 'feedback-id']
-  return lists.some((name) => says(name, /./)) ? 'list' : undefined
+  if (LISTS.some((name) => says(name, /./))) return 'list'
+  const path = returnPath ?? headers('return-path')[0]
+  return path !== undefined && /^<?\s*>?$/.test(path) ? 'bounce' : undefined
+}
+
+const LISTS = ['list-id', 'list-unsubscribe', 'list-post', 'mailing-list', 'feedback-id']
+const AUTO_REPLIES = [
+  'x-autoreply',
+  'x-autorespond',
+  'x-auto-reply',
+  'x-autoreply-from',
+  'x-mail-autoreply',
+]
+
+/** Whether a mail server wrote it, and no person. */
+export function isFromServer({ from }: IncomingLetter): boolean {
+  return from !== undefined && /^(mailer-daemon|postmaster)@/.test(from)
 }
 
 /** A letter of ours that came back to us. */
