@@ -1,6 +1,7 @@
 import { keepCurrent } from './times.ts'
 import { listenToForms } from './forms.ts'
 import { listenToGoing } from './go.ts'
+import { listenLive } from './live/index.ts'
 import { listenToKeys } from './keys.ts'
 import { listenToMenus } from './menus.ts'
 import { keepRefreshing } from './refresh.ts'
@@ -20,6 +21,7 @@ restoreDrafts()
 wake(document)
 document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
 keepRefreshing(document)
+listenLive()
 setInterval(() => keepCurrent(document), 60_000)
 
 function wake(root: ParentNode): void {
