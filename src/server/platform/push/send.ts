@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import webPush from 'web-push'
+import { publicAgent } from '#http'
 import { findPushKeys } from './keys.ts'
 import type { PushStore } from './tables.ts'
 
@@ -24,7 +25,7 @@ export async function openCourier(store: PushStore, contact: string): Promise<Co
   const { publicKey, privateKey } = await findPushKeys(store)
   const vapidDetails = { subject: contact, publicKey, privateKey }
   return async (subscription, payload) => {
-    const options = { vapidDetails, TTL: DAY_SECONDS, timeout: TIMEOUT_MS }
+    const options = { vapidDetails, TTL: DAY_SECONDS, timeout: TIMEOUT_MS, agent: publicAgent }
     try {
       return (await webPush.sendNotification(subscription, payload, options)).statusCode
     } catch (error) {

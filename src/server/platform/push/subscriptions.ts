@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { checked, DomainError } from '#errors'
@@ -12,10 +13,19 @@ const key = (bytes: number) =>
 
 /** What a browser hands out when push is switched on in it (Push API, W3C). */
 export const newSubscription = z.object({
-  endpoint: z.url({ protocol: /^https$/ }).max(1000),
+  endpoint: z
+    .url({ protocol: /^https$/ })
+    .max(1000)
+    .refine((address) => isService(address), 'This is no push service.'),
   keys: z.object({ p256dh: key(65), auth: key(16) }),
 })
 export type NewSubscription = z.infer<typeof newSubscription>
+
+/** Push services have names and the usual port; whatever else is asked for is not the open web. */
+function isService(address: string): boolean {
+  const url = URL.parse(address)
+  return url !== null && url.port === '' && !url.hostname.startsWith('[') && !isIP(url.hostname)
+}
 
 /** A browser in which push is on, as its owner sees it. */
 export interface PushBrowser {
