@@ -1,9 +1,12 @@
 import type { Config } from '#config'
 import { rankTopics, runTimers } from '#forum'
+import { writeDigests } from '#digests'
 import type { Job } from '#jobs'
 import { forgetAnswers, forgetExpired } from '#people'
+import { forgetPaces, lapseItems } from '#moderation'
 import { fetchDuePreviews } from '#previews'
 import { remind } from './remind.ts'
+import { settleDue, settleTrusted } from '#trust'
 import type { Database } from './tables.ts'
 
 /** What comes round by itself. */
@@ -29,6 +32,31 @@ export function schedule(database: Database, { withPreviews }: Config): readonly
       name: 'rank-topics',
       schedule: '*/5 * * * *',
       handle: () => rankTopics(database),
+    },
+    {
+      name: 'settle-trust',
+      schedule: '* * * * *',
+      handle: () => settleDue(database),
+    },
+    {
+      name: 'settle-trusted',
+      schedule: '41 3 * * *',
+      handle: () => settleTrusted(database),
+    },
+    {
+      name: 'lapse-review',
+      schedule: '47 3 * * *',
+      handle: () => lapseItems(database),
+    },
+    {
+      name: 'forget-paces',
+      schedule: '53 3 * * *',
+      handle: () => forgetPaces(database),
+    },
+    {
+      name: 'write-digests',
+      schedule: '11 * * * *',
+      handle: async () => void (await writeDigests(database, houseOf(database, config))),
     },
     {
       name: 'forget-expired',

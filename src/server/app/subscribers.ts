@@ -6,9 +6,11 @@ import { deriveLoop } from '#loop'
 import { recountPolls, tellAuthors, tellPeople } from '#forum'
 import { tellProposers, tellVoters } from '#ideas'
 import { tellRecipients } from '#messages'
+import { keepReaders } from '#digests'
 import { keepLevels } from '#notifications'
 import { tellRecognized } from '#recognition'
 import type { Subscriber } from '#timeline'
+import { deriveStanding } from '#trust'
 import { derivePurchases } from '#value'
 import type { Database } from './tables.ts'
 import { tellNews } from './tell-news.ts'
@@ -21,6 +23,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveLoop,
   deriveContacts,
   deriveEngagement,
+  deriveStanding,
   keepLevels,
   tellPeople,
   tellAuthors,
@@ -29,5 +32,6 @@ export const subscribers: readonly Subscriber<Database>[] = [
   tellProposers,
   tellRecipients,
   tellRecognized,
+  keepReaders,
   tellNews,
 ]

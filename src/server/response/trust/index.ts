@@ -1,1 +1,6 @@
-export type { TrustStore, TrustTables } from './tables.ts'
+export { deriveStanding, noteDue } from './derive-standing.ts'
+export { findStanding, type PersonStanding } from './find-standing.ts'
+export type { Facts, Need } from './level.ts'
+export { lockLevel, mayLockLevel } from './lock-level.ts'
+export { settleDue, settleStanding, settleTrusted } from './settle-standing.ts'
+export type { TrustTables } from './tables.ts'

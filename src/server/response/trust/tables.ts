@@ -1,18 +1,16 @@
 import type { Generated } from 'kysely'
 import type { Tables } from '#database'
+import type { ForumTables } from '#forum'
 import type { ModerationTables } from '#moderation'
+import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
+import type { SearchTables } from '#search'
 import type { SpaceTables } from '#spaces'
+import type { TagTables } from '#tags'
 import type { TimelineTables } from '#timeline'
 
 export interface TrustTables {
-  reading_days: {
-    person_id: string
-    day: string
-    topics: Generated<number>
-    posts: Generated<number>
-    seconds: Generated<number>
-  }
+  visit_days: { person_id: string; day: string }
   standing_days: {
     person_id: string
     day: string
@@ -32,6 +30,13 @@ export interface TrustTables {
 }
 
 /** All that this module can see of the database. */
-export type TrustStore = Tables<
-  TrustTables & ModerationTables & SpaceTables & PeopleTables & TimelineTables
->
+export type TrustStore = Tables<TrustTables & Known>
+
+type Known = ModerationTables &
+  ForumTables &
+  SpaceTables &
+  PeopleTables &
+  TimelineTables &
+  NotificationTables &
+  SearchTables &
+  TagTables

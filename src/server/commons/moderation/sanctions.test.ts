@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { afterEach, describe, expect } from 'vitest'
+import { turnClock } from '#clock'
+import { postReply, startTopic } from '#forum'
+import {
+  addNote,
+  appealSanction,
+  decideAppeal,
+  LADDER_HOURS,
+  liftSanction,
+  listAppeals,
+  listNotes,
+  listSanctions,
+  mayDecideAppeal,
+  nextHours,
+  sanctionPerson,
+} from '#moderation'
+import { createPerson, findPerson, findSilence, suspendPerson } from '#people'
+import { asViewer } from '#spaces'
+import { activitiesOf, ada, ann, bo, dee, ida, it, mo, olga, plaza } from '#test'
+
+const because = { rule: 'harassment', said: 'You called Bo names.' } as const
+const HOUR = 3_600_000
+
+afterEach(() => turnClock(0))
+
+describe('the ladder', () => {
+  it('climbs from a day to a month and never down', () => {
+    expect(LADDER_HOURS).toEqual([24, 72, 168, 720])
+    fc.assert(
+      fc.property(fc.nat(100), (before) => {
+        expect(LADDER_HOURS).toContain(nextHours(before))
+        expect(nextHours(before + 1)).toBeGreaterThanOrEqual(nextHours(before))
+      }),
+    )
+  })
+
+  it('is climbed by those who go on, but not by what was lifted', async ({ store }) => {
+    const silence = { personId: ada.id, kind: 'silence', ...because } as const
+    const first = await sanctionPerson(store, mo, silence)
+    await sanctionPerson(store, mo, silence)
+    await liftSanction(store, ida, { sanctionId: first })
+    await sanctionPerson(store, mo, silence)
+    const sanctions = await listSanctions(store, mo, ada.id)
+    const hours = sanctions.map(({ createdAt, endsAt }) =>
+      Math.round(((endsAt?.getTime() ?? 0) - createdAt.getTime()) / HOUR),
+    )
+    expect(hours).toEqual([72, 72, 24])
+  })
+})
+
+it('warns Ada, who goes on writing', async ({ store }) => {
+  await sanctionPerson(store, mo, { personId: ada.id, kind: 'warning', ...because })
+  await startTopic(store, ada, { spaceId: plaza.id, kind: 'discussion', title: 'Sorry', body: '…' })
+  expect(await listSanctions(store, ada, ada.id)).toMatchObject([{ kind: 'warning', ...because }])
+})
+
+it('silences Ada until the hour is over, by itself', async ({ store }) => {
+  const topicId = await startTopic(store, ada, {
+    ...{ spaceId: plaza.id, kind: 'discussion', title: 'Hello', body: 'All.' },
+  })
+  await sanctionPerson(store, mo, { personId: ada.id, kind: 'silence', hours: 1, ...because })
+  const reply = () => postReply(store, ada, { topicId, body: 'But!' })
+  await expect(reply()).rejects.toMatchObject({ code: 'post.silenced', reason: 'not_allowed' })
+  turnClock(1.01 * HOUR)
+  await reply()
+})
+
+it('suspends Ada by the ladder, and lets her act again when it is lifted', async ({ store }) => {
+  const suspension = { personId: ada.id, kind: 'suspension', ...because } as const
+  const sanctionId = await sanctionPerson(store, mo, suspension)
+  expect(await findPerson(store, ada.id)).toMatchObject({ isSuspended: true })
+  await liftSanction(store, ida, { sanctionId })
+  expect(await findPerson(store, ada.id)).toMatchObject({ isSuspended: false })
+  expect(await activitiesOf(store, ada)).toEqual([
+    'person.suspended',
+    'sanction.given',
+    'person.reinstated',
+    'sanction.lifted',
+  ])
+})
+
+it('leaves colleagues and owners to those above, and members to moderators', async ({ store }) => {
+  const warn = (viewer: typeof mo, personId: string) =>
+    sanctionPerson(store, viewer, { personId, kind: 'warning', ...because })
+  for (const [viewer, whom] of [
+    [ada, bo],
+    [dee, bo],
+    [ann, bo],
+    [mo, mo],
+    [mo, ann],
+    [ida, olga],
+  ] as const) {
+    await expect(warn(viewer, whom.id)).rejects.toMatchObject({ reason: 'not_allowed' })
+  }
+  await warn(mo, bo.id)
+  await warn(olga, ida.id)
+})
+
+describe('an appeal', () => {
+  it('is made once, by the suspended person, and decided by another moderator', async ({
+    store,
+  }) => {
+    const suspension = { personId: ada.id, kind: 'suspension', ...because } as const
+    const sanctionId = await sanctionPerson(store, mo, suspension)
+    const appeal = { sanctionId, words: 'It was a joke between friends.' }
+    await expect(appealSanction(store, bo, appeal)).rejects.toMatchObject({ reason: 'not_allowed' })
+    const suspended = { ...ada, isSuspended: true }
+    await appealSanction(store, suspended, appeal)
+    await appealSanction(store, suspended, { ...appeal, words: 'Again!' })
+    expect(await listAppeals(store, mo)).toMatchObject([{ words: appeal.words }])
+
+    const verdict = { sanctionId, outcome: 'lifted', answer: 'You are right.' } as const
+    await expect(decideAppeal(store, mo, verdict)).rejects.toMatchObject({ reason: 'not_allowed' })
+    await decideAppeal(store, ida, verdict)
+    await expect(decideAppeal(store, olga, verdict)).rejects.toMatchObject({ reason: 'conflict' })
+    expect(await findPerson(store, ada.id)).toMatchObject({ isSuspended: false })
+    expect(await listSanctions(store, ada, ada.id)).toMatchObject([
+      { appeal: { outcome: 'lifted', answer: 'You are right.' } },
+    ])
+  })
+
+  it('stays with the one moderator there is only where there is no other', async ({ store }) => {
+    const facts = { byId: olga.id, personId: ada.id }
+    expect(mayDecideAppeal(olga, { ...facts, others: 1 })).toBe(false)
+    expect(mayDecideAppeal(olga, { ...facts, others: 0 })).toBe(true)
+    expect(mayDecideAppeal(mo, { ...facts, others: 1 })).toBe(true)
+    expect(mayDecideAppeal(ada, { ...facts, others: 0 })).toBe(false)
+
+    const warning = { personId: ada.id, kind: 'warning', ...because } as const
+    const sanctionId = await sanctionPerson(store, olga, warning)
+    await appealSanction(store, ada, { sanctionId, words: 'No.' })
+    for (const { id: personId } of [mo, ida]) await suspendPerson(store, olga, { personId })
+    await decideAppeal(store, olga, { sanctionId, outcome: 'upheld', answer: 'Yes.' })
+  })
+})
+
+it('silences a newcomer, too', async ({ store }) => {
+  const nia = await asViewer(store, await createPerson(store, { name: 'Nia' }))
+  await sanctionPerson(store, mo, { personId: nia.id, kind: 'silence', ...because })
+  expect(await findSilence(store, nia.id)).toBeDefined()
+})
+
+it('keeps notes among moderators', async ({ store }) => {
+  await addNote(store, mo, { personId: ada.id, body: 'Was told in person, too.' })
+  expect(await listNotes(store, ida, ada.id)).toMatchObject([{ byName: 'Mo' }])
+  await expect(listNotes(store, ada, ada.id)).rejects.toMatchObject({ reason: 'not_allowed' })
+  await expect(listNotes(store, ann, ada.id)).rejects.toMatchObject({ reason: 'not_allowed' })
+})
