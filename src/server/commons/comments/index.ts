@@ -10,6 +10,7 @@ export {
 export { editComment } from './edit-comment.ts'
 export { importComments } from './import-comments.ts'
 export { commentKeeper } from './keeper.ts'
+export { moveComments, renameCommented } from './move-comments.ts'
 export { mayComment, mayEditComment, mayRemoveComment, mayRestoreComment } from './policy.ts'
 export { asComment, countComments, findComment, listComments, selectCommentsAmong } from './read.ts'
 export { removeComment, restoreComment } from './remove-comment.ts'

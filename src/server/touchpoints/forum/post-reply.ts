@@ -51,7 +51,7 @@ export function postReply(
     await countDay(store, topicId, { posts: 1, readerId: viewer.id })
     await useUploads(store, viewer, { html: words.body_html, subjectId: id })
     await wantPreviews(store, words.body_html)
-    await indexReplies(store, topic, id)
+    await indexReplies(store, topic, { replyId: id })
     await record(store, {
       type: 'reply.posted',
       personId: viewer.id,

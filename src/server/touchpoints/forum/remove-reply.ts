@@ -54,7 +54,7 @@ export function restoreReply(
       .where('id', '=', replyId)
       .execute()
     await recountTopics(store, [topic.id])
-    await indexReplies(store, topic, replyId)
+    await indexReplies(store, topic, { replyId })
     const details = { topicId: topic.id, authorId: reply.authorProfileId }
     await record(store, {
       type: 'reply.restored',

@@ -19,11 +19,11 @@ export async function indexTopic(store: ForumStore, topicId: string): Promise<vo
   )
 }
 
-/** Lets replies of a topic be found by their words of now: one, or all that stand. */
+/** Lets replies of a topic be found by their words of now: one, those after a number, or all. */
 export async function indexReplies(
   store: ForumStore,
   topic: { id: string; title: string },
-  replyId?: string,
+  { replyId, afterNumber }: { replyId?: string; afterNumber?: number } = {},
 ): Promise<void> {
   let query = store
     .selectFrom('replies')
@@ -36,6 +36,7 @@ export async function indexReplies(
     )
     .select([...columns, 'topic_id'])
   if (replyId !== undefined) query = query.where('id', '=', replyId)
+  if (afterNumber !== undefined) query = query.where('number', '>', afterNumber)
   const replies = await query.execute()
   await putDocuments(
     store,

@@ -39,7 +39,7 @@ export function editReply(
       .execute()
     await useUploads(store, viewer, { html: words.body_html, subjectId: replyId })
     await wantPreviews(store, words.body_html)
-    await indexReplies(store, topic, replyId)
+    await indexReplies(store, topic, { replyId })
     if (reply.removedAt !== null) await noteRevision(store, place, body)
     await record(store, {
       type: 'reply.edited',
