@@ -65,7 +65,7 @@ export const replyKeeper: Keeper<ForumStore> = {
   show: async (store, id) => {
     const topicId = await setRemoved(store, 'replies', id, null)
     await recountTopics(store, [topicId])
-    await indexReplies(store, await findTitle(store, topicId), id)
+    await indexReplies(store, await findTitle(store, topicId), { replyId: id })
   },
   remove: (store, moderator, replyId) => removeReply(store, moderator, { replyId }),
   publish: (store, author: Viewer, submission) =>
