@@ -25,11 +25,13 @@ comment on table notice_secret is 'notices: what the links that end letters are 
 create table digests (
   person_id uuid primary key references people (id),
   looked_at timestamptz(3) not null,
+  -- Until when they know: their last digest, or when they were first here.
+  told_at timestamptz(3) not null,
   -- The last letter has said that there will be no more until the person comes back.
   stopped_at timestamptz(3)
 );
 create index digests_by_look on digests (looked_at);
-comment on table digests is 'digests: when a person was last thought of for a digest';
+comment on table digests is 'digests: when a person was last thought of for a digest, and when they got one';
 
 create table letter_subjects (
   letter_id uuid not null,

@@ -1,4 +1,5 @@
 import type { Config } from '#config'
+import { forgetLetters } from '#correspondence'
 import { rankTopics, runTimers } from '#forum'
 import { writeDigests } from '#digests'
 import type { Job } from '#jobs'
@@ -7,10 +8,11 @@ import { forgetPaces, lapseItems } from '#moderation'
 import { fetchDuePreviews } from '#previews'
 import { remind } from './remind.ts'
 import { settleDue, settleTrusted } from '#trust'
+import { houseOf } from './carry-news.ts'
 import type { Database } from './tables.ts'
 
 /** What comes round by itself. */
-export function schedule(database: Database, { withPreviews }: Config): readonly Job[] {
+export function schedule(database: Database, config: Config): readonly Job[] {
   return [
     {
       name: 'remind',
@@ -21,7 +23,7 @@ export function schedule(database: Database, { withPreviews }: Config): readonly
       name: 'fetch-previews',
       schedule: '* * * * *',
       // Without the setting the program sends no traffic by itself.
-      handle: () => (withPreviews ? fetchDuePreviews(database) : Promise.resolve()),
+      handle: () => (config.withPreviews ? fetchDuePreviews(database) : Promise.resolve()),
     },
     {
       name: 'run-topic-timers',
@@ -62,6 +64,11 @@ export function schedule(database: Database, { withPreviews }: Config): readonly
       name: 'forget-expired',
       schedule: '17 3 * * *',
       handle: () => forgetExpired(database),
+    },
+    {
+      name: 'forget-letters',
+      schedule: '59 3 * * *',
+      handle: () => forgetLetters(database),
     },
     {
       name: 'forget-answers',

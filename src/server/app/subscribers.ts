@@ -8,7 +8,7 @@ import { tellProposers, tellVoters } from '#ideas'
 import { tellRecipients } from '#messages'
 import { keepReaders } from '#digests'
 import { keepLevels } from '#notifications'
-import { tellRecognized } from '#recognition'
+import { deriveBadges, tellRecognized } from '#recognition'
 import type { Subscriber } from '#timeline'
 import { deriveStanding } from '#trust'
 import { derivePurchases } from '#value'
@@ -31,6 +31,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   tellVoters,
   tellProposers,
   tellRecipients,
+  deriveBadges,
   tellRecognized,
   keepReaders,
   tellNews,

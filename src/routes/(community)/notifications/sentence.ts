@@ -32,6 +32,8 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
       return words.notification_watched_topic({ name, title })
     case 'watched_reply':
       return words.notification_watched_reply({ name, title })
+    default:
+      return title === '' ? words.notification_news() : words.notification_news_of({ title })
   }
 }
 

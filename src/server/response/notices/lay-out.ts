@@ -5,38 +5,57 @@ import type { Said } from './contents.ts'
 export interface Draft {
   origin: string
   lead: string
-  said: readonly Said[]
-  beforeTitle: string
+  /** The newest first. */
+  said?: readonly Said[]
+  beforeTitle?: string
+  sections?: readonly Section[]
   links: readonly Link[]
   why: string
   /** In small at the end. */
   changes: readonly Link[]
 }
 
+/** A list of things to read. */
+export interface Section {
+  title: string
+  lines: readonly (Link & { note: string })[]
+}
+
 export interface Link {
+  /** From `/`; nothing for words that lead nowhere. */
   href: string
   label: string
 }
 
-export function asText({ origin, lead, said, beforeTitle, links, why, changes }: Draft): string {
+export function asText(draft: Draft): string {
+  const { origin, lead, said = [], beforeTitle = '', sections = [], links, why, changes } = draft
   const [latest, ...before] = said
+  const named = ({ href, label }: Link) => (href === '' ? label : `${label}: ${origin}${href}`)
   const parts = [
     lead,
     ...(latest ? [plainText(latest.bodyHtml)] : []),
-    ...links.map(({ href, label }) => (href === '' ? label : `${label}: ${origin}${href}`)),
+    ...sections.flatMap(({ title, lines }) => [
+      `${title}:`,
+      ...lines.map(({ href, label, note }) =>
+        [label, note, origin + href].filter((part) => part !== '').join('\n'),
+      ),
+    ]),
+    ...links.map(named),
     ...(before.length > 0 ? [`${beforeTitle}:`] : []),
     ...before.map(({ authorName, bodyHtml }) => `${authorName}:\n${plainText(bodyHtml)}`),
     // What follows is no part of the conversation (RFC 3676 §4.3).
-    `-- \n${[why, ...changes.map(({ href, label }) => `${label}: ${origin}${href}`)].join('\n')}`,
+    `-- \n${[why, ...changes.map(named)].join('\n')}`,
   ]
   return `${parts.join('\n\n')}\n`
 }
 
-export function asHtml({ origin, lead, said, beforeTitle, links, why, changes }: Draft): string {
+export function asHtml(draft: Draft): string {
+  const { origin, lead, said = [], beforeTitle = '', sections = [], links, why, changes } = draft
   const [latest, ...before] = said
   const body = [
     `<p><strong>${escaped(lead)}</strong></p>`,
     ...(latest ? [quoted(origin, latest.bodyHtml)] : []),
+    ...sections.map((section) => listed(origin, section)),
     ...links.map((link) => `<p>${linked(origin, link)}</p>`),
     ...(before.length > 0 ? [`<hr><p>${escaped(beforeTitle)}</p>`] : []),
     ...before.map(
@@ -48,6 +67,14 @@ export function asHtml({ origin, lead, said, beforeTitle, links, why, changes }:
     '</small></p>',
   ]
   return `<!doctype html><html><body>${body.join('\n')}</body></html>\n`
+}
+
+function listed(origin: string, { title, lines }: Section): string {
+  const items = lines.map(({ note, ...link }) => {
+    const small = note === '' ? '' : `<br><small>${escaped(note)}</small>`
+    return `<li>${linked(origin, link)}${small}</li>`
+  })
+  return `<h2>${escaped(title)}</h2><ul>${items.join('\n')}</ul>`
 }
 
 function linked(origin: string, { href, label }: Link): string {
