@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto'
 import { build, type Plugin, type Rollup } from 'vite'
 
 const name = 'virtual:enhancement'
 const entry = 'src/client/index.ts'
 
 /**
- * Makes one small script of src/client, for pages that carry no framework. `virtual:enhancement`
+ * Makes small scripts of src/client, for pages that carry no framework: one that every page has, and
+ * what it fetches when it is needed. `virtual:enhancement`
  * is its address: the source while developing, a file named by its content once built.
  */
 export function enhancement(): Plugin {
   let isBuild = false
-  let made: Promise<{ fileName: string; code: string }> | undefined
+  let made: ReturnType<typeof bundle> | undefined
   const make = () => (made ??= bundle())
   return {
     name: 'enhancement',
@@ -19,14 +19,16 @@ export function enhancement(): Plugin {
     resolveId: (id) => (id === name ? `\0${name}` : undefined),
     async load(id) {
       if (id !== `\0${name}`) return
-      const address = isBuild ? (await make()).fileName : entry
+      const address = isBuild ? (await make()).entryName : entry
       return `export default ${JSON.stringify(`/${address}`)}`
     },
     async generateBundle() {
       // Kit moves what the server's build emits to where browsers find it.
       if (this.environment.name !== 'ssr') return
-      const { fileName, code } = await make()
-      this.emitFile({ type: 'asset', fileName, source: code })
+      const { chunks } = await make()
+      for (const { fileName, code } of chunks) {
+        this.emitFile({ type: 'asset', fileName, source: code })
+      }
     },
   }
 }
@@ -39,10 +41,19 @@ async function bundle() {
     build: {
       write: false,
       minify: true,
-      rolldownOptions: { input: entry, output: { format: 'es' } },
+      // Files find one another by their hashes, wherever the folder is.
+      modulePreload: false,
+      rolldownOptions: { input: entry, output: { format: 'es', ...names } },
     },
   })
-  const [chunk] = (result as Rollup.RolldownOutput).output
-  const hash = createHash('sha256').update(chunk.code).digest('hex').slice(0, 10)
-  return { fileName: `_app/immutable/assets/enhancement.${hash}.js`, code: chunk.code }
+  const { output } = result as Rollup.RolldownOutput
+  const chunks = output.filter((file) => file.type === 'chunk')
+  const [{ fileName: entryName }] = output
+  return { entryName, chunks }
+}
+
+const folder = '_app/immutable/assets'
+const names = {
+  entryFileNames: `${folder}/enhancement.[hash].js`,
+  chunkFileNames: `${folder}/[name].[hash].js`,
 }

@@ -17,6 +17,8 @@ export function listenToWriting(): void {
       unsent.delete(area)
     }
   })
+  // What the server has kept is not lost by leaving.
+  document.addEventListener('kept', ({ target }) => unsent.delete(target as HTMLTextAreaElement))
   addEventListener('beforeunload', (event) => {
     if ([...unsent].some((area) => area.isConnected)) event.preventDefault()
   })

@@ -1,90 +1,51 @@
-/** The small buttons over a composer, its keys, and pictures pasted or dropped into it. */
+/** Whoever turns to a box to write in gets the rest of it; nobody else fetches it. */
 export function listenToTools(): void {
+  for (const kind of ['focusin', 'pointerdown', 'dragenter'] as const) {
+    document.addEventListener(kind, ({ target }) => {
+      if (isAtComposer(target as Element)) void enrich()
+    })
+  }
   document.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-mark]')
-    const area = button && areaOf(button)
-    if (!area) return
-    if (button.dataset.mark === 'image') chooseImage(area)
-    else mark(area, button.dataset.mark ?? '')
+    const button = (event.target as Element).closest<HTMLElement>('[data-mark],[data-preview]')
+    if (!button || isRich) return
+    // Pressed before the rest has come: pressed again as soon as it is there.
+    event.preventDefault()
+    void enrich().then(() => button.click())
   })
   document.addEventListener('keydown', (event) => {
     const area = event.target as HTMLTextAreaElement
-    if (!(event.ctrlKey || event.metaKey) || !area.matches('[data-composer] textarea')) return
-    if (event.key === 'Enter') area.form?.requestSubmit()
-    else if (event.key === 'b') mark(area, '**')
-    else if (event.key === 'i') mark(area, '_')
-    else return
+    if (!(event.ctrlKey || event.metaKey) || event.key !== 'Enter') return
+    if (!area.matches('[data-composer] textarea')) return
+    area.form?.requestSubmit()
     event.preventDefault()
   })
-  document.addEventListener('paste', (event) => takeFiles(event, event.clipboardData))
-  document.addEventListener('drop', (event) => takeFiles(event, event.dataTransfer))
+  document.addEventListener('selectionchange', offerQuote)
 }
 
-function areaOf(element: Element): HTMLTextAreaElement | null {
-  return element.closest('[data-composer]')?.querySelector('textarea') ?? null
+let isRich = false
+let coming: Promise<void> | undefined
+
+function enrich(): Promise<void> {
+  return (coming ??= import('./composer/index.ts').then(({ enrich }) => {
+    enrich()
+    isRich = true
+  }))
 }
 
-function mark(area: HTMLTextAreaElement, sign: string): void {
-  const chosen = area.value.slice(area.selectionStart, area.selectionEnd)
-  const from = area.selectionStart
-  if (sign === '[]()') {
-    write(area, `[${chosen}](https://)`)
-    area.setSelectionRange(from + chosen.length + 3, from + chosen.length + 11)
-  } else if (sign.endsWith(' ')) {
-    write(area, chosen.replace(/^/gm, sign))
-  } else {
-    write(area, sign + chosen + sign)
-    area.setSelectionRange(from + sign.length, from + sign.length + chosen.length)
-  }
+function isAtComposer(element: Element): boolean {
+  return element.closest('[data-composer]') !== null || element.matches('[data-similar]')
 }
 
-/** Written as if typed, so that the browser can take it back. */
-function write(area: HTMLTextAreaElement, text: string): void {
-  area.focus()
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else keeps "undo" whole
-  if (!document.execCommand('insertText', false, text)) {
-    area.setRangeText(text, area.selectionStart, area.selectionEnd, 'end')
-    area.dispatchEvent(new Event('input', { bubbles: true }))
-  }
-}
+let timer = 0
 
-function takeFiles(event: Event, transfer: DataTransfer | null): void {
-  const area = event.target instanceof Element ? areaOf(event.target) : null
-  const files = [...(transfer?.files ?? [])].filter((file) => file.type.startsWith('image/'))
-  if (!area?.closest('[data-upload]') || files.length === 0) return
-  event.preventDefault()
-  for (const file of files) void sendImage(area, file)
-}
-
-function chooseImage(area: HTMLTextAreaElement): void {
-  const chooser = Object.assign(document.createElement('input'), {
-    type: 'file',
-    accept: 'image/*',
-  })
-  chooser.onchange = () => {
-    const file = chooser.files?.[0]
-    if (file) void sendImage(area, file)
-  }
-  chooser.click()
-}
-
-async function sendImage(area: HTMLTextAreaElement, file: File): Promise<void> {
-  const address = area.closest<HTMLElement>('[data-upload]')?.dataset.upload ?? ''
-  const holder = `![${file.name.replace(/[[\]]/g, '')} …]()`
-  write(area, holder)
-  const body = new FormData()
-  body.set('image', file)
-  const answer: Answer = await fetch(address, { method: 'POST', body })
-    .then((response) => response.json() as Promise<Answer>)
-    .catch(() => ({}))
-  const name = file.name.replace(/\.\w+$/, '').replace(/[[\]]/g, '')
-  const text = answer.path ? `![${name}](${answer.path})` : `(${answer.message ?? file.name})`
-  area.value = area.value.replace(holder, text)
-  area.dispatchEvent(new Event('input', { bubbles: true }))
-}
-
-/** Where the picture is shown, or why it is not kept. */
-interface Answer {
-  path?: string
-  message?: string
+/** Only where words of a post are chosen, and can be answered. */
+function offerQuote(): void {
+  clearTimeout(timer)
+  if (!document.querySelector('#reply [data-composer]')) return
+  const isShown = document.querySelector('.quote-offer') !== null
+  const node = getSelection()?.anchorNode?.parentElement
+  if (!isShown && !node?.closest('[data-quote]')) return
+  timer = window.setTimeout(() => {
+    void import('./composer/quote.ts').then(({ offerQuote }) => offerQuote())
+  }, 200)
 }

@@ -1,17 +1,33 @@
 import { redirect } from '@sveltejs/kit'
-import { findTopic, newTopic, startTopic, topicKind, topicPath } from '#forum'
+import { inTransaction } from '#database'
+import { discardDraft, findDraft } from '#drafts'
+import {
+  findSameTitle,
+  findTopic,
+  listSimilarTopics,
+  newTopic,
+  openPoll,
+  startTopic,
+  topicKind,
+  topicPath,
+  type SimilarTopic,
+} from '#forum'
 import { listSpaces, type SpaceCard } from '#spaces'
 import { listTags } from '#tags'
-import { attempt, signInFirst } from '../../refusal.ts'
-import { previewAction } from '../preview.ts'
+import { renderMarkdown } from '#text'
+import { attempt, signInFirst, type Typed } from '../../refusal.ts'
+import { readPoll } from '../polls/read-poll.ts'
 import { splitTags } from './split-tags.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+const PLACE = 'topic'
+
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
-  const [spaces, tags] = await Promise.all([
+  const [spaces, tags, draft] = await Promise.all([
     listSpaces(store, viewer),
     listTags(store, viewer, { subjectType: 'topic' }),
+    findDraft(store, viewer, PLACE),
   ])
   const asked = url.searchParams.get('space')
   return {
@@ -19,6 +35,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     tags: tags.slice(0, 40).map(({ name }) => name),
     kind: topicKind.catch('question').parse(url.searchParams.get('kind')),
     spaceId: (spaces.find(({ slug }) => slug === asked) ?? firstOpen(spaces))?.id ?? '',
+    draft: draft ?? null,
   }
 }
 
@@ -27,13 +44,45 @@ function firstOpen(spaces: readonly SpaceCard[]) {
 }
 
 export const actions = {
-  preview: previewAction,
+  /** Without script this is also where one sees what was asked before. */
+  preview: (event) =>
+    attempt(event, async (values) => {
+      const { store, viewer } = event.locals
+      const similar = await listSimilarTopics(store, viewer, values['title'] ?? '')
+      const body = (values['body'] ?? '').slice(0, 50_000)
+      return answer({ preview: renderMarkdown(body), similar, values })
+    }),
 
   start: (event) =>
     attempt(event, async ({ tags = '', ...typed }) => {
       const { store, viewer } = event.locals
       const topic = newTopic.parse({ ...typed, tags: splitTags(tags) })
-      const id = await startTopic(store, viewer, topic)
+      const same = await sameTitle(event.locals, typed)
+      if (same) return answer({ same, values: { ...typed, tags } })
+      const id = await inTransaction(store, async (store) => {
+        const topicId = await startTopic(store, viewer, topic)
+        const poll = readPoll(typed)
+        if (poll) await openPoll(store, viewer, { topicId, ...poll })
+        await discardDraft(store, viewer, PLACE)
+        return topicId
+      })
       redirect(303, topicPath(await findTopic(store, viewer, id)))
     }),
 } satisfies Actions
+
+/** Once is asked whether it must be the very same title; whoever says so is believed. */
+async function sameTitle({ store, viewer }: App.Locals, { title = '', anyway }: Typed) {
+  return anyway === title ? undefined : await findSameTitle(store, viewer, title)
+}
+
+interface Answer {
+  values: Typed
+  preview?: string | null
+  similar?: SimilarTopic[]
+  same?: { id: string; slug: string; title: string } | null
+}
+
+/** Shown beside what was typed, before anything is sent. */
+function answer({ values, preview = null, similar = [], same = null }: Answer) {
+  return { values, preview, similar, same }
+}

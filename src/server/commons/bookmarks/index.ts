@@ -5,6 +5,7 @@ export {
   type BookmarkSubject,
   type NewBookmark,
 } from './bookmark.ts'
+export { morningIn, morningOf } from './morning.ts'
 export { bookmarksAmong, listBookmarks } from './read.ts'
 export { removeBookmark } from './remove-bookmark.ts'
 export { setBookmark } from './set-bookmark.ts'

@@ -2,9 +2,26 @@ export { asViewers, findPlacements } from './as-viewers.ts'
 export { createGroup } from './create-group.ts'
 export { createSpace } from './create-space.ts'
 export { editSpace } from './edit-space.ts'
+export { editGroup, setGroupOwner } from './edit-group.ts'
 export { giveGroupAccess, takeGroupAccess } from './group-access.ts'
 export { addToGroup, removeFromGroup } from './group-members.ts'
 export { listGroupMembers, listGroups, type Group } from './groups.ts'
+export {
+  groupEntries,
+  mentionedBy,
+  type GroupCard,
+  type GroupEdit,
+  type GroupMember,
+  type GroupRequest,
+} from './group.ts'
+export {
+  mayJoinGroup,
+  mayLeadGroup,
+  mayMentionGroup,
+  mayReadGroup,
+  mayRequestGroup,
+  visibleGroups,
+} from './group-policy.ts'
 export {
   importGroups,
   importSpaces,
@@ -19,7 +36,32 @@ export {
   visiblePlacements,
   visibleSpaces,
 } from './policy.ts'
+export { acceptInvite } from './invites/accept-invite.ts'
+export {
+  invitePath,
+  lifetimes,
+  newInvite,
+  type InviteCard,
+  type Lifetime,
+  type NewInvite,
+  type OpenInvite,
+} from './invites/invite.ts'
+export { inviteMany, readInviteList, type InviteLine } from './invites/invite-many.ts'
+export { makeInvite, revokeInvite } from './invites/make-invite.ts'
+export { mayInvite } from './invites/policy.ts'
+export { findInvite, listInvitees, listInvites } from './invites/read.ts'
+export { joinGroup, leaveGroup } from './join-group.ts'
 export { listReaders } from './list-readers.ts'
+export { listMentionedMembers } from './mentioned-groups.ts'
+export {
+  findGroup,
+  listGroupCards,
+  listGroupOwners,
+  listGroupRequests,
+  listPeopleOfGroup,
+  ownsGroup,
+} from './read-group.ts'
+export { decideRequest, requestGroup, withdrawRequest } from './request-group.ts'
 export { asViewer, findSpace, findSpaceBySlug, listAllSpaces, listSpaces } from './read.ts'
 export { rememberedFor } from './remembered-for.ts'
 export {

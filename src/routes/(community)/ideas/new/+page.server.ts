@@ -1,4 +1,6 @@
 import { redirect } from '@sveltejs/kit'
+import { inTransaction } from '#database'
+import { discardDraft, findDraft } from '#drafts'
 import { findIdea, ideaPath, newIdea, proposeIdea } from '#ideas'
 import { listSpaces } from '#spaces'
 import { attempt, signInFirst } from '../../../refusal.ts'
@@ -8,10 +10,13 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
-  const spaces = await listSpaces(store, viewer)
+  const [spaces, draft] = await Promise.all([
+    listSpaces(store, viewer),
+    findDraft(store, viewer, 'idea'),
+  ])
   const asked = url.searchParams.get('space')
   const ideas = spaces.find(({ slug }) => slug === (asked ?? 'ideas'))
-  return { spaces, spaceId: ideas?.id ?? spaces[0]?.id ?? '' }
+  return { spaces, spaceId: ideas?.id ?? spaces[0]?.id ?? '', draft: draft ?? null }
 }
 
 export const actions = {
@@ -21,7 +26,10 @@ export const actions = {
     attempt(event, async ({ tags = '', ...typed }) => {
       const { store, viewer } = event.locals
       const idea = newIdea.parse({ ...typed, tags: splitTags(tags) })
-      const id = await proposeIdea(store, viewer, idea)
+      const id = await inTransaction(store, async (store) => {
+        await discardDraft(store, viewer, 'idea')
+        return proposeIdea(store, viewer, idea)
+      })
       redirect(303, ideaPath(await findIdea(store, viewer, id)))
     }),
 } satisfies Actions

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { discardDraft, findDraft } from '#drafts'
 import { isId } from '#ids'
 import {
   addToConversation,
@@ -28,7 +29,8 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
   await markConversationRead(store, viewer, { conversationId: params.id })
   const editing =
     edited !== null && isId(edited) ? await findOwnMessage(store, viewer, edited) : null
-  return { conversation, editing, messages: { ...messages, items: messages.items.toReversed() } }
+  const draft = (await findDraft(store, viewer, `message/${params.id}`)) ?? null
+  return { conversation, draft, editing, messages: { ...messages, items: messages.items.toReversed() } }
 }
 
 export const actions = {
@@ -39,6 +41,7 @@ export const actions = {
       const { store, viewer } = event.locals
       const conversationId = event.params.id
       await sendMessage(store, viewer, { conversationId, body })
+      await discardDraft(store, viewer, `message/${conversationId}`)
       redirect(303, `/messages/${conversationId}#latest`)
     }),
   edit: (event) =>

@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
+import { bookmarksAmong } from '#bookmarks'
 import { listComments, removeComment, restoreComment } from '#comments'
 import {
   castVote,
@@ -12,15 +13,26 @@ import {
 } from '#ideas'
 import { mayModerate } from '#people'
 import { attempt } from '../../../../refusal.ts'
+import { withCards } from '../../../topics/with-cards.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const aComment = z.object({ commentId: z.uuid() })
 
-export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { store, viewer } = locals
   const idea = await findIdea(store, viewer, params.id)
   if (params.slug !== idea.slug) redirect(308, ideaPath(idea) + url.search)
-  const comments = await listComments(store, viewer, 'idea', [idea.id])
-  return { idea, comments, mayModerate: mayModerate(viewer) }
+  const [comments, bookmarks, show] = await Promise.all([
+    listComments(store, viewer, 'idea', [idea.id]),
+    bookmarksAmong(store, viewer, [idea.id]),
+    withCards(locals, [idea.bodyHtml]),
+  ])
+  return {
+    idea: show ? { ...idea, bodyHtml: show(idea.bodyHtml) } : idea,
+    bookmark: bookmarks.get(idea.id),
+    comments,
+    mayModerate: mayModerate(viewer),
+  }
 }
 
 export const actions = {

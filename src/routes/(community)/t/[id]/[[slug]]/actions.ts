@@ -1,8 +1,11 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
 import { removeComment, restoreComment } from '#comments'
+import { discardDraft } from '#drafts'
 import {
   acceptReply,
+  castBallot,
+  closePoll,
   comment,
   findTopic,
   lockTopic,
@@ -20,6 +23,7 @@ import {
   withdrawReaction,
 } from '#forum'
 import { attempt } from '../../../../refusal.ts'
+import { readChoices } from '../../../polls/read-choices.ts'
 import { previewAction } from '../../../preview.ts'
 import type { Actions } from './$types'
 
@@ -36,8 +40,21 @@ export const actions = {
       const { store, viewer } = event.locals
       const topicId = event.params.id
       await postReply(store, viewer, { topicId, body })
+      await discardDraft(store, viewer, `reply/${topicId}`)
       const topic = await findTopic(store, viewer, topicId)
       redirect(303, replyPath(topic, topic.lastNumber))
+    }),
+
+  vote: (event) =>
+    attempt(event, async (typed) => {
+      const { store, viewer } = event.locals
+      await castBallot(store, viewer, { topicId: event.params.id, choices: readChoices(typed) })
+      goBack(event)
+    }),
+  closePoll: (event) =>
+    attempt(event, async () => {
+      await closePoll(event.locals.store, event.locals.viewer, { topicId: event.params.id })
+      goBack(event)
     }),
 
   comment: (event) =>

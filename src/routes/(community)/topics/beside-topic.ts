@@ -1,0 +1,43 @@
+import { bookmarksAmong, type Bookmark } from '#bookmarks'
+import { findDraft, type Draft } from '#drafts'
+import { findPoll, type Poll, type TopicPage } from '#forum'
+import { withCards } from './with-cards.ts'
+
+type Locals = Pick<App.Locals, 'app' | 'store' | 'viewer'>
+
+/** What belongs on the page of a topic besides its words. */
+export interface BesideTopic {
+  poll: Poll | null
+  /** What the viewer has begun to reply. */
+  draft: Draft | null
+  /** The viewer's bookmarks of the posts shown, by the id of the post. */
+  bookmarks: Record<string, Bookmark>
+}
+
+/** Asked for all at once; guests have neither drafts nor bookmarks. */
+export async function besideTopic(
+  { store, viewer }: Locals,
+  { topic, replies, page }: Pick<TopicPage, 'topic' | 'replies' | 'page'>,
+): Promise<BesideTopic> {
+  const [poll, draft, bookmarks] = await Promise.all([
+    page === 1 ? findPoll(store, viewer, topic.id) : undefined,
+    topic.may.reply ? findDraft(store, viewer, `reply/${topic.id}`) : undefined,
+    bookmarksAmong(store, viewer, [topic.id, ...replies.map(({ id }) => id)]),
+  ])
+  return { poll: poll ?? null, draft: draft ?? null, bookmarks: Object.fromEntries(bookmarks) }
+}
+
+/** The posts with cards under the links that stand alone in them. */
+export async function withPreviewsIn<Page extends Pick<TopicPage, 'topic' | 'replies'>>(
+  locals: Locals,
+  page: Page,
+): Promise<Page> {
+  const texts = [page.topic.bodyHtml, ...page.replies.map(({ bodyHtml }) => bodyHtml)]
+  const show = await withCards(locals, texts)
+  if (!show) return page
+  return {
+    ...page,
+    topic: { ...page.topic, bodyHtml: show(page.topic.bodyHtml) },
+    replies: page.replies.map((reply) => ({ ...reply, bodyHtml: show(reply.bodyHtml) })),
+  }
+}
