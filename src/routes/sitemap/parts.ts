@@ -1,9 +1,11 @@
+import type { AppTables } from '#app'
+import type { Tables } from '#database'
 import { cutTopicAddresses, listTopicAddresses, topicPath, type AddressPart } from '#forum'
 import { ideaPath, listIdeas } from '#ideas'
 import { listSpaces } from '#spaces'
 import type { Place } from './sitemap.ts'
 
-type Store = App.Locals['store']
+type Store = Tables<AppTables>
 
 const MOST_PLACES = 10_000
 const HOUR_MS = 3_600_000

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { search } from '#search'
+import { searchEverything } from '#app'
 import { read } from '../operation.ts'
 import { listOf, moment } from '../shapes.ts'
 
-const types = listOf(['topic', 'reply', 'idea'])
+const types = listOf(['topic', 'reply', 'idea', 'comment'])
 const hit = z
   .object({
     subjectType: z.string(),
@@ -25,6 +25,7 @@ export const searching = [
       query: z.object({
         text: z.string().max(500),
         types: types.optional(),
+        order: z.enum(['best', 'newest']).optional(),
         spaceId: z.uuid().optional(),
         after: z.string().max(500).optional(),
       }),
@@ -32,9 +33,11 @@ export const searching = [
         items: z.array(hit),
         next: z.string().nullable(),
         count: z.int(),
+        counts: z.record(z.string(), z.int()),
         isGuess: z.boolean(),
+        suggestion: z.string().nullable(),
       }),
     },
-    ({ store, viewer, query }) => search(store, viewer, query),
+    ({ store, viewer, query }) => searchEverything(store, viewer, query),
   ),
 ]

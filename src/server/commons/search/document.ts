@@ -27,18 +27,23 @@ export interface SearchHit {
 }
 
 export interface SearchQuestion {
-  /** As people type into a search box: `"in this order"`, `-without`, `one or other`. */
+  /** As people type into a search box: `"in this order"`, `-without`, `one or other`, `by:@ada`. */
   text: string
   types?: readonly string[]
   spaceId?: string
+  order?: 'best' | 'newest'
   after?: string
 }
 
 export interface SearchAnswer extends Page<SearchHit> {
   /** How many there are, up to a thousand; only what the viewer may read counts. */
   count: number
+  /** Of them, how many of each type. */
+  counts: Record<string, number>
   /** Whether nothing was found as typed, and these are titles that look alike. */
   isGuess: boolean
+  /** What was probably meant, and finds something; null where nothing has to be guessed. */
+  suggestion: string | null
 }
 
 /** A text in the letters that people type: no accents, no capitals. */

@@ -1,5 +1,7 @@
+export type { StateTwins } from './candidates.ts'
 export type { SearchAnswer, SearchDocument, SearchHit, SearchQuestion } from './document.ts'
 export { listSearchMisses, type SearchMiss } from './misses.ts'
 export { putDocument, putDocuments, removeDocument, removeDocuments } from './put-documents.ts'
+export { readQuery, searchKinds, searchStates, type SearchQuery } from './read-query.ts'
 export { search } from './search.ts'
 export type { SearchTables } from './tables.ts'

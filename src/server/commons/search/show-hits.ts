@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { queryOf, type Candidate } from './candidates.ts'
+import { tsquery, type Candidate } from './candidates.ts'
 import type { SearchHit } from './document.ts'
 import { MARK, markedHtml } from './mark.ts'
 import type { SearchStore } from './tables.ts'
@@ -12,7 +12,7 @@ const HEADLINE = sql.lit(
 /** What was found, with the words around those that were looked for. Keeps the order. */
 export async function showHits(
   store: SearchStore,
-  text: string,
+  words: string,
   candidates: readonly Candidate[],
 ): Promise<SearchHit[]> {
   if (candidates.length === 0) return []
@@ -27,7 +27,7 @@ export async function showHits(
       'subject_id as subjectId',
       'search_documents.title',
       sql<string>`ts_headline(
-        'english_words', translate(body, '<>/', '   '), ${queryOf(text)}, ${HEADLINE}
+        'english_words', translate(body, '<>/', '   '), ${tsquery({ words, inTitle: false })}, ${HEADLINE}
       )`.as('snippet'),
       'at',
       'author.name as authorName',

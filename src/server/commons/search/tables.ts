@@ -2,6 +2,7 @@ import type { Generated, GeneratedAlways } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
+import type { TagTables } from '#tags'
 
 export interface SearchTables {
   search_documents: {
@@ -25,4 +26,4 @@ export interface SearchTables {
   search_misses: { text: string; count: Generated<number>; last_at: Generated<Date> }
 }
 
-export type SearchStore = Tables<SearchTables & SpaceTables & PeopleTables>
+export type SearchStore = Tables<SearchTables & SpaceTables & TagTables & PeopleTables>

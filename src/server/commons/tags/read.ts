@@ -52,7 +52,7 @@ export function findTag(
   store: TagStore,
   viewer: Viewer | undefined,
   name: string,
-): Promise<Tag | undefined> {
+): Promise<(Tag & { id: string }) | undefined> {
   return openTags(store, viewer).where('tags.slug', '=', tagSlug(name)).executeTakeFirst()
 }
 
@@ -74,15 +74,14 @@ const MOST_FOUND = sql.lit(6)
 function openTags(store: TagStore, viewer: Viewer | undefined) {
   return store
     .selectFrom('tags')
-    .where(({ exists }) =>
+    .where(({ exists, selectFrom }) =>
       exists(
-        store
-          .selectFrom('taggings')
+        selectFrom('taggings')
           .innerJoin('spaces', 'spaces.id', 'taggings.space_id')
           .whereRef('taggings.tag_id', '=', 'tags.id')
           .where(visibleSpaces(viewer))
           .select('taggings.tag_id'),
       ),
     )
-    .select(['tags.slug', 'tags.name'])
+    .select(['tags.id', 'tags.slug', 'tags.name'])
 }

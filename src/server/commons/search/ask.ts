@@ -1,0 +1,63 @@
+import { listSpaces, type Viewer } from '#spaces'
+import { findTag } from '#tags'
+import type { Asked } from './candidates.ts'
+import { lettersOf, type SearchQuestion } from './document.ts'
+import { isFiltered, readQuery } from './read-query.ts'
+import type { SearchStore } from './tables.ts'
+
+/**
+ * Puts a question in the terms of the database. Ids are asked for once and handed over as lists: of
+ * a join, PostgreSQL could not foresee how much it leaves, and would read every document that holds
+ * a frequent word. Nothing, where nothing can be found: nobody is called so, or no tag.
+ */
+export async function ask(
+  store: SearchStore,
+  viewer: Viewer | undefined,
+  { text, types, spaceId, order }: SearchQuestion,
+): Promise<Asked | undefined> {
+  const read = readQuery(text)
+  const query = { ...read, isNewestFirst: read.isNewestFirst || order === 'newest' }
+  if (query.words === '' && !isFiltered(query)) return undefined
+  const open = await listSpaces(store, viewer)
+  const asked = open.filter(
+    ({ id, slug, name }) =>
+      (spaceId === undefined || id === spaceId) &&
+      query.spaces.every((wanted) => wanted === slug || lettersOf(wanted) === lettersOf(name)),
+  )
+  const [authorIds, tagIds] = [await findAuthors(store, query.by), await findTags()]
+  const kinds = query.kinds.length === 0 ? types : query.kinds.filter((one) => isAmong(types, one))
+  if (authorIds?.length === 0 || tagIds?.includes('')) return undefined
+  return {
+    query,
+    spaceIds: asked.map(({ id }) => id),
+    withSpaceless: spaceId === undefined && query.spaces.length === 0,
+    authorIds,
+    tagIds,
+    types: kinds,
+  }
+
+  async function findTags(): Promise<string[] | undefined> {
+    if (query.tags.length === 0) return undefined
+    const tags = await Promise.all(query.tags.map((name) => findTag(store, viewer, name)))
+    return [...new Set(tags.map((tag) => tag?.id ?? ''))]
+  }
+}
+
+function isAmong(types: readonly string[] | undefined, type: string): boolean {
+  return types?.includes(type) ?? true
+}
+
+/** The profiles of all who are called so; of nobody, none. */
+async function findAuthors(
+  store: SearchStore,
+  handles: readonly string[],
+): Promise<string[] | undefined> {
+  if (handles.length === 0) return undefined
+  const profiles = await store
+    .selectFrom('people as named')
+    .innerJoin('people as profile', 'profile.canonical_id', 'named.canonical_id')
+    .where(({ eb, fn, val }) => eb('named.handle', '=', fn.any(val(handles))))
+    .select('profile.id')
+    .execute()
+  return profiles.map(({ id }) => id)
+}

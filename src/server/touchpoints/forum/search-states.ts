@@ -1,0 +1,17 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { StateTwins } from '#search'
+
+/** What filters of the search mean for topics, each about the topic that a hit is part of. */
+export const topicStates: Required<StateTwins> = {
+  question: topicWith(sql`topics.kind = 'question'`),
+  discussion: topicWith(sql`topics.kind = 'discussion'`),
+  solved: topicWith(sql`topics.accepted_reply_id is not null`),
+  unsolved: topicWith(sql`topics.kind = 'question' and topics.accepted_reply_id is null`),
+  unanswered: topicWith(sql`topics.kind = 'question' and topics.other_reply_count = 0`),
+}
+
+function topicWith(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (
+    select from topics where topics.id = search_documents.root_id and ${condition}
+  )`
+}
