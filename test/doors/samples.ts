@@ -1,4 +1,4 @@
-import { ann, makers, mo, plaza, workshop } from '#test'
+import { ann, lounge, makers, mo, plaza, workshop } from '#test'
 import { deskSamples } from './desk-samples.ts'
 import type { Samples } from './sample.ts'
 
@@ -38,6 +38,53 @@ export const samples: Samples = {
   'DELETE /topics/{id}/pin': ({ answered }) => ({ path: `/topics/${answered}/pin` }),
   'PUT /topics/{id}/lock': ({ topic }) => ({ path: `/topics/${topic}/lock` }),
   'DELETE /topics/{id}/lock': ({ answered }) => ({ path: `/topics/${answered}/lock` }),
+  'PUT /topics/{id}/pin-everywhere': ({ topic }) => ({ path: `/topics/${topic}/pin-everywhere` }),
+  'PUT /topics/{id}/unlisting': ({ topic }) => ({ path: `/topics/${topic}/unlisting` }),
+  'DELETE /topics/{id}/unlisting': ({ unlisted }) => ({ path: `/topics/${unlisted}/unlisting` }),
+  'PUT /topics/{id}/archive': ({ topic }) => ({ path: `/topics/${topic}/archive` }),
+  'DELETE /topics/{id}/archive': ({ archived }) => ({ path: `/topics/${archived}/archive` }),
+  'PUT /topics/{id}/slow-mode': ({ topic }) => ({
+    path: `/topics/${topic}/slow-mode`,
+    body: { seconds: 60 },
+  }),
+  'PUT /topics/{id}/timers/{act}': ({ topic }) => ({
+    path: `/topics/${topic}/timers/open`,
+    body: { dueAt: new Date(Date.now() + 86_400_000).toISOString() },
+  }),
+  'DELETE /topics/{id}/timers/{act}': ({ unlisted }) => ({
+    path: `/topics/${unlisted}/timers/close`,
+  }),
+  'POST /topics/{id}/bump': ({ topic }) => ({ path: `/topics/${topic}/bump` }),
+  'PUT /topics/{id}/space': ({ topic }) => ({
+    path: `/topics/${topic}/space`,
+    body: { spaceId: lounge.id },
+  }),
+  'PUT /topics/{id}/merge': ({ topic, lonely }) => ({
+    path: `/topics/${lonely}/merge`,
+    body: { intoId: topic },
+  }),
+  'POST /topics/{id}/split': ({ topic, answer }) => ({
+    path: `/topics/${topic}/split`,
+    body: { replyIds: [answer], title: 'About lubes' },
+  }),
+  'GET /topics/{id}/versions': ({ topic }) => ({ path: `/topics/${topic}/versions` }),
+  'PUT /topics/{id}/versions/{version}/hiding': ({ edited }) => ({
+    path: `/topics/${edited}/versions/1/hiding`,
+  }),
+  'DELETE /topics/{id}/versions/{version}/hiding': ({ edited }) => ({
+    path: `/topics/${edited}/versions/2/hiding`,
+  }),
+  'PUT /topics/{id}/wiki': ({ topic }) => ({ path: `/topics/${topic}/wiki` }),
+  'DELETE /topics/{id}/wiki': ({ unlisted }) => ({ path: `/topics/${unlisted}/wiki` }),
+  'PUT /topics/{id}/reading': ({ topic }) => ({
+    path: `/topics/${topic}/reading`,
+    body: { number: 1 },
+  }),
+  'PUT /topics/{id}/own-pin': ({ answered }) => ({ path: `/topics/${answered}/own-pin` }),
+  'DELETE /topics/{id}/own-pin': ({ topic }) => ({ path: `/topics/${topic}/own-pin` }),
+  'GET /topics/{id}/whispers': ({ topic }) => ({ path: `/topics/${topic}/whispers` }),
+  'POST /topics/{id}/whispers': ({ topic }) => ({ path: `/topics/${topic}/whispers`, body: words }),
+  'DELETE /whispers/{id}': ({ note }) => ({ path: `/whispers/${note}` }),
   'GET /topics/{id}/replies': ({ topic }) => ({ path: `/topics/${topic}/replies` }),
   'POST /topics/{id}/replies': ({ topic }) => ({ path: `/topics/${topic}/replies`, body: words }),
   'GET /topics/{id}/comments': ({ topic }) => ({ path: `/topics/${topic}/comments` }),
@@ -58,6 +105,15 @@ export const samples: Samples = {
   'POST /replies/{id}/restore': ({ removedReply }) => ({
     path: `/replies/${removedReply}/restore`,
   }),
+  'GET /replies/{id}/versions': ({ reply }) => ({ path: `/replies/${reply}/versions` }),
+  'PUT /replies/{id}/versions/{version}/hiding': ({ corrected }) => ({
+    path: `/replies/${corrected}/versions/1/hiding`,
+  }),
+  'DELETE /replies/{id}/versions/{version}/hiding': ({ corrected }) => ({
+    path: `/replies/${corrected}/versions/2/hiding`,
+  }),
+  'PUT /replies/{id}/wiki': ({ reply }) => ({ path: `/replies/${reply}/wiki` }),
+  'DELETE /replies/{id}/wiki': ({ corrected }) => ({ path: `/replies/${corrected}/wiki` }),
   'PUT /replies/{id}/acceptance': ({ answer }) => ({ path: `/replies/${answer}/acceptance` }),
   'DELETE /replies/{id}/acceptance': ({ accepted }) => ({
     path: `/replies/${accepted}/acceptance`,

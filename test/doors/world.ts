@@ -1,11 +1,20 @@
 import {
-  comment,
   acceptReply,
+  archiveTopic,
+  comment,
+  editReply,
+  editTopic,
+  hideVersion,
+  openPost,
   postReply,
   react,
   removeReply,
   removeTopic,
+  setTimer,
   startTopic,
+  unlistTopic,
+  unpinForMe,
+  whisper,
 } from '#forum'
 import { castVote, proposeIdea } from '#ideas'
 import { removeComment } from '#comments'
@@ -93,6 +102,10 @@ async function buildForum(store: Store, cleo: Viewer, everybody: readonly Viewer
     ])
       await react(store, person, { subjectType, subjectId, reaction: 'thanks' })
   }
+  const threads = await buildStates(store, start)
+  for (const person of everybody) {
+    await unpinForMe(store, person, { topicId: answered, isUnpinned: true })
+  }
   await removeTopic(store, ada, { topicId: removedTopic })
   await removeReply(store, ada, { replyId: removedReply })
   await removeComment(store, ada, { commentId: removedRemark })
@@ -104,7 +117,34 @@ async function buildForum(store: Store, cleo: Viewer, everybody: readonly Viewer
   return {
     ...{ topic, lonely, removedTopic, waiting, reply, answer, answered, accepted, removedReply },
     ...{ others, remark, removedRemark },
+    ...threads,
   }
+}
+
+/** Topics in every state, with versions, a timer and a note for staff. */
+async function buildStates(store: Store, start: (who: Viewer, title: string) => Promise<string>) {
+  const unlisted = await start(ada, 'Which shed for the winter?')
+  const archived = await start(ada, 'Which helmet of the nineties?')
+  const edited = await start(ada, 'Which gloves?')
+  const corrected = await postReply(store, ada, { topicId: edited, body: 'Woollen ones.' })
+  const note = await whisper(store, ann, { topicId: edited, body: 'She asked by letter, too.' })
+  for (const version of [1, 2]) {
+    const body = `Which gloves, ${'warm ones '.repeat(20 * version)}?`
+    await editTopic(store, mo, { topicId: edited, title: 'Which gloves?', body, version })
+    await editReply(store, mo, { replyId: corrected, body, version })
+  }
+  for (const [type, id] of [
+    ['topic', edited] as const,
+    ['reply', corrected] as const,
+  ])
+    await hideVersion(store, mo, { type, id, version: 2, isHidden: true })
+  await openPost(store, mo, { type: 'reply', id: corrected, isWiki: true })
+  await openPost(store, mo, { type: 'topic', id: unlisted, isWiki: true })
+  const dueAt = new Date(Date.now() + 86_400_000)
+  await setTimer(store, mo, { topicId: unlisted, act: 'close', dueAt })
+  await unlistTopic(store, mo, { topicId: unlisted, isUnlisted: true })
+  await archiveTopic(store, mo, { topicId: archived, isArchived: true })
+  return { unlisted, archived, edited, corrected, note }
 }
 
 async function buildIdeas(store: Store, cleo: Viewer, everybody: readonly Viewer[]) {

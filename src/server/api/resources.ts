@@ -24,6 +24,7 @@ import { loop } from './resources/overview.ts'
 import { people } from './resources/people.ts'
 import { pollsOfTopics } from './resources/polls.ts'
 import { reactionsTo } from './resources/reactions.ts'
+import { readingOfTopics } from './resources/reading.ts'
 import { replies, repliesToTopics } from './resources/replies.ts'
 import { searching } from './resources/search.ts'
 import { segments, worthOfCustomers } from './resources/segments.ts'
@@ -32,6 +33,8 @@ import { tags } from './resources/tags.ts'
 import { topicModeration } from './resources/topic-moderation.ts'
 import { topics } from './resources/topics.ts'
 import { uploads } from './resources/uploads.ts'
+import { versionsOf } from './resources/versions.ts'
+import { whispers, whispersInTopics } from './resources/whispers.ts'
 
 /** What there is under /api/v1. */
 const resources: Record<string, readonly Operation[]> = {
@@ -39,12 +42,16 @@ const resources: Record<string, readonly Operation[]> = {
   '/topics': [
     ...topics,
     ...topicModeration,
+    ...versionsOf('topic'),
+    ...readingOfTopics,
+    ...whispersInTopics,
     ...repliesToTopics,
     ...pollsOfTopics,
     ...commentsOn('topic'),
     ...reactionsTo('topic'),
   ],
-  '/replies': [...replies, ...commentsOn('reply'), ...reactionsTo('reply')],
+  '/whispers': whispers,
+  '/replies': [...replies, ...versionsOf('reply'), ...commentsOn('reply'), ...reactionsTo('reply')],
   '/ideas': [...ideas, ...commentsOn('idea')],
   '/comments': comments,
   '/tags': tags,

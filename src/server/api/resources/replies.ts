@@ -41,7 +41,13 @@ const source = z
 export const repliesToTopics = [
   readPage(
     '/{id}/replies',
-    { scope: 'community:read', summary: 'List the replies to a topic', params: byId, item: reply },
+    {
+      scope: 'community:read',
+      summary: 'List the replies to a topic, from the first one or around a post',
+      params: byId,
+      filter: { around: z.coerce.number().int().min(1).max(2_147_483_647).optional() },
+      item: reply,
+    },
     ({ store, viewer, params, query }) => listReplies(store, viewer, params.id, query),
   ),
   create(

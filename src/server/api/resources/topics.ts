@@ -11,6 +11,7 @@ import {
   topicChanges,
   topicKind,
   topicOrder,
+  topicPeriod,
 } from '#forum'
 import { tagNames } from '#tags'
 import { change, create, read, readPage } from '../operation.ts'
@@ -64,6 +65,7 @@ const topic = topicCard
 
 const filter = {
   order: topicOrder.default('latest'),
+  period: topicPeriod.optional(),
   spaceId: z.uuid().optional(),
   authorId: z.uuid().optional(),
   tag: name.optional(),
