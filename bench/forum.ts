@@ -10,7 +10,7 @@ const sentence =
 /** Topics with replies of the usual length, in one public space. */
 export async function fillForum(
   store: Database,
-  { topics, replies }: { topics: number; replies: number },
+  { topics, replies, space = 'Workshop' }: { topics: number; replies: number; space?: string },
 ): Promise<{ id: string; slug: string }[]> {
   const owner = { id: '', name: 'Olga', handle: 'olga', role: 'owner', isSuspended: false } as const
   const ids = await createPeople(
@@ -21,12 +21,7 @@ export async function fillForum(
   const spaceId = await createSpace(
     store,
     { ...owner, id: first },
-    {
-      name: 'Workshop',
-      description: '',
-      visibility: 'public',
-      position: 0,
-    },
+    { name: space, description: '', visibility: 'public', position: 0 },
   )
   const made = Array.from({ length: topics }, (_, number) => post(number, ids))
   await importTopics(

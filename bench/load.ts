@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Agent, get } from 'node:http'
+import { Agent, get, type RequestOptions } from 'node:http'
 
 const CONNECTIONS = 16
 
@@ -8,15 +8,16 @@ export async function driveRequests(
   origin: string,
   pid: number,
   paths: readonly string[],
-  seconds: number,
+  { seconds, cookie }: { seconds: number; cookie?: string },
 ): Promise<{ cpuMs: number; perSecond: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const until = performance.now() + seconds * 1000
   const started = { cpu: cpuMsOf(pid), at: performance.now() }
+  const headers = cookie === undefined ? {} : { cookie }
   let answered = 0
   const visitor = async (number: number) => {
     for (let turn = number; performance.now() < until; turn += CONNECTIONS) {
-      await ask(agent, origin + paths[(turn * 7919) % paths.length]!)
+      await ask(origin + paths[(turn * 7919) % paths.length]!, { agent, headers })
       answered += 1
     }
   }
@@ -26,9 +27,9 @@ export async function driveRequests(
   return { cpuMs: (cpuMsOf(pid) - started.cpu) / answered, perSecond: answered / elapsed }
 }
 
-function ask(agent: Agent, address: string): Promise<void> {
+function ask(address: string, options: RequestOptions): Promise<void> {
   return new Promise((resolve, reject) => {
-    get(address, { agent }, (response) => {
+    get(address, options, (response) => {
       if (response.statusCode !== 200) {
         reject(new Error(`${address} answered ${String(response.statusCode)}`))
       }

@@ -1,49 +1,59 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { openStore } from '#app'
+import { openStore, type Database } from '#app'
 import { migrate } from '#database'
 import { startEmbedded } from '#embedded'
 import { topicPath } from '#forum'
 import { captureQuestions } from './capture.ts'
 import { fillForum } from './forum.ts'
 import { driveRequests } from './load.ts'
+import { end, open, signIn, type Program } from './program.ts'
 import { median, print, scratchFolder } from './report.ts'
+import { scriptSize } from './script-size.ts'
+
+interface Way {
+  program: Program
+  paths: string[]
+  cookie?: string
+}
 
 /**
- * What a topic page costs the program, against a bare server that asks the same questions as
+ * What a page costs the program, against a bare server that asks the questions of a topic page as
  * prepared statements and answers with their rows as JSON. CPU of the Node process, per request,
  * in turn within one run, so that it holds on a busy machine.
  */
-export async function run({ topics = 500, seconds = 6, rounds = 5 } = {}): Promise<void> {
+export async function run({ topics = 500, seconds = 4, rounds = 5 } = {}): Promise<void> {
   await using folder = await scratchFolder()
   const server = await startEmbedded({ folder: folder.path })
   await migrate(server.ownerUrl)
   const database = openStore(server.appUrl)
+  const [giant] = await fillForum(database, { topics: 1, replies: 10_000, space: 'Hall' })
   const world = await fillForum(database, { topics, replies: 20 })
-  const paths = world.map(topicPath)
-
-  const programs = {
-    bound: await open('bench/bound.ts', {
+  const [bound, fresh, caching] = await Promise.all([
+    open('bench/bound.ts', {
       DATABASE_URL: server.appUrl,
       QUESTIONS: JSON.stringify(await captureQuestions(server.appUrl, world[0]!.id)),
       IDS: JSON.stringify(world.map(({ id }) => id)),
     }),
-    page: await open('src/server/cli/index.ts', site(server.ownerUrl, folder.path, '0')),
-    cached: await open('src/server/cli/index.ts', site(server.ownerUrl, folder.path, '60')),
-  }
+    open('src/server/cli/index.ts', site(server.ownerUrl, folder.path, '0')),
+    open('src/server/cli/index.ts', site(server.ownerUrl, folder.path, '60')),
+  ])
+  const paths = world.map(topicPath)
+  const cookie = await signIn(fresh.origin, database, await anybody(database))
   await database.destroy()
 
-  const costs: Record<string, number[]> = { bound: [], page: [], cached: [] }
-  const rates: Record<string, number[]> = { bound: [], page: [], cached: [] }
-  for (let round = 0; round <= rounds; round++) {
-    for (const [name, { origin, process }] of Object.entries(programs)) {
-      const taken = name === 'cached' ? paths.slice(0, 20) : paths
-      const { cpuMs, perSecond } = await driveRequests(origin, process.pid!, taken, seconds)
-      if (round === 0) continue // warm-up
-      costs[name]!.push(cpuMs)
-      rates[name]!.push(perSecond)
-    }
+  const ways: Record<string, Way> = {
+    bound: { program: bound, paths },
+    guest: { program: fresh, paths },
+    cached: { program: caching, paths: paths.slice(0, 20) },
+    member: { program: fresh, paths, cookie },
+    list: { program: fresh, paths: ['/topics'] },
+    giant: { program: fresh, paths: [topicPath(giant!)] },
   }
-  await Promise.all(Object.values(programs).map(({ process }) => end(process)))
+  const { costs, rates } = await measure(ways, { seconds, rounds })
+  const scripts = {
+    'script for a guest, kB packed (budget 5)': await scriptSize(fresh.origin, paths[0]!),
+    'script for a member, kB packed (budget 60)': await scriptSize(fresh.origin, paths[0]!, cookie),
+  }
+  await Promise.all([bound, fresh, caching].map(end))
   await server.stop()
 
   const ratio = (one: string, other: string) =>
@@ -51,14 +61,41 @@ export async function run({ topics = 500, seconds = 6, rounds = 5 } = {}): Promi
   print('page', {
     n: rounds,
     'bound, CPU ms a request': costs.bound,
-    'guest, uncached, CPU ms': costs.page,
+    'guest, uncached, CPU ms': costs.guest,
     'guest, cached, CPU ms': costs.cached,
+    'member, CPU ms': costs.member,
+    'list of topics, guest, CPU ms': costs.list,
+    'topic of 10,000 replies, guest, CPU ms': costs.giant,
     'bound, requests/s': rates.bound,
-    'guest, uncached, requests/s': rates.page,
+    'guest, uncached, requests/s': rates.guest,
     'guest, cached, requests/s': rates.cached,
-    'ratio to bound (budget 1.6)': ratio('page', 'bound'),
-    'CPU uncached / cached (budget 10 or more)': ratio('page', 'cached'),
+    'guest to bound (budget 1.6)': ratio('guest', 'bound'),
+    'member to bound (budget 2.5)': ratio('member', 'bound'),
+    'CPU uncached to cached (budget 10 or more)': ratio('guest', 'cached'),
+    '10,000 replies to 20 (budget 1.5)': ratio('giant', 'guest'),
+    ...Object.fromEntries(Object.entries(scripts).map(([label, size]) => [label, size / 1000])),
   })
+}
+
+async function measure(ways: Record<string, Way>, { seconds, rounds }: Record<string, number>) {
+  const empty = () => Object.fromEntries(Object.keys(ways).map((name) => [name, [] as number[]]))
+  const [costs, rates] = [empty(), empty()]
+  for (let round = 0; round <= rounds!; round++) {
+    for (const [name, { program, paths, cookie }] of Object.entries(ways)) {
+      const drive = { seconds: seconds!, ...(cookie !== undefined && { cookie }) }
+      const { origin, process } = program
+      const { cpuMs, perSecond } = await driveRequests(origin, process.pid!, paths, drive)
+      if (round === 0) continue // warm-up
+      costs[name]!.push(cpuMs)
+      rates[name]!.push(perSecond)
+    }
+  }
+  return { costs, rates }
+}
+
+async function anybody(database: Database): Promise<string> {
+  const { id } = await database.selectFrom('people').select('id').limit(1).executeTakeFirstOrThrow()
+  return id
 }
 
 function site(databaseUrl: string, folder: string, cacheSeconds: string) {
@@ -69,35 +106,4 @@ function site(databaseUrl: string, folder: string, cacheSeconds: string) {
     PAGE_CACHE_SECONDS: cacheSeconds,
     PORT: '0',
   }
-}
-
-function end(child: ChildProcess): Promise<unknown> {
-  const ended = new Promise((resolve) => child.removeAllListeners('exit').once('exit', resolve))
-  child.kill('SIGTERM')
-  return ended
-}
-
-/** Starts a program and waits until it says where it is open. */
-function open(
-  script: string,
-  settings: Record<string, string>,
-): Promise<{ process: ChildProcess; origin: string }> {
-  const words = script.includes('/cli/') ? ['start'] : []
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', script, ...words],
-    {
-      env: { ...process.env, NODE_ENV: 'production', ...settings },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  return new Promise((resolve, reject) => {
-    let said = ''
-    child.stdout.on('data', (some: Buffer) => {
-      said += some.toString()
-      const origin = /open at (\S+)/.exec(said)?.[1]
-      if (origin) resolve({ process: child, origin })
-    })
-    child.on('exit', (code) => reject(new Error(`${script} ended with ${String(code)}`)))
-  })
 }
