@@ -15,6 +15,7 @@ import { followTimeline } from './follow.ts'
 import { carryLetters } from './carry-letters.ts'
 import { carryNews } from './carry-news.ts'
 import { schedule } from './schedule.ts'
+import { takeLetters } from './take-letters.ts'
 import { openStore, type Database } from './tables.ts'
 
 /** The running program, as pages, the API and the command line get it. */
@@ -73,14 +74,16 @@ function clockwork(
   server: { ownerUrl: string; stop(): Promise<void> },
 ): Pick<App, 'work' | 'stop'> {
   const stopping = new AbortController()
-  const running: Promise<void>[] = []
+  const running: Promise<unknown>[] = []
   return {
     async work() {
       const { config, database, log } = app()
-      const mailer = openMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom })
+      const { smtpUrl, mailFrom: from, inbound } = config
+      const mailer = openMailer({ smtpUrl, from, replyDomain: inbound.domain })
       stopping.signal.addEventListener('abort', () => mailer?.close())
       running.push(followTimeline(database, app(), stopping.signal))
       running.push(carryLetters(database, mailer, log, stopping.signal))
+      running.push((await takeLetters(app(), stopping.signal)).done)
       running.push(carryNews(database, config, log, stopping.signal))
       app().jobs = await openJobs(server.ownerUrl, schedule(database, config), log)
     },

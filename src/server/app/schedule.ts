@@ -9,6 +9,7 @@ import { fetchDuePreviews } from '#previews'
 import { remind } from './remind.ts'
 import { settleDue, settleTrusted } from '#trust'
 import { houseOf } from './carry-news.ts'
+import { forgetTerms } from '#search'
 import type { Database } from './tables.ts'
 
 /** What comes round by itself. */
@@ -69,6 +70,11 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       name: 'forget-letters',
       schedule: '59 3 * * *',
       handle: () => forgetLetters(database),
+    },
+    {
+      name: 'forget-search-terms',
+      schedule: '41 3 * * *',
+      handle: () => forgetTerms(database),
     },
     {
       name: 'forget-answers',

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { complain } from './complain.ts'
 import { addImport } from './import.ts'
 import { addKey } from './key.ts'
+import { addLetter } from './letter.ts'
 import { addMigrate } from './migrate.ts'
 import { addReplay } from './replay.ts'
 import { addReport } from './report.ts'
@@ -13,7 +14,16 @@ const program = new Command('guildhall')
   .description("Turns a business's customers into a community.")
   .version(packageJson.version)
 
-for (const add of [addStart, addMigrate, addReplay, addImport, addKey, addReport, addSettings]) {
+for (const add of [
+  addStart,
+  addMigrate,
+  addReplay,
+  addLetter,
+  addImport,
+  addKey,
+  addReport,
+  addSettings,
+]) {
   add(program)
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inboundOf, inboundSettings, type Inbound } from './inbound.ts'
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -30,6 +31,7 @@ export const settings = z.object({
   MAIL_FROM: z
     .preprocess(empty, z.string().default('Guildhall <guildhall@localhost>'))
     .describe('The sender of letters.'),
+  ...inboundSettings,
   TRUST_PROXY: z
     .preprocess(empty, z.enum(['on', 'off']).default('off'))
     .describe(
@@ -60,6 +62,7 @@ export interface Config {
   withSample: boolean
   smtpUrl: string | undefined
   mailFrom: string
+  inbound: Inbound
   trustProxy: boolean
   pageCacheSeconds: number
   /** Whether pages elsewhere are asked what they are. */
@@ -89,6 +92,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     withSample: data.GUILDHALL_SAMPLE === 'on',
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    inbound: inboundOf(data, data.MAIL_FROM),
     trustProxy: data.TRUST_PROXY === 'on',
     pageCacheSeconds: data.PAGE_CACHE_SECONDS,
     withPreviews: data.GUILDHALL_PREVIEWS === 'on',

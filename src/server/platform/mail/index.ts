@@ -2,12 +2,14 @@ export { threadHeaders, type LetterHeaders, type LetterSubject } from './headers
 export { cutQuotes } from './inbound/cut-quotes.ts'
 export type { DeliveryReport } from './inbound/delivery-report.ts'
 export { automaticIn, dmarcOf, isFromServer, type Automatic } from './inbound/origin.ts'
+export { openLetterDoor, type DoorPlace, type LetterDoor } from './inbound/letter-door.ts'
 export {
   LARGEST_LETTER,
   readIncoming,
   type IncomingImage,
   type IncomingLetter,
 } from './inbound/read-incoming.ts'
+export { watchMailbox, type MailboxPlace } from './inbound/watch-mailbox.ts'
 export { cleanLine } from './lines.ts'
 export {
   forgiveMailbox,

@@ -30,7 +30,13 @@ export async function keepLetter(
   const inserted = await store
     .insertInto('incoming_letters')
     .values({ ...rowOf(incoming, code), ...noted })
-    .onConflict((conflict) => conflict.column('digest').doNothing())
+    // Within somebody else's transaction, what was noted before a refusal is still there.
+    .onConflict((conflict) =>
+      conflict
+        .column('digest')
+        .doUpdateSet(noted)
+        .whereRef('incoming_letters.id', '=', 'excluded.id'),
+    )
     .returning('id')
     .executeTakeFirst()
   if (inserted) return { isNew: true, outcome: { id: incoming.id, fate, code, because } }
