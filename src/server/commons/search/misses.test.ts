@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { listSearchMisses, search } from '#search'
+import { newId } from '#ids'
+import { listSearchMisses, listSearchTerms, noteOpened, putDocument, search } from '#search'
 import { bo, it, mo } from '#test'
 
 it('remembers what was looked for in vain, and never by whom', async ({ store }) => {
@@ -10,4 +11,17 @@ it('remembers what was looked for in vain, and never by whom', async ({ store })
   await search(store, bo, { text: '0301234567' })
   expect(await listSearchMisses(store, mo)).toMatchObject([{ text: 'tandem trailer', count: 2 }])
   await expect(listSearchMisses(store, bo)).rejects.toMatchObject({ code: 'search.misses' })
+})
+
+it('counts what was looked for and how often something was opened', async ({ store }) => {
+  const subject = { subjectType: 'topic', subjectId: newId(), spaceId: null, authorId: bo.id }
+  await putDocument(store, { ...subject, title: 'Tandem', body: '', at: new Date() })
+  await search(store, bo, { text: 'Tandem' })
+  await search(store, undefined, { text: 'tandem' })
+  await noteOpened(store, 'TANDEM')
+  await noteOpened(store, 'never looked for')
+  expect(await listSearchTerms(store, mo)).toMatchObject([
+    { text: 'tandem', searches: 2, clicks: 1 },
+  ])
+  await expect(listSearchTerms(store, bo)).rejects.toMatchObject({ code: 'search.terms' })
 })

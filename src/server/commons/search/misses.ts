@@ -3,6 +3,7 @@ import { allow } from '#errors'
 import { mayReadReports } from '#people'
 import type { Viewer } from '#spaces'
 import type { SearchStore } from './tables.ts'
+import { asTerm } from './terms.ts'
 
 export interface SearchMiss {
   text: string
@@ -30,8 +31,8 @@ export async function listSearchMisses(
 
 /** Not what looks like an address or a number of somebody. Only the latest thousand stay. */
 export async function noteMiss(store: SearchStore, text: string): Promise<void> {
-  const words = text.toLowerCase().replace(/\s+/g, ' ').slice(0, 100)
-  if (/@|\d{5}/.test(words)) return
+  const words = asTerm(text)
+  if (words === undefined) return
   await store
     .insertInto('search_misses')
     .values({ text: words })

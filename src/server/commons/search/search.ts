@@ -16,6 +16,7 @@ import { noteMiss } from './misses.ts'
 import { showHits } from './show-hits.ts'
 import { suggest } from './suggest.ts'
 import type { SearchStore } from './tables.ts'
+import { noteTerm } from './terms.ts'
 
 const PAGE_SIZE = 20
 const LONGEST_TEXT = 200
@@ -39,6 +40,7 @@ export async function search(
     const exact = await listCandidates(store, asked, states)
     const found = exact.length > 0 ? exact : await listLookalikes(store, asked, states)
     if (found.length === 0 && !question.types && !question.spaceId) await noteMiss(store, text)
+    if (exact.length > 0 && question.after === undefined) await noteTerm(store, text)
     const items = await showHits(store, asked.query.words, found.slice(from, from + PAGE_SIZE))
     const isGuess = exact.length === 0 && found.length > 0
     return {

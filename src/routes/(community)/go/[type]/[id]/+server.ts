@@ -4,6 +4,7 @@ import { findComment } from '#comments'
 import { found } from '#errors'
 import { findReply, findTopic, replyPath, topicPath } from '#forum'
 import { findIdea, ideaPath } from '#ideas'
+import { noteOpened } from '#search'
 import type { Viewer } from '#spaces'
 import type { RequestHandler } from './$types'
 
@@ -11,10 +12,13 @@ type Store = App.Locals['store']
 type Path = (store: Store, viewer: Viewer | undefined, id: string) => Promise<string>
 
 /** Leads to where a thing is read, for lists that know no more of it than its id. */
-export const GET: RequestHandler = async ({ locals: { store, viewer }, params }) => {
+export const GET: RequestHandler = async ({ locals: { store, viewer }, params, url }) => {
   const path = found(paths[params.type], 'go.unknown', 'There is nothing of this kind.')
   const id = found(z.uuid().safeParse(params.id).data, 'go.unknown', 'There is no such thing.')
-  redirect(303, await path(store, viewer, id))
+  const address = await path(store, viewer, id)
+  const searched = url.searchParams.get('q')
+  if (searched !== null) await noteOpened(store, searched)
+  redirect(303, address)
 }
 
 const toTopic: Path = async (store, viewer, id) => topicPath(await findTopic(store, viewer, id))
