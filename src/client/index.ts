@@ -1,9 +1,11 @@
+import { listenToNames } from './cards.ts'
 import { keepCurrent } from './times.ts'
 import { listenToForms } from './forms.ts'
 import { listenToGoing } from './go.ts'
 import { listenLive } from './live/index.ts'
 import { listenToKeys } from './keys.ts'
 import { listenToMenus } from './menus.ts'
+import { listenToPush } from './push.ts'
 import { keepRefreshing } from './refresh.ts'
 import { listenToWriting, restoreDrafts } from './drafts.ts'
 import { listenToTools } from './tools.ts'
@@ -17,6 +19,8 @@ listenToMenus()
 listenToKeys()
 listenToGoing()
 listenToTheme()
+listenToNames()
+listenToPush()
 restoreDrafts()
 wake(document)
 document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()

@@ -1,6 +1,7 @@
 import { openApiDoor, openLiveDoor } from '#api'
 import { openApp } from '#app'
 import { originOf, readConfig } from '#config'
+import { oneClick } from './one-click.ts'
 import { prepare } from './prepare.ts'
 import { welcome } from './welcome.ts'
 import type { Handler } from './website.ts'
@@ -15,8 +16,11 @@ export async function openDevelopment(port: number): Promise<Handler> {
   }
   const api = openApiDoor(app)
   const live = openLiveDoor(app)
+  const unsubscribing = oneClick(app)
   return (request, response, next) => {
     welcome(app, request, response)
-    live.handle(request, response, () => api(request, response, next))
+    live.handle(request, response, () =>
+      api(request, response, () => unsubscribing(request, response, next)),
+    )
   }
 }

@@ -1,5 +1,6 @@
 import type { InboxLine } from '#notifications'
 import * as words from '#words'
+import { moderationSentence } from './moderation-sentence.ts'
 
 type Told = Pick<InboxLine, 'kind' | 'actorName' | 'details' | 'others'>
 
@@ -28,6 +29,8 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
       return words.notification_message({ name })
     case 'reaction':
       return words.notification_reaction({ name, title })
+    case 'moderation':
+      return moderationSentence(name, details)
     case 'watched_topic':
       return words.notification_watched_topic({ name, title })
     case 'watched_reply':

@@ -1,4 +1,5 @@
 export { channels, choices, usualChoices, type Channel, type Choices } from './choices.ts'
+export { choosePush } from './choose-push.ts'
 export { chooseAttention, chooseWays } from './choose.ts'
 export { listDue, takeDue } from './due.ts'
 export { watchersOf, type FollowedTopic, type Watcher } from './followers.ts'

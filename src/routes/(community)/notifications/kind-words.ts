@@ -1,0 +1,49 @@
+import type { Notification, NotificationKind } from '#notifications'
+import * as words from '#words'
+
+const kinds: Partial<Record<string, () => string>> = {
+  message: words.kind_message,
+  mention: words.kind_mention,
+  reply: words.kind_reply,
+  accepted: words.kind_accepted,
+  comment: words.kind_comment,
+  idea_status: words.kind_idea_status,
+  thanks: words.kind_thanks,
+  badge: words.kind_badge,
+  reaction: words.kind_reaction,
+  reminder: words.kind_reminder,
+  moderation: words.kind_moderation,
+  watched_topic: words.kind_watched_topic,
+  watched_reply: words.kind_watched_reply,
+  digest: words.kind_digest,
+}
+
+/** What news of a kind are called. */
+export function kindWord(kind: NotificationKind | 'digest' | (string & {})): string {
+  return kinds[kind]?.() ?? words.kind_other()
+}
+
+const followed = {
+  topic: words.because_watch_topic,
+  tag: words.because_watch_tag,
+  space: words.because_watch_space,
+}
+
+const reasons: Partial<Record<NotificationKind, () => string>> = {
+  message: words.because_message,
+  mention: words.because_mention,
+  reply: words.because_reply,
+  accepted: words.because_accepted,
+  comment: words.because_comment,
+  idea_status: words.because_idea_status,
+  thanks: words.because_thanks,
+  badge: words.because_badge,
+  reaction: words.because_reaction,
+  reminder: words.because_reminder,
+  moderation: words.because_moderation,
+}
+
+/** Why somebody is told. */
+export function reasonWord({ kind, reason }: Pick<Notification, 'kind' | 'reason'>): string {
+  return reason ? followed[reason]() : (reasons[kind] ?? words.because_own)()
+}

@@ -1,0 +1,73 @@
+import { redirect } from '@sveltejs/kit'
+import { z } from 'zod'
+import {
+  channels,
+  chooseAttention,
+  choosePush,
+  chooseWays,
+  findChoices,
+  findWays,
+  notificationKinds,
+  type Channel,
+} from '#notifications'
+import { findLetterAccount } from '#notices'
+import { endSubscription, findPushKeys, listBrowsers, newSubscription, subscribe } from '#push'
+import { attempt, signInFirst, type Typed } from '../../../refusal.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const isOn = (typed: Typed, name: string) => typed[name] === 'on'
+const json = z.string().transform((text): unknown => JSON.parse(text))
+
+export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
+  if (!viewer) signInFirst(url)
+  const [choices, ways, account, browsers, { publicKey }] = await Promise.all([
+    findChoices(store, viewer),
+    findWays(store, viewer),
+    findLetterAccount(store, viewer),
+    listBrowsers(store, [viewer.id]),
+    findPushKeys(store),
+  ])
+  const kinds = notificationKinds.map((kind) => ({ kind, ways: ways[kind] }))
+  const isSaved = url.searchParams.has('saved')
+  return { choices, kinds, account, browsers, publicKey, isSaved }
+}
+
+export const actions = {
+  save: (event) =>
+    attempt(event, async (typed) => {
+      const { store, viewer } = event.locals
+      await chooseAttention(store, viewer, {
+        lettersPerWeek: z.coerce.number().parse(typed.lettersPerWeek),
+        digest: z.enum(['never', 'daily', 'weekly']).parse(typed.digest),
+        watchesStarted: isOn(typed, 'watchesStarted'),
+        tracksReplied: isOn(typed, 'tracksReplied'),
+        tracksRead: isOn(typed, 'tracksRead'),
+      })
+      redirect(303, '/settings/attention?saved')
+    }),
+  ways: (event) =>
+    attempt(event, async (typed) => {
+      const { store, viewer } = event.locals
+      for (const kind of notificationKinds) {
+        const ways = channels.map((way): [Channel, boolean] => [way, isOn(typed, `${kind} ${way}`)])
+        await chooseWays(store, viewer, kind, Object.fromEntries(ways))
+      }
+      redirect(303, '/settings/attention?saved')
+    }),
+  subscribe: (event) =>
+    attempt(event, async ({ subscription }) => {
+      const { store, viewer } = event.locals
+      if (!viewer) signInFirst(event.url)
+      const wanted = newSubscription.parse(json.parse(subscription))
+      await subscribe(store, viewer.id, wanted, event.request.headers.get('user-agent') ?? '')
+      await choosePush(store, viewer)
+      redirect(303, '/settings/attention#push')
+    }),
+  unsubscribe: (event) =>
+    attempt(event, async ({ id }) => {
+      const { store, viewer } = event.locals
+      if (!viewer) signInFirst(event.url)
+      await endSubscription(store, [viewer.id], z.uuid().parse(id))
+      redirect(303, '/settings/attention#push')
+    }),
+} satisfies Actions
