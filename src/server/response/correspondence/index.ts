@@ -9,6 +9,7 @@ export {
 } from './correspondence.ts'
 export { forgetLetters } from './forget-letters.ts'
 export { listLetterSpaces, setTakesLetters } from './letter-spaces.ts'
+export { listOwnMailboxes, listReturned, reopenMailbox } from './own-mailboxes.ts'
 export { listIncoming } from './read.ts'
 export { retryLetter } from './retry-letter.ts'
 export { makeStartAddress } from './start-address.ts'

@@ -45,7 +45,7 @@ export async function openLetterDoor(
     onData(stream, session, done) {
       takeData(behind, stream, session, isLmtp).then(
         (results) => (done as Done)(null, results),
-        (error: Error) => done(error),
+        (error: unknown) => done(error as Error),
       )
     },
   })

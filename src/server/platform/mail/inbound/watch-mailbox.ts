@@ -24,6 +24,7 @@ export async function watchMailbox(
   take: (raw: Buffer) => Promise<unknown>,
   { signal, onTrouble }: { signal: AbortSignal; onTrouble: (error: unknown) => void },
 ): Promise<void> {
+  const isStopped = () => signal.aborted
   let pauseMs = FIRST_PAUSE_MS
   while (!signal.aborted) {
     const client = connectTo(place)
@@ -36,7 +37,7 @@ export async function watchMailbox(
       pauseMs = FIRST_PAUSE_MS
       await readOn(client, place, take, signal)
     } catch (error) {
-      if (!signal.aborted) onTrouble(error)
+      if (!isStopped()) onTrouble(error)
     } finally {
       signal.removeEventListener('abort', stop)
       client.close()
@@ -83,7 +84,7 @@ async function takeUnread(
   take: (raw: Buffer) => Promise<unknown>,
 ): Promise<boolean> {
   const found = await client.search({ seen: false }, { uid: true })
-  const uids = found || []
+  const uids = (found === false ? undefined : found) ?? []
   for (const uid of uids.slice(0, MOST_AT_ONCE)) {
     const id = String(uid)
     const known = await client.fetchOne(id, { size: true }, { uid: true })
