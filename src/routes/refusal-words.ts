@@ -8,8 +8,9 @@ import german from './refusals.de.json' with { type: 'json' }
 const translated: Record<string, Partial<Record<string, string>>> = { de: german }
 
 /** Why not, in the language of the page; in English where nobody has translated it. */
-export function reasonOf({ code, message }: DomainError): string {
-  return translated[getLocale()]?.[code] ?? message
+export function reasonOf({ code, message, facts }: DomainError): string {
+  const known = translated[getLocale()]?.[code]
+  return known?.replace(/{(\w+)}/g, (gap, name: string) => facts[name] ?? gap) ?? message
 }
 
 // Where a schema has no words of its own for what is wrong, these stand on the page.

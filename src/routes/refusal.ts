@@ -32,6 +32,7 @@ export function refuse(error: unknown, typed: Typed) {
   const values = Object.fromEntries(
     Object.entries(typed).filter(([field]) => !/password/i.test(field)),
   )
+  if (error instanceof DomainError && error.reason === 'held') redirect(303, '/standing?did=held')
   if (error instanceof DomainError) {
     const message = reasonOf(error)
     const field = error.code.split('.').at(-1) ?? ''

@@ -62,6 +62,7 @@ export const communityRoutes: Record<string, Entry> = {
     acts: {
       vote: 'acting',
       comment: 'acting',
+      editComment: 'acting',
       removeComment: 'acting',
       restoreComment: 'acting',
       decide: 'desk',

@@ -27,6 +27,32 @@ export const deskRoutes: Record<string, Entry> = {
       reinstate: 'customers',
     },
   },
+  '/(desk)/desk/moderation': {
+    read: 'moderation',
+    acts: { decide: 'moderation', claim: 'moderation', undo: 'moderation' },
+  },
+  '/(desk)/desk/moderation/[id]': {
+    read: 'moderation',
+    acts: { decide: 'moderation', claim: 'moderation', undo: 'moderation' },
+  },
+  '/(desk)/desk/moderation/appeals': { read: 'moderation', acts: { decide: 'moderation' } },
+  '/(desk)/desk/moderation/words': {
+    read: 'moderation',
+    acts: { try: 'configuration', add: 'configuration', remove: 'configuration' },
+  },
+  '/(desk)/desk/moderation/thresholds': {
+    read: 'configuration',
+    acts: { default: 'configuration' },
+  },
+  '/(desk)/desk/moderation/people/[id]': {
+    read: 'moderation',
+    acts: {
+      sanction: 'moderation',
+      lift: 'moderation',
+      note: 'moderation',
+      level: 'configuration',
+    },
+  },
   '/(desk)/desk/organizations': { read: 'customers', acts: { default: 'customers' } },
   '/(desk)/desk/organizations/[id]': {
     read: 'customers',
@@ -50,6 +76,17 @@ export const deskRoutes: Record<string, Entry> = {
       take: 'configuration',
     },
   },
+  '/(desk)/desk/invites': {
+    read: 'configuration',
+    acts: {
+      make: 'configuration',
+      revoke: 'configuration',
+      try: 'configuration',
+      send: 'configuration',
+      directory: 'configuration',
+    },
+  },
+  '/(desk)/desk/badges': { read: 'configuration', acts: { default: 'configuration' } },
   '/(desk)/desk/imports': {
     read: 'configuration',
     acts: {
@@ -66,6 +103,14 @@ export const deskRoutes: Record<string, Entry> = {
   '/(desk)/desk/imports/[run]/errors': { read: 'configuration' },
   '/(desk)/desk/look': { read: 'configuration', acts: { default: 'configuration' } },
   '/(desk)/desk/letters': { read: 'configuration' },
+  '/(desk)/desk/letters/incoming': {
+    read: 'configuration',
+    acts: { retry: 'configuration', space: 'configuration' },
+  },
+  '/(desk)/desk/letters/returned': {
+    read: 'configuration',
+    acts: { reopen: 'configuration' },
+  },
   '/(desk)/desk/letters/[id]': { read: 'configuration' },
   '/(desk)/desk/keys': {
     read: 'configuration',

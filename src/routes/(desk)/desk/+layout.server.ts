@@ -1,4 +1,4 @@
-import { mayConfigure, mayReadCustomers, mayReadReports } from '#people'
+import { mayConfigure, mayModerate, mayReadCustomers, mayReadReports } from '#people'
 import { enter } from './entrance.ts'
 import type { LayoutServerLoad } from './$types'
 
@@ -11,6 +11,7 @@ export const load: LayoutServerLoad = (event) => {
       customers: mayReadCustomers(viewer),
       reports: mayReadReports(viewer),
       configure: mayConfigure(viewer),
+      moderate: mayModerate(viewer),
     },
   }
 }

@@ -1,3 +1,4 @@
+import Award from '@lucide/svelte/icons/award'
 import Building2 from '@lucide/svelte/icons/building-2'
 import ChartPie from '@lucide/svelte/icons/chart-pie'
 import Cog from '@lucide/svelte/icons/cog'
@@ -8,8 +9,10 @@ import Mail from '@lucide/svelte/icons/mail'
 import Palette from '@lucide/svelte/icons/palette'
 import Scale from '@lucide/svelte/icons/scale'
 import SearchX from '@lucide/svelte/icons/search-x'
+import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import Shapes from '@lucide/svelte/icons/shapes'
 import Route from '@lucide/svelte/icons/route'
+import UserPlus from '@lucide/svelte/icons/user-plus'
 import Users from '@lucide/svelte/icons/users'
 import type { Component } from 'svelte'
 import * as words from '#words'
@@ -32,10 +35,11 @@ export interface Rights {
   customers: boolean
   reports: boolean
   configure: boolean
+  moderate: boolean
 }
 
 /** The way through the desk for somebody with these rights, in groups. */
-export function navigation({ customers, reports, configure }: Rights) {
+export function navigation({ customers, reports, configure, moderate }: Rights) {
   const groups: Group[] = [
     {
       name: undefined,
@@ -51,6 +55,13 @@ export function navigation({ customers, reports, configure }: Rights) {
       isOpen: customers,
     },
     {
+      name: words.review(),
+      items: [
+        { href: '/desk/moderation', label: words.review_open(), icon: ShieldCheck, go: 'm' },
+      ],
+      isOpen: moderate,
+    },
+    {
       name: words.desk_nav_group_insight(),
       items: [
         { href: '/desk/insight/segments', label: words.desk_nav_segments(), icon: ChartPie },
@@ -64,6 +75,8 @@ export function navigation({ customers, reports, configure }: Rights) {
       name: words.desk_nav_group_house(),
       items: [
         { href: '/desk/spaces', label: words.desk_nav_spaces(), icon: Shapes },
+        { href: '/desk/invites', label: words.invites_title(), icon: UserPlus },
+        { href: '/desk/badges', label: words.badges_title(), icon: Award },
         { href: '/desk/imports', label: words.desk_nav_imports(), icon: Download },
         { href: '/desk/look', label: words.desk_nav_look(), icon: Palette },
         { href: '/desk/letters', label: words.desk_nav_letters(), icon: Mail },

@@ -25,6 +25,11 @@ export interface Limit {
 
 const DAY = 86_400
 
+const inOneTopic = {
+  code: 'pace.topic',
+  message: 'Let others have a word in this topic, too.',
+}
+
 /** The limits for one act of one writer (community.md §2). */
 export function limitsOf(
   writer: Writer,
@@ -63,7 +68,7 @@ export function limitsOf(
         pause(isNewcomer ? t.newcomerPostPause : t.postPause),
         ...first(t.firstDayReplies),
         ...(isNewcomer && place && act === 'reply'
-          ? [{ ...perDay(t.newcomerRepliesPerTopic, `reply:${place}`), code: 'pace.topic' }]
+          ? [{ ...perDay(t.newcomerRepliesPerTopic, `reply:${place}`), ...inOneTopic }]
           : []),
         burst,
       ]

@@ -5,6 +5,7 @@ import { money } from '#ui/figures.ts'
 import * as words from '#words'
 import { claimWords, relationWords, roleWords, stageWords } from '../../words-of.ts'
 import { deedsAmongMembers } from './deeds-among-members.ts'
+import { deedsUnderModeration } from './deeds-under-moderation.ts'
 import { deedsInThreads } from './deeds-in-threads.ts'
 
 type Told<Type extends ActivityType> = (details: ActivityTypes[Type]) => string
@@ -33,6 +34,7 @@ const outreach = {
 const deeds: { [Type in ActivityType]: Told<Type> } = {
   ...deedsAmongMembers,
   ...deedsInThreads,
+  ...deedsUnderModeration,
   'person.joined': ({ by }) =>
     by === 'import' ? words.desk_did_person_joined_import() : words.desk_did_person_joined(),
   'person.visited': () => words.desk_did_person_visited(),
