@@ -24,11 +24,11 @@ export async function carryNews(
 }
 
 /** What letters say of us. */
-export function houseOf(database: Database, { origin, mailFrom }: Config): House {
+export function houseOf(database: Database, { origin, mailFrom, inbound }: Config): House {
   return {
     origin,
     contact: `mailto:${/<([^>]+)>/.exec(mailFrom)?.[1] ?? mailFrom}`,
     siteName: async () => (await findBrand(database)).name,
-    takesLetters: false,
+    takesLetters: inbound.domain !== undefined,
   }
 }

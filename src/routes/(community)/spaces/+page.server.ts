@@ -1,6 +1,7 @@
 import { listTopics, topicOrder } from '#forum'
+import { findFollowing } from '#notifications'
 import { listSpaces } from '#spaces'
-import { listTags } from '#tags'
+import { findTag, listTags } from '#tags'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
@@ -16,5 +17,9 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     }),
     listTags(store, viewer, { subjectType: 'topic' }),
   ])
-  return { spaces, topics, order, tag: tag ?? null, tags: tags.slice(0, 24) }
+  const known = viewer && tag !== undefined ? await findTag(store, viewer, tag) : undefined
+  const following = known
+    ? { id: known.id, ...(await findFollowing(store, viewer, { type: 'tag', id: known.id })) }
+    : null
+  return { spaces, topics, order, tag: tag ?? null, tags: tags.slice(0, 24), following }
 }

@@ -1,6 +1,7 @@
 import { bookmarksAmong, type Bookmark } from '#bookmarks'
 import { findDraft, type Draft } from '#drafts'
 import { findPoll, type Poll, type TopicPage } from '#forum'
+import { findFollowing, type Following } from '#notifications'
 import { withCards } from './with-cards.ts'
 
 type Locals = Pick<App.Locals, 'app' | 'store' | 'viewer'>
@@ -10,6 +11,8 @@ export interface BesideTopic {
   poll: Poll | null
   /** What the viewer has begun to reply. */
   draft: Draft | null
+  /** How closely they follow the topic. */
+  following: Following | null
   /** The viewer's bookmarks of the posts shown, by the id of the post. */
   bookmarks: Record<string, Bookmark>
 }
@@ -19,12 +22,19 @@ export async function besideTopic(
   { store, viewer }: Locals,
   { topic, replies, page }: Pick<TopicPage, 'topic' | 'replies' | 'page'>,
 ): Promise<BesideTopic> {
-  const [poll, draft, bookmarks] = await Promise.all([
+  const { id: topicId, spaceId } = topic
+  const [poll, draft, following, bookmarks] = await Promise.all([
     page === 1 ? findPoll(store, viewer, topic.id) : undefined,
     topic.may.reply ? findDraft(store, viewer, `reply/${topic.id}`) : undefined,
+    viewer ? findFollowing(store, viewer, { type: 'topic', topicId, spaceId }) : undefined,
     bookmarksAmong(store, viewer, [topic.id, ...replies.map(({ id }) => id)]),
   ])
-  return { poll: poll ?? null, draft: draft ?? null, bookmarks: Object.fromEntries(bookmarks) }
+  return {
+    poll: poll ?? null,
+    draft: draft ?? null,
+    following: following ?? null,
+    bookmarks: Object.fromEntries(bookmarks),
+  }
 }
 
 /** The posts with cards under the links that stand alone in them. */

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { now } from '#clock'
 import { isId } from '#ids'
 import { profilesOf } from '#people'
@@ -19,15 +20,20 @@ export async function markRead(
 }
 
 /**
- * Marks as read what the viewer was told about a topic, idea or conversation: they have just looked
- * at it, so no letter needs to follow.
+ * Marks as read what the viewer was told about a topic, idea or conversation, or only about those of
+ * its parts that a query names: they have just looked at it, so no letter needs to follow.
  */
 export async function markReadAbout(
   store: NotificationStore,
   viewer: Viewer | undefined,
   rootId: string,
+  parts?: RawBuilder<unknown>,
 ): Promise<void> {
-  if (viewer) await unread(store, viewer).where('root_id', '=', rootId).execute()
+  if (!viewer) return
+  await unread(store, viewer)
+    .where('root_id', '=', rootId)
+    .$if(parts !== undefined, (query) => query.where(sql<SqlBool>`subject_id in (${parts})`))
+    .execute()
 }
 
 function unread(store: NotificationStore, viewer: Viewer | undefined) {

@@ -1,4 +1,5 @@
 import { inTransaction } from '#database'
+import { markReadAbout } from '#notifications'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import { holdConversation } from './hold.ts'
@@ -18,5 +19,6 @@ export function markConversationRead(
       .where('person_id', 'in', profilesOf(store, own.id))
       .where('conversation_id', '=', conversationId)
       .execute()
+    await markReadAbout(store, viewer, conversationId)
   })
 }

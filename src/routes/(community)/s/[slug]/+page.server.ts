@@ -1,4 +1,5 @@
 import { listTopics, mayStartTopic, topicOrder } from '#forum'
+import { findFollowing } from '#notifications'
 import { findSpaceBySlug, listSpaces } from '#spaces'
 import { listTags } from '#tags'
 import type { PageServerLoad } from './$types'
@@ -23,5 +24,6 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     others: spaces.filter(({ id }) => id !== space.id),
     tags: tags.slice(0, 20),
     mayStart: mayStartTopic(viewer, space),
+    following: viewer ? await findFollowing(store, viewer, { type: 'space', id: space.id }) : null,
   }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { trackRead } from '#notifications'
+import { markReadAbout, trackRead } from '#notifications'
 import type { Viewer } from '#spaces'
 import { readableTopics } from '../policy.ts'
 import type { ForumStore } from '../tables.ts'
@@ -49,4 +49,13 @@ export async function readUpTo(
     select read_seconds as "readSeconds" from noted
   `.execute(store)
   for (const { readSeconds } of rows) await trackRead(store, viewer, { topicId, readSeconds })
+  await markReadAbout(store, viewer, topicId, postsUpTo(topicId, number))
+}
+
+/** The opening post, the replies up to a number, and the comments below any of them. */
+function postsUpTo(topicId: string, number: number) {
+  const replies = sql`select id from replies where topic_id = ${topicId} and number <= ${number}`
+  return sql`
+    select ${topicId}::uuid union all ${replies} union all
+    select id from comments where subject_id = ${topicId}::uuid or subject_id in (${replies})`
 }
