@@ -8,6 +8,7 @@ import { listenToMenus } from './menus.ts'
 import { listenToPush } from './push.ts'
 import { keepRefreshing } from './refresh.ts'
 import { listenToWriting, restoreDrafts } from './drafts.ts'
+import { listenToReading } from './reading.ts'
 import { listenToTools } from './tools.ts'
 import { listenToTheme } from './theme.ts'
 
@@ -19,6 +20,7 @@ listenToMenus()
 listenToKeys()
 listenToGoing()
 listenToTheme()
+listenToReading()
 listenToNames()
 listenToPush()
 restoreDrafts()

@@ -49,7 +49,7 @@ function doorsOf({ read, acts = {} }: Entry): string[] {
 
 function readRoute(folder: string): string[] {
   const at = (name: string) => join(here, folder, name)
-  const doors = existsSync(at('+page.svelte')) ? ['read'] : []
+  const doors = existsSync(at('+page.svelte')) || existsSync(at('+page@.svelte')) ? ['read'] : []
   if (existsSync(at('+page.server.ts'))) doors.push(...keysOf(at('+page.server.ts'), 'actions'))
   if (existsSync(at('+server.ts'))) doors.push(...methodsOf(at('+server.ts')))
   return doors.sort()

@@ -57,21 +57,34 @@ function asProfile(person: NewPerson) {
   }
 }
 
+/** A handle made from a name that nobody bears or bore. */
+export async function freeHandle(store: PeopleStore, name: string): Promise<string> {
+  const wish = { stem: handleStem(name), handle: '' }
+  await chooseHandles(store, [wish])
+  return wish.handle
+}
+
 type Profile = ReturnType<typeof asProfile>
 
 /** `ada`, or with the next number that was never given to an Ada: `ada-2`. */
-async function chooseHandles(store: PeopleStore, profiles: readonly Profile[]): Promise<void> {
+async function chooseHandles(
+  store: PeopleStore,
+  profiles: readonly Pick<Profile, 'stem' | 'handle'>[],
+): Promise<void> {
   const stem = sql<string>`regexp_replace(handle, '-[0-9]{1,6}$', '')`
-  const used = await store
-    .selectFrom('people')
-    .where(({ eb, fn, val }) =>
-      eb(stem, '=', fn.any(val([...new Set(profiles.map((p) => p.stem))]))),
-    )
-    .select(stem.as('stem'))
-    .select(sql<number>`max(coalesce(substring(handle from '-([0-9]{1,6})$')::int, 1))`.as('last'))
-    .groupBy(stem)
-    .execute()
-  const last = new Map(used.map((row) => [row.stem, row.last]))
+  const number = sql<number>`max(coalesce(substring(handle from '-([0-9]{1,6})$')::int, 1))`
+  const usedIn = (table: 'people' | 'old_handles') =>
+    store
+      .selectFrom(table)
+      .where(({ eb, fn, val }) =>
+        eb(stem, '=', fn.any(val([...new Set(profiles.map((p) => p.stem))]))),
+      )
+      .select([stem.as('stem'), number.as('last')])
+      .groupBy(stem)
+      .execute()
+  const used = [...(await usedIn('people')), ...(await usedIn('old_handles'))]
+  const last = new Map<string, number>()
+  for (const row of used) last.set(row.stem, Math.max(row.last, last.get(row.stem) ?? 0))
   for (const profile of profiles) {
     const number = (last.get(profile.stem) ?? 0) + 1
     last.set(profile.stem, number)

@@ -14,6 +14,10 @@ it('shows everybody who Ada is, and nothing that is not theirs to know', async (
     avatarUploadId: null,
     isBot: false,
     isSelf: false,
+    location: '',
+    website: '',
+    title: null,
+    isClosed: false,
   })
 })
 

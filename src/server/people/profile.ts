@@ -12,6 +12,12 @@ export interface Profile {
   joinedAt: Date
   label: Label
   avatarUploadId: string | null
+  location: string
+  website: string
+  /** What they are called here, by a badge that they earned. */
+  title: string | null
+  /** What they say of themselves is for them and for those who work here. */
+  isClosed: boolean
   isBot: boolean
   /** Whether it is the viewer's own page, whichever of their profiles they came in by. */
   isSelf: boolean
@@ -32,6 +38,8 @@ export async function findProfile(
     .where('profile.id', '=', personId)
     .select(['person.id', 'person.name', 'person.handle', 'person.bio', 'person.role'])
     .select(['person.avatar_upload_id as avatarUploadId', 'person.is_bot as isBot'])
+    .select(['person.location', 'person.website', 'person.title'])
+    .select('person.is_private as isPrivate')
     .select(
       sql<Date>`(select min(own.joined_at) from people own where own.canonical_id = person.id)`.as(
         'joinedAt',
@@ -39,8 +47,20 @@ export async function findProfile(
     )
     .select(({ eb }) => eb('profile.canonical_id', '=', canonicalOf(store, viewer)).as('isSelf'))
     .executeTakeFirst()
-  const { role, isSelf, ...open } = found(profile, 'person.unknown', 'There is no such person.')
-  return { ...open, label: labelOf(role), isSelf: isSelf === true }
+  const known = found(profile, 'person.unknown', 'There is no such person.')
+  const { role, isPrivate, ...open } = known
+  const isSelf = known.isSelf === true
+  const isClosed = !mayReadProfile(viewer, { isPrivate, isSelf })
+  const said = isClosed ? { bio: '', location: '', website: '' } : {}
+  return { ...open, ...said, label: labelOf(role), isSelf, isClosed }
+}
+
+/** A private profile is read by the one it is about, and by those who work here. */
+export function mayReadProfile(
+  viewer: Person | undefined,
+  { isPrivate, isSelf }: { isPrivate: boolean; isSelf: boolean },
+): boolean {
+  return !isPrivate || isSelf || isStaff(viewer)
 }
 
 function canonicalOf(store: PeopleStore, viewer: Person | undefined) {

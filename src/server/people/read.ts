@@ -9,11 +9,15 @@ export async function findPerson(store: PeopleStore, profileId: string): Promise
   return found(person, 'person.unknown', 'There is no such person.')
 }
 
-/** The person who bears a handle; that of a merged profile leads to whom it was merged into. */
+/** Who bears a handle or bore it; that of a merged profile leads to whom it was merged into. */
 export async function findByHandle(store: PeopleStore, handle: string): Promise<Person> {
-  const person = await selectPeople(store)
-    .where('profile.handle', '=', handle.toLowerCase())
-    .executeTakeFirst()
+  const wanted = handle.toLowerCase()
+  const person =
+    (await selectPeople(store).where('profile.handle', '=', wanted).executeTakeFirst()) ??
+    (await selectPeople(store)
+      .innerJoin('old_handles', 'old_handles.person_id', 'profile.id')
+      .where('old_handles.handle', '=', wanted)
+      .executeTakeFirst())
   return found(person, 'person.unknown', 'There is no such person.')
 }
 

@@ -1,4 +1,5 @@
 import { allow, found } from '#errors'
+import type { MessagePolicy } from './message-policy.ts'
 import type { Person } from './person.ts'
 import type { PeopleStore } from './tables.ts'
 
@@ -10,6 +11,13 @@ export interface Settings {
   locale: string | null
   timeZone: string | null
   avatarUploadId: string | null
+  location: string
+  website: string
+  title: string | null
+  titleBadge: string | null
+  isPrivate: boolean
+  messagePolicy: MessagePolicy
+  handleChangedAt: Date | null
 }
 
 /** The viewer's own settings; nobody else's can be asked for. */
@@ -24,6 +32,10 @@ export async function findSettings(
     .where('profile.id', '=', viewer.id)
     .select(['person.name', 'person.handle', 'person.bio', 'person.locale'])
     .select(['person.time_zone as timeZone', 'person.avatar_upload_id as avatarUploadId'])
+    .select(['person.location', 'person.website', 'person.title'])
+    .select(['person.title_badge as titleBadge', 'person.is_private as isPrivate'])
+    .select(['person.message_policy as messagePolicy'])
+    .select(['person.handle_changed_at as handleChangedAt'])
     .executeTakeFirst()
   return found(settings, 'person.unknown', 'There is no such person.')
 }

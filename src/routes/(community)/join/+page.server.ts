@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { attempt } from '../../refusal.ts'
+import { afterSigningIn } from '../invite/remember.ts'
 import { keepCookies } from '../sign-in/keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -14,6 +15,6 @@ export const actions = {
       const visit = { headers: event.request.headers, address }
       const { setCookie } = await app.accounts.signUp(visit, { name, email, password })
       keepCookies(event.cookies, setCookie)
-      redirect(303, '/')
+      redirect(303, afterSigningIn(event.cookies, '/'))
     }),
 } satisfies Actions

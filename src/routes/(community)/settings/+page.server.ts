@@ -1,8 +1,17 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { cookieName, isLocale } from '#locale'
-import { editProfile, endOwnSession, findSettings, listSessions } from '#people'
+import {
+  changeHandle,
+  editProfile,
+  endOwnSession,
+  findSettings,
+  listSessions,
+  messagePolicies,
+} from '#people'
+import { chooseTitle, listTitles } from '#recognition'
 import { attempt, signInFirst } from '../../refusal.ts'
+import { changePicture, showPicture } from './picture.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const blank = z.string().transform((text) => (text === '' ? null : text))
@@ -11,16 +20,21 @@ const edit = z.object({
   bio: z.string().default(''),
   locale: blank.default(null),
   timeZone: blank.default(null),
+  location: z.string().default(''),
+  website: z.string().default(''),
+  isPrivate: z.string().optional().transform(Boolean),
+  messagePolicy: z.enum(messagePolicies).optional(),
 })
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
-  const [settings, sessions] = await Promise.all([
+  const [settings, sessions, titles] = await Promise.all([
     findSettings(store, viewer),
     listSessions(store, viewer),
+    listTitles(store, viewer),
   ])
   const zones = Intl.supportedValuesOf('timeZone')
-  return { settings, sessions, zones, isSaved: url.searchParams.has('saved') }
+  return { settings, sessions, titles, zones, isSaved: url.searchParams.has('saved') }
 }
 
 export const actions = {
@@ -32,6 +46,22 @@ export const actions = {
         const year = { path: '/', maxAge: 31_536_000, httpOnly: false, sameSite: 'lax' } as const
         event.cookies.set(cookieName, changes.locale, year)
       }
+      redirect(303, '/settings?saved')
+    }),
+  handle: (event) =>
+    attempt(event, async ({ handle = '' }) => {
+      await changeHandle(event.locals.store, event.locals.viewer, { handle })
+      redirect(303, '/settings?saved')
+    }),
+  title: (event) =>
+    attempt(event, async ({ badge = '' }) => {
+      await chooseTitle(event.locals.store, event.locals.viewer, { badge: badge || null })
+      redirect(303, '/settings?saved')
+    }),
+  picture: (event) => changePicture(event),
+  removePicture: (event) =>
+    attempt(event, async () => {
+      await showPicture(event.locals, null)
       redirect(303, '/settings?saved')
     }),
   end: (event) =>

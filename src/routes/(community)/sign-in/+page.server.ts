@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { attempt, ownAddress, type Typed } from '../../refusal.ts'
+import { afterSigningIn } from '../invite/remember.ts'
 import { keepCookies } from './keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -16,7 +17,7 @@ export const actions = {
       const visit = { headers: event.request.headers, address }
       const { setCookie } = await app.accounts.signIn(visit, { email, password })
       keepCookies(event.cookies, setCookie)
-      redirect(303, ownAddress(next))
+      redirect(303, afterSigningIn(event.cookies, ownAddress(next)))
     }),
   link: (event) =>
     attempt(event, async ({ email = '' }: Typed) => {

@@ -1,4 +1,5 @@
 export { newBrand, type Brand, type NewBrand } from './brand.ts'
 export { changeBrand } from './change-brand.ts'
+export { changeOpenness, findOpenness, type Openness } from './openness.ts'
 export { findBrand } from './read.ts'
 export type { SettingsTables } from './tables.ts'

@@ -1,7 +1,9 @@
 import { inTransaction } from '#database'
 import { allow, found } from '#errors'
-import { findPerson, mayConfigure, profilesOf, type Person } from '#people'
+import { findPerson, profilesOf, type Person } from '#people'
 import { record } from '#timeline'
+import { mayLeadGroup } from './group-policy.ts'
+import { ownsGroup } from './read-group.ts'
 import type { SpaceStore } from './tables.ts'
 
 interface Membership {
@@ -16,14 +18,14 @@ export function addToGroup(
   { groupId, personId }: Membership,
 ): Promise<void> {
   return inTransaction(store, async (store) => {
-    allow(mayConfigure(actor), 'group.members', 'Only admins may decide who is in a group.')
+    const leader = await requireLeading(store, actor, groupId)
     await holdGroup(store, groupId)
     const { id } = await findPerson(store, personId)
     if (await isMember(store, groupId, id)) return
     await store.insertInto('group_members').values({ group_id: groupId, person_id: id }).execute()
     await record(store, {
       type: 'group.member_added',
-      personId: actor.id,
+      personId: leader.id,
       subjectId: groupId,
       details: { memberId: id },
     })
@@ -37,7 +39,7 @@ export function removeFromGroup(
   { groupId, personId }: Membership,
 ): Promise<void> {
   return inTransaction(store, async (store) => {
-    allow(mayConfigure(actor), 'group.members', 'Only admins may decide who is in a group.')
+    const leader = await requireLeading(store, actor, groupId)
     await holdGroup(store, groupId)
     const { id } = await findPerson(store, personId)
     if (!(await isMember(store, groupId, id))) return
@@ -48,11 +50,22 @@ export function removeFromGroup(
       .execute()
     await record(store, {
       type: 'group.member_removed',
-      personId: actor.id,
+      personId: leader.id,
       subjectId: groupId,
       details: { memberId: id },
     })
   })
+}
+
+async function requireLeading(
+  store: SpaceStore,
+  actor: Person | undefined,
+  groupId: string,
+): Promise<Person> {
+  const isOwner = await ownsGroup(store, actor, groupId)
+  const message = 'Only admins and its owners may decide who is in a group.'
+  allow(mayLeadGroup(actor, { isOwner }), 'group.members', message)
+  return actor
 }
 
 /** Keeps a group from changing until we are done; refuses unknown ones. */

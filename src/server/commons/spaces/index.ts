@@ -11,6 +11,7 @@ export {
   mentionedBy,
   type GroupCard,
   type GroupEdit,
+  type GroupEntry,
   type GroupMember,
   type GroupRequest,
 } from './group.ts'

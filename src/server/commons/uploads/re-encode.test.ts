@@ -31,6 +31,16 @@ it('makes a large photo smaller and leaves a small one as it is', async () => {
   expect([width, height]).toEqual([2048, 512])
 })
 
+it('cuts a face to a square about its middle', async () => {
+  const { bytes, width, height } = await reEncode(await picture(900, 600).jpeg().toBuffer(), {
+    isFace: true,
+  })
+  expect([width, height]).toEqual([512, 512])
+  expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 512 })
+  const small = await reEncode(await picture(40, 20).png().toBuffer(), { isFace: true })
+  expect([small.width, small.height]).toEqual([20, 20])
+})
+
 it('keeps a short animation moving, and shows a long one as its first picture', async () => {
   const frames = (count: number) => {
     const pixels = Buffer.alloc(4 * 4 * count * 3, 0)

@@ -9,6 +9,7 @@ export interface EncodedImage {
 }
 
 const LARGEST_SIDE = 2048
+const LARGEST_FACE = 512
 const LARGEST_MOVING_SIDE = 800
 const MOST_FRAMES = 100
 
@@ -16,16 +17,19 @@ const MOST_FRAMES = 100
  * Makes a WebP of an image: upright, 2048 pixels a side at most, without metadata. Refuses what is
  * no image, more than 10 MB or, by its header alone, more than 40 million pixels.
  */
-export function reEncode(bytes: Uint8Array): Promise<EncodedImage> {
+export function reEncode(
+  bytes: Uint8Array,
+  { isFace = false }: { isFace?: boolean | undefined } = {},
+): Promise<EncodedImage> {
   // One at a time: each may take a processor, and memory for every pixel.
-  const turn = queue.then(() => encode(bytes))
+  const turn = queue.then(() => encode(bytes, isFace))
   queue = turn.catch(() => undefined)
   return turn
 }
 
 let queue: Promise<unknown> = Promise.resolve()
 
-async function encode(bytes: Uint8Array): Promise<EncodedImage> {
+async function encode(bytes: Uint8Array, isFace: boolean): Promise<EncodedImage> {
   if (bytes.length > LARGEST_BYTES) {
     throw refusal('large', 'This image is larger than 10 MB. Make it smaller and try again.')
   }
@@ -33,6 +37,7 @@ async function encode(bytes: Uint8Array): Promise<EncodedImage> {
   try {
     const header = await sharp(bytes, { limitInputPixels: false }).metadata()
     refuseOthers(header, kind)
+    if (isFace) return await encodeFace(bytes)
     return await (isMoving(header) ? encodeMoving(bytes) : encodeStill(bytes))
   } catch (error) {
     if (error instanceof Error && 'reason' in error) throw error
@@ -64,6 +69,17 @@ async function encodeStill(bytes: Uint8Array): Promise<EncodedImage> {
     .webp({ quality: 82 })
     .toBuffer({ resolveWithObject: true })
   return { bytes: data, width: info.width, height: info.height }
+}
+
+async function encodeFace(bytes: Uint8Array): Promise<EncodedImage> {
+  const upright = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).autoOrient()
+  const { data: raw, info } = await upright.png().toBuffer({ resolveWithObject: true })
+  const side = Math.min(info.width, info.height, LARGEST_FACE)
+  const data = await sharp(raw)
+    .resize({ width: side, height: side, fit: 'cover' })
+    .webp({ quality: 82 })
+    .toBuffer()
+  return { bytes: data, width: side, height: side }
 }
 
 async function encodeMoving(bytes: Uint8Array): Promise<EncodedImage> {

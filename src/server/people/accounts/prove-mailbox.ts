@@ -59,10 +59,10 @@ async function holdAccounts(store: AccountStore, email: string): Promise<Account
 async function openProven(
   store: AccountStore,
   email: string,
-  name = 'New member',
+  name?: string,
 ): Promise<string> {
   const claimant = await findClaimant(store, email)
-  const profileId = claimant?.isFree ? claimant.personId : (await createPerson(store, { name })).id
+  const profileId = claimant?.isFree ? claimant.personId : await createNewcomer(store, name)
   await store
     .insertInto('accounts')
     .values({ person_id: profileId, email, proven_at: now(), password_hash: null })
@@ -76,6 +76,14 @@ async function openProven(
     sourceId: 'account',
   })
   return profileId
+}
+
+/** Who comes by a link may be asked for a name once they are in. */
+async function createNewcomer(store: AccountStore, name?: string): Promise<string> {
+  const { id } = await createPerson(store, { name: name ?? 'New member' })
+  if (name !== undefined) return id
+  await store.updateTable('people').set({ is_nameless: true }).where('id', '=', id).execute()
+  return id
 }
 
 /** The account becomes that of the customer we know by this address, if nobody signs in as them. */

@@ -8,6 +8,7 @@ import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
 import type { RecognitionTables } from '#recognition'
 import type { SearchTables } from '#search'
+import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
 import type { TieTables } from '#ties'
@@ -35,6 +36,7 @@ export type OutreachStore = Tables<
     MessageTables &
     PeopleTables &
     TieTables &
+    SettingsTables &
     SpaceTables &
     TagTables &
     CommentTables &

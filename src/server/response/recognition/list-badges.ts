@@ -7,6 +7,7 @@ export function listBadges(store: RecognitionStore, personId: string): Promise<B
   return store
     .selectFrom('person_badges')
     .where('person_id', 'in', profilesOf(store, personId))
+    .where('revoked_at', 'is', null)
     .groupBy(['badge', 'name', 'level'])
     .select(({ fn }) => [
       'badge',

@@ -6,6 +6,7 @@ import type { Tables } from '#database'
 import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
 import type { SearchTables } from '#search'
+import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
 import type { TimelineTables } from '#timeline'
@@ -64,5 +65,6 @@ export type RecognitionStore = Tables<
     SearchTables &
     UploadTables &
     TimelineTables &
-    NotificationTables
+    NotificationTables &
+    SettingsTables
 >

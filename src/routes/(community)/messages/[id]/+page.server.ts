@@ -30,7 +30,12 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
   const editing =
     edited !== null && isId(edited) ? await findOwnMessage(store, viewer, edited) : null
   const draft = (await findDraft(store, viewer, `message/${params.id}`)) ?? null
-  return { conversation, draft, editing, messages: { ...messages, items: messages.items.toReversed() } }
+  return {
+    conversation,
+    draft,
+    editing,
+    messages: { ...messages, items: messages.items.toReversed() },
+  }
 }
 
 export const actions = {

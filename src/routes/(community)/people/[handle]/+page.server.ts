@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { listRepliesOf, listTopics } from '#forum'
 import { listIdeas } from '#ideas'
 import { findReach, mayWriteTo, sendMessage } from '#messages'
-import { findByHandle, findProfile } from '#people'
+import { findByHandle, findProfile, mayAct } from '#people'
 import { listBadges, listThanks, mayThank, newThanks, thank } from '#recognition'
-import { attempt } from '../../../refusal.ts'
+import { countFollowers, endTie, findTies, startTie, tieKinds } from '#ties'
+import { attempt, ownAddress } from '../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const tabs = z.enum(['replies', 'topics', 'ideas', 'thanks']).catch('replies')
+const tabs = z.enum(['replies', 'topics', 'ideas', 'badges', 'thanks']).catch('replies')
+const tie = z.object({ kind: z.enum(tieKinds), from: z.string().optional() })
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
   const person = await findByHandle(store, params.handle)
@@ -16,17 +18,19 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
   const tab = tabs.parse(url.searchParams.get('tab'))
   const after = url.searchParams.get('after')
   const window = { authorId: person.id, ...(after === null ? {} : { after }) }
-  const [profile, badges, thanks, replies, topics, ideas] = await Promise.all([
-    findProfile(store, viewer, person.id),
-    listBadges(store, person.id),
-    listThanks(store, viewer, person.id),
-    tab === 'replies' ? listRepliesOf(store, viewer, window) : null,
-    tab === 'topics' ? listTopics(store, viewer, { order: 'latest', ...window }) : null,
-    tab === 'ideas' ? listIdeas(store, viewer, { order: 'latest', ...window }) : null,
+  const profile = await findProfile(store, viewer, person.id)
+  const shown = profile.isClosed ? 'closed' : tab
+  const [badges, thanks, replies, topics, ideas, ties, followers] = await Promise.all([
+    profile.isClosed ? [] : listBadges(store, person.id),
+    shown === 'thanks' ? listThanks(store, viewer, person.id) : null,
+    shown === 'replies' ? listRepliesOf(store, viewer, window) : null,
+    shown === 'topics' ? listTopics(store, viewer, { order: 'latest', ...window }) : null,
+    shown === 'ideas' ? listIdeas(store, viewer, { order: 'latest', ...window }) : null,
+    findTies(store, viewer, person.id),
+    countFollowers(store, person.id),
   ])
   const mayWrite =
-    viewer !== undefined &&
-    mayWriteTo(viewer, person, await findReach(store, viewer, person.id))
+    viewer !== undefined && mayWriteTo(viewer, person, await findReach(store, viewer, person.id))
   return {
     profile,
     badges,
@@ -35,6 +39,10 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     topics,
     ideas,
     tab,
+    ties,
+    followers,
+    mayTie: mayAct(viewer) && !profile.isSelf,
+    mayBlock: profile.label !== 'staff',
     mayThank: mayThank(viewer, person),
     mayWrite,
   }
@@ -54,5 +62,21 @@ export const actions = {
       const person = await findByHandle(store, event.params.handle)
       const { conversationId } = await sendMessage(store, viewer, { toId: person.id, body })
       redirect(303, `/messages/${conversationId}`)
+    }),
+  tie: (event) =>
+    attempt(event, async (typed) => {
+      const { store, viewer } = event.locals
+      const { kind, from } = tie.parse(typed)
+      const person = await findByHandle(store, event.params.handle)
+      await startTie(store, viewer, { kind, personId: person.id })
+      redirect(303, ownAddress(from ?? event.url.pathname))
+    }),
+  untie: (event) =>
+    attempt(event, async (typed) => {
+      const { store, viewer } = event.locals
+      const { kind, from } = tie.parse(typed)
+      const person = await findByHandle(store, event.params.handle)
+      await endTie(store, viewer, { kind, personId: person.id })
+      redirect(303, ownAddress(from ?? event.url.pathname))
     }),
 } satisfies Actions

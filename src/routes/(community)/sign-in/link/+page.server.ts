@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit'
+import { isNameless } from '#people'
 import { attempt } from '../../../refusal.ts'
+import { afterSigningIn } from '../../invite/remember.ts'
 import { keepCookies } from '../keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -15,8 +17,10 @@ export const actions = {
     attempt(event, async ({ token = '' }) => {
       const { app, address } = event.locals
       const visit = { headers: event.request.headers, address }
-      const { setCookie } = await app.accounts.redeemMagicLink(visit, { token })
+      const { setCookie, person } = await app.accounts.redeemMagicLink(visit, { token })
       keepCookies(event.cookies, setCookie)
-      redirect(303, '/')
+      const next = afterSigningIn(event.cookies, '/')
+      const isNew = await isNameless(event.locals.store, person)
+      redirect(303, isNew ? `/welcome?next=${encodeURIComponent(next)}` : next)
     }),
 } satisfies Actions

@@ -1,0 +1,83 @@
+const PATIENCE_MS = 350
+const cards = new Map<string, Promise<Element | null>>()
+
+let shown: { card: Element; link: HTMLAnchorElement } | undefined
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+/** Who somebody is, beside their name: on pointing, on focus with Shift+Enter, on the first tap. */
+export function listenToNames(): void {
+  document.addEventListener('pointerover', ({ target, pointerType }) => {
+    if (pointerType !== 'mouse') return
+    const link = nameIn(target)
+    clearTimeout(waiting)
+    if (link && link !== shown?.link) waiting = setTimeout(() => void show(link), PATIENCE_MS)
+    else if (shown && !link && !shown.card.contains(target as Node)) waiting = setTimeout(hide, 200)
+  })
+  document.addEventListener('click', (event) => {
+    const link = nameIn(event.target)
+    const isTap = (event as PointerEvent).pointerType === 'touch'
+    if (link && isTap && link !== shown?.link) {
+      event.preventDefault()
+      void show(link).then((isShown) => isShown || location.assign(link.href))
+    } else if (shown && !shown.card.contains(event.target as Node)) hide()
+  })
+  document.addEventListener('keydown', (event) => {
+    const link = nameIn(event.target)
+    if (event.key === 'Escape' && shown) {
+      shown.link.focus()
+      hide()
+    } else if (event.key === 'Enter' && event.shiftKey && link) {
+      event.preventDefault()
+      void show(link).then(() => shown?.card.querySelector<HTMLElement>('a,button')?.focus())
+    }
+  })
+}
+
+/** A link to a profile that stands beside what somebody wrote, and not in the frame of the page. */
+function nameIn(target: EventTarget | null): HTMLAnchorElement | null {
+  const link = (target as Element | null)?.closest?.<HTMLAnchorElement>('main a[href^="/people/"]')
+  if (!link || link.closest('[data-card]')) return null
+  return /^\/people\/[a-z0-9-]+$/.test(link.getAttribute('href') ?? '') ? link : null
+}
+
+async function show(link: HTMLAnchorElement): Promise<boolean> {
+  const address = `${link.pathname}/card`
+  if (location.pathname === link.pathname) return false
+  const known = cards.get(address) ?? load(address)
+  cards.set(address, known)
+  const card = await known
+  if (!card || !link.isConnected) return false
+  hide()
+  shown = { card, link }
+  document.querySelector('main')?.append(card)
+  place(card as HTMLElement, link)
+  return true
+}
+
+async function load(address: string): Promise<Element | null> {
+  const response = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => null)
+  if (!response?.ok) return null
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
+  return page.querySelector('[data-card]')
+}
+
+function place(card: HTMLElement, link: HTMLAnchorElement): void {
+  const name = link.getBoundingClientRect()
+  const { width, height } = card.getBoundingClientRect()
+  const hasRoom = name.bottom + height + 8 < innerHeight || name.top < height
+  const left = Math.max(8, Math.min(name.left, document.documentElement.clientWidth - width - 8))
+  Object.assign(card.style, {
+    position: 'absolute',
+    zIndex: '30',
+    left: `${left + scrollX}px`,
+    top: `${(hasRoom ? name.bottom + 6 : name.top - height - 6) + scrollY}px`,
+  })
+}
+
+function hide(): void {
+  clearTimeout(waiting)
+  shown?.card.remove()
+  // What was followed or muted meanwhile is to be seen the next time.
+  if (shown) cards.delete(`${shown.link.pathname}/card`)
+  shown = undefined
+}
