@@ -1,5 +1,5 @@
 export { importTags } from './import-tags.ts'
-export { findTag, findTag, findTags, listTags, tagsOf } from './read.ts'
+export { findTag, findTags, listTags, tagsOf } from './read.ts'
 export { moveTags } from './move-tags.ts'
 export { setTags } from './set-tags.ts'
 export type { TagTables } from './tables.ts'

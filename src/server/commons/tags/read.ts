@@ -28,23 +28,6 @@ export function listTags(
     .execute()
 }
 
-/** The tag with a slug, if the viewer may read anything that bears it. */
-export async function findTag(
-  store: TagStore,
-  viewer: Viewer | undefined,
-  slug: string,
-): Promise<(Tag & { id: string }) | undefined> {
-  return await store
-    .selectFrom('tags')
-    .innerJoin('taggings', 'taggings.tag_id', 'tags.id')
-    .innerJoin('spaces', 'spaces.id', 'taggings.space_id')
-    .where(visibleSpaces(viewer))
-    .where('tags.slug', '=', slug)
-    .select(['tags.id', 'tags.slug', 'tags.name'])
-    .limit(sql.lit(1))
-    .executeTakeFirst()
-}
-
 /** The tags of things that the caller has found readable, by their ids, in order of name. */
 export async function tagsOf(
   store: TagStore,
