@@ -3,7 +3,6 @@ import { newId } from '#ids'
 import { mergePeople } from '#people'
 import { putDocument, putDocuments, removeDocument, search, type SearchDocument } from '#search'
 import { editSpace } from '#spaces'
-import { setTags } from '#tags'
 import { ada, ann, bo, ida, it, mo, plaza, workshop, type Store } from '#test'
 
 function topic(title: string, body = '', changes: Partial<SearchDocument> = {}): SearchDocument {
@@ -184,54 +183,4 @@ it('keeps a long text, as far as anybody would search in it', async ({ store }) 
   const words = Array.from({ length: 60_000 }, (_, number) => `w${number.toString(36)}`).join(' ')
   await putDocument(store, topic('Long', words))
   expect(await titlesFor(store, 'w2')).toEqual(['Long'])
-})
-
-const day = (text: string) => ({ at: new Date(`${text}T12:00:00Z`) })
-
-it('narrows what is found by who wrote it, when, and what it is', async ({ store }) => {
-  await putDocument(store, topic('Bell one', '', { authorId: bo.id, ...day('2024-01-15') }))
-  await putDocument(store, topic('Bell two', '', { subjectType: 'idea', ...day('2024-03-15') }))
-  await putDocument(store, topic('Bell three', 'a bell', day('2024-05-15')))
-  const titles = async (text: string) => (await titlesFor(store, text)).sort()
-  expect(await titles('bell by:@bo')).toEqual(['Bell one'])
-  expect(await titles('by:bo')).toEqual(['Bell one'])
-  expect(await titles('bell by:nobody')).toEqual([])
-  expect(await titles('bell after:2024-03 before:2024-04')).toEqual(['Bell two'])
-  expect(await titles('bell is:idea')).toEqual(['Bell two'])
-  expect(await titles('bell space:plaza before:2024-02')).toEqual(['Bell one'])
-  expect(await titles('bell space:workshop')).toEqual([])
-  const newest = await search(store, bo, { text: 'bell', order: 'newest' })
-  expect(newest.items.map(({ title }) => title)).toEqual(['Bell three', 'Bell two', 'Bell one'])
-  expect(newest.counts).toEqual({ topic: 2, idea: 1 })
-})
-
-it('looks in titles alone, if asked', async ({ store }) => {
-  await putDocument(store, topic('A saddle', 'and a bell'))
-  await putDocument(store, topic("Bo's bells", 'ring'))
-  await putDocument(store, topic('One bell', '', { subjectType: 'reply', rootId: newId() }))
-  expect(await titlesFor(store, 'in:title bell')).toEqual(["Bo's bells"])
-  expect(await titlesFor(store, `in:title "bo's bells" -saddle`)).toEqual(["Bo's bells"])
-})
-
-it('finds whole conversations by a tag, and words within them', async ({ store }) => {
-  const [tagged, secret] = [topic('Brakes squeak'), topic('Hush', '', { spaceId: workshop.id })]
-  await putDocuments(store, [tagged, secret, topic('Brakes sing')])
-  const reply = { subjectType: 'reply', rootId: tagged.subjectId }
-  await putDocument(store, topic('Brakes squeak', 'clean the rim', reply))
-  for (const { subjectId: id, spaceId } of [tagged, secret]) {
-    await setTags(store, ada, { type: 'topic', id, spaceId: spaceId ?? '' }, ['Rims', 'Loud'])
-  }
-  expect(await titlesFor(store, 'tag:rims')).toEqual(['Brakes squeak'])
-  expect(await titlesFor(store, 'tag:rims tag:#loud')).toEqual(['Brakes squeak'])
-  expect((await search(store, bo, { text: 'tag:rims clean' })).counts).toEqual({ reply: 1 })
-  expect(await titlesFor(store, 'tag:rims', ada)).toHaveLength(2)
-  expect(await titlesFor(store, 'tag:unknown')).toEqual([])
-})
-
-it('says what was probably meant, by words that the viewer may read', async ({ store }) => {
-  await putDocument(store, topic('Squeaking brakes'))
-  await putDocument(store, topic('Squeeking brekes', '', { spaceId: workshop.id }))
-  const answer = await search(store, bo, { text: 'sqeaking brakes' })
-  expect(answer).toMatchObject({ isGuess: true, suggestion: 'squeaking brakes' })
-  expect((await search(store, bo, { text: 'brakes' })).suggestion).toBeNull()
 })
