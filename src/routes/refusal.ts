@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { ZodError } from 'zod'
 import { DomainError, statusOf } from '#errors'
+import { Held } from '#moderation'
 import { reasonOf } from './refusal-words.ts'
 
 /** What a form held. A field that came more than once keeps its last value. */
@@ -16,13 +17,17 @@ export interface Refusal {
 
 /** Does what a form asks. A "no" comes back beside what was typed. */
 export async function attempt<Result>(
-  { request }: Pick<RequestEvent, 'request'>,
+  { request, locals }: Pick<RequestEvent, 'request' | 'locals'>,
   act: (typed: Typed) => Promise<Result>,
 ) {
   const typed = await readForm(request)
   try {
     return await act(typed)
   } catch (error) {
+    if (error instanceof Held) {
+      await error.keep(locals.store)
+      redirect(303, '/standing?did=held')
+    }
     return refuse(error, typed)
   }
 }
@@ -32,7 +37,6 @@ export function refuse(error: unknown, typed: Typed) {
   const values = Object.fromEntries(
     Object.entries(typed).filter(([field]) => !/password/i.test(field)),
   )
-  if (error instanceof DomainError && error.reason === 'held') redirect(303, '/standing?did=held')
   if (error instanceof DomainError) {
     const message = reasonOf(error)
     const field = error.code.split('.').at(-1) ?? ''

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { attempt } from '../../refusal.ts'
 import { afterSigningIn } from '../invite/remember.ts'
+import { refuseTrapped } from '../../writing-of.ts'
 import { keepCookies } from '../sign-in/keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -10,7 +11,8 @@ export const load: PageServerLoad = ({ locals }) => {
 
 export const actions = {
   default: (event) =>
-    attempt(event, async ({ name = '', email = '', password = '' }) => {
+    attempt(event, async ({ name = '', email = '', password = '', ...typed }) => {
+      refuseTrapped(typed)
       const { app, address } = event.locals
       const visit = { headers: event.request.headers, address }
       const { setCookie } = await app.accounts.signUp(visit, { name, email, password })

@@ -17,6 +17,7 @@ import { listTags } from '#tags'
 import { renderMarkdown } from '#text'
 import { attempt, signInFirst, type Typed } from '../../refusal.ts'
 import { readPoll } from '../polls/read-poll.ts'
+import { writingOf } from '../../writing-of.ts'
 import { splitTags } from './split-tags.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -60,7 +61,7 @@ export const actions = {
       const same = await sameTitle(event.locals, typed)
       if (same) return answer({ same, values: { ...typed, tags } })
       const id = await inTransaction(store, async (store) => {
-        const topicId = await startTopic(store, viewer, topic)
+        const topicId = await startTopic(store, writingOf(viewer, typed), topic)
         const poll = readPoll(typed)
         if (poll) await openPoll(store, viewer, { topicId, ...poll })
         await discardDraft(store, viewer, PLACE)

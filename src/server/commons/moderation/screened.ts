@@ -67,9 +67,10 @@ export async function screened<Store extends ScreeningStore>(
     })
   } catch (error) {
     if (!(error instanceof ToBeHeld)) throw error
-    await holdWords(store, error.author, { ...words, said: error.said, signals: error.signals })
-    const message = 'Thank you. A moderator reads this first; you will hear of it.'
-    throw new DomainError('held', 'post.held', message)
+    const { author, said, signals } = error
+    const keep = (store: ScreeningStore) => holdWords(store, author, { ...words, said, signals })
+    await keep(store)
+    throw new Held(keep)
   }
 }
 
@@ -155,6 +156,21 @@ function refuseOrHold(type: ModeratedType, author: Author, said: Said, signals: 
 
 function asSignal(weight: number) {
   return (what: string): Signal => ({ name: 'watched', weight, what })
+}
+
+/** Said instead of posting: a moderator reads it first. */
+export class Held extends DomainError {
+  /**
+   * Puts the words before moderators, where the transaction in which that was done is taken back.
+   * Done twice, they wait once.
+   */
+  readonly keep: (store: ScreeningStore) => Promise<void>
+
+  constructor(keep: (store: ScreeningStore) => Promise<void>) {
+    const message = 'Thank you. A moderator reads this first; you will hear of it.'
+    super('held', 'post.held', message)
+    this.keep = keep
+  }
 }
 
 class ToBeHeld extends Error {

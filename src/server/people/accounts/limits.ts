@@ -31,6 +31,24 @@ export async function limitLetters(store: AccountStore, address: string, email: 
   for (const limit of lettersTo) await countAttempt(store, limit, email)
 }
 
+/** Notes a new account and says how many others were opened from one place within a day. */
+export async function countAccountsFrom(store: AccountStore, address: string): Promise<number> {
+  const key = hashSecret(`account from ${networkOf(address)}`)
+  const day = sql`interval '1 day'`
+  const { rows } = await sql<{ count: number }>`
+    insert into attempts (key, made_at, expires_at)
+    values (${key}, array[clock_timestamp()], clock_timestamp() + ${day})
+    on conflict (key) do update set
+      made_at = array(
+        select made from unnest(attempts.made_at) as made
+        where made > clock_timestamp() - ${day} order by made desc limit 100
+      ) || excluded.made_at,
+      expires_at = excluded.expires_at
+    returning cardinality(made_at) - 1 as count
+  `.execute(store)
+  return rows[0]?.count ?? 0
+}
+
 /** One statement, so that attempts at the same moment cannot slip through together. */
 async function countAttempt(store: AccountStore, limit: Limit, who: string): Promise<void> {
   const { name, most, seconds } = limit

@@ -7,6 +7,7 @@ import { createPerson } from '../create.ts'
 import { personName } from '../edit-profile.ts'
 import type { House } from './house.ts'
 import { limitLetters } from './limits.ts'
+import { noteNeighbours } from './neighbours.ts'
 import { hashPassword, newPassword } from './passwords.ts'
 import { startSession } from './sessions.ts'
 import type { SignedIn, Visit } from './visit.ts'
@@ -33,6 +34,7 @@ export async function signUp(
   const passwordHash = await hashPassword(password)
   return inTransaction(house.store, async (store) => {
     const { id } = await createPerson(store, { name })
+    await noteNeighbours(store, visit, id)
     await store
       .insertInto('accounts')
       .values({ person_id: id, email, password_hash: passwordHash })
