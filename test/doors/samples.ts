@@ -85,6 +85,26 @@ export const samples: Samples = {
   'GET /topics/{id}/whispers': ({ topic }) => ({ path: `/topics/${topic}/whispers` }),
   'POST /topics/{id}/whispers': ({ topic }) => ({ path: `/topics/${topic}/whispers`, body: words }),
   'DELETE /whispers/{id}': ({ note }) => ({ path: `/whispers/${note}` }),
+  'GET /topics/{id}/poll': ({ polled }) => ({ path: `/topics/${polled}/poll` }),
+  'POST /topics/{id}/poll': ({ lonely }) => ({
+    path: `/topics/${lonely}/poll`,
+    body: { question: 'Which one?', options: ['Small', 'Large'] },
+  }),
+  'PUT /topics/{id}/poll/ballot': ({ polled, choice }) => ({
+    path: `/topics/${polled}/poll/ballot`,
+    body: { choices: [choice] },
+  }),
+  'POST /topics/{id}/poll/close': ({ polled }) => ({ path: `/topics/${polled}/poll/close` }),
+  'GET /drafts': () => ({ path: '/drafts' }),
+  'PUT /drafts': () => ({ path: '/drafts', body: { place: 'topic', body: 'Which' } }),
+  'POST /drafts/discard': () => ({ path: '/drafts/discard', body: { place: 'topic' } }),
+  'GET /bookmarks': () => ({ path: '/bookmarks' }),
+  'PUT /bookmarks/{id}': ({ topic }) => ({
+    path: `/bookmarks/${topic}`,
+    body: { subjectType: 'topic', note: 'Try it' },
+  }),
+  'DELETE /bookmarks/{id}': ({ topic }) => ({ path: `/bookmarks/${topic}` }),
+
   'GET /topics/{id}/replies': ({ topic }) => ({ path: `/topics/${topic}/replies` }),
   'POST /topics/{id}/replies': ({ topic }) => ({ path: `/topics/${topic}/replies`, body: words }),
   'GET /topics/{id}/comments': ({ topic }) => ({ path: `/topics/${topic}/comments` }),
@@ -180,6 +200,13 @@ export const samples: Samples = {
   'PUT /conversations/{id}/read': ({ conversation }) => ({
     path: `/conversations/${conversation}/read`,
   }),
+  'GET /people/{id}/ties': ({ cleo }) => ({ path: `/people/${cleo}/ties` }),
+  'PUT /people/{id}/ties/{kind}': ({ cleo }) => ({ path: `/people/${cleo}/ties/mute` }),
+  'DELETE /people/{id}/ties/{kind}': ({ cleo }) => ({ path: `/people/${cleo}/ties/follow` }),
+  'GET /me/ties/{kind}': () => ({ path: '/me/ties/follow' }),
+  'GET /members': () => ({ path: '/members' }),
+  'GET /badges': () => ({ path: '/badges' }),
+  'GET /badges/{badge}/people': () => ({ path: '/badges/helper/people' }),
   'POST /conversations': ({ mia }) => ({
     path: '/conversations',
     body: { personIds: [mia, ann.id, mo.id], ...words },
@@ -204,6 +231,20 @@ export const samples: Samples = {
   'GET /notifications': () => ({ path: '/notifications' }),
   'GET /notifications/unread': () => ({ path: '/notifications/unread' }),
   'POST /notifications/read': () => ({ path: '/notifications/read', body: {} }),
+  'GET /attention': () => ({ path: '/attention' }),
+  'PATCH /attention': () => ({ path: '/attention', body: { lettersPerWeek: 3 } }),
+  'PUT /attention/ways/{kind}': () => ({
+    path: '/attention/ways/mention',
+    body: { letter: false },
+  }),
+  'GET /attention/letters': () => ({ path: '/attention/letters' }),
+  'GET /attention/levels/{type}/{name}': ({ topic }) => ({
+    path: `/attention/levels/topic/${topic}`,
+  }),
+  'PUT /attention/levels/{type}/{name}': () => ({
+    path: `/attention/levels/space/${plaza.id}`,
+    body: { level: 'watch' },
+  }),
 
   ...deskSamples,
 }

@@ -1,5 +1,7 @@
 import {
   acceptReply,
+  findPoll,
+  openPoll,
   archiveTopic,
   comment,
   editReply,
@@ -35,7 +37,7 @@ import {
   suspendPerson,
   type Person,
 } from '#people'
-import { createGroup, type Viewer } from '#spaces'
+import { createGroup, editGroup, makeInvite, type Viewer } from '#spaces'
 import { ada, ann, bo, dee, ida, mo, olga, plaza, type Store } from '#test'
 import { hire, suspendSome } from './actors.ts'
 
@@ -106,6 +108,10 @@ async function buildForum(store: Store, cleo: Viewer, everybody: readonly Viewer
   for (const person of everybody) {
     await unpinForMe(store, person, { topicId: answered, isUnpinned: true })
   }
+  const polled = await start(ada, 'Where do we ride on Sunday?')
+  const options = ['To the hills', 'Round the lake']
+  await openPoll(store, ada, { topicId: polled, question: 'Where?', options })
+  const choice = (await findPoll(store, ada, polled))?.options[0]?.id ?? ''
   await removeTopic(store, ada, { topicId: removedTopic })
   await removeReply(store, ada, { replyId: removedReply })
   await removeComment(store, ada, { commentId: removedRemark })
@@ -116,7 +122,7 @@ async function buildForum(store: Store, cleo: Viewer, everybody: readonly Viewer
     .execute()
   return {
     ...{ topic, lonely, removedTopic, waiting, reply, answer, answered, accepted, removedReply },
-    ...{ others, remark, removedRemark },
+    ...{ others, remark, removedRemark, polled, choice },
     ...threads,
   }
 }
@@ -200,6 +206,13 @@ async function buildCustomers(store: Store, cleo: Viewer) {
 
 async function buildSettings(store: Store) {
   const group = await createGroup(store, ida, { name: 'Testers' })
+  await editGroup(store, ida, { groupId: group, entry: 'request' })
+  const inviteCode = await makeInvite(store, ida, { groupId: group })
+  const { id: invite } = await store
+    .selectFrom('invites')
+    .where('code', '=', inviteCode)
+    .select('id')
+    .executeTakeFirstOrThrow()
   const { id: key } = await createKey(store, ida, { name: 'Shop', scopes: ['orders:write'] })
   const letter = await writeLetter(store, {
     ...{ to: 'bo@example.org', kind: 'notice', subject: 'Hello', text: 'All is well.' },
@@ -209,5 +222,5 @@ async function buildSettings(store: Store) {
     .insertInto('import_runs')
     .values({ id: run, kind: 'orders', name: 'orders.csv', started_by: ida.id, status: 'done' })
     .execute()
-  return { group, key, letter, run }
+  return { group, invite, inviteCode, key, letter, run }
 }

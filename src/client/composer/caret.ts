@@ -1,5 +1,5 @@
 /** Below the caret of a textarea, measured in a copy of it that nobody sees. */
-export function caretIn(area: HTMLTextAreaElement): { left: number; top: number } {
+export function caretIn(area: HTMLTextAreaElement): Place {
   const style = getComputedStyle(area)
   const copy = document.createElement('div')
   for (const property of copied) copy.style.setProperty(property, style.getPropertyValue(property))
@@ -12,9 +12,17 @@ export function caretIn(area: HTMLTextAreaElement): { left: number; top: number 
   document.body.append(copy)
   const box = area.getBoundingClientRect()
   const left = box.left + caret.offsetLeft
-  const top = box.top + caret.offsetTop - area.scrollTop + caret.offsetHeight
+  const height = caret.offsetHeight
+  const top = box.top + caret.offsetTop - area.scrollTop + height
   copy.remove()
-  return { left, top: Math.min(top, box.bottom) }
+  return { left, top: Math.min(top, box.bottom), height }
+}
+
+/** Where the next line would begin, from the corner of the window, and how high a line is. */
+interface Place {
+  left: number
+  top: number
+  height: number
 }
 
 const copied = [

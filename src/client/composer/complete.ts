@@ -96,13 +96,20 @@ function drawList(area: HTMLTextAreaElement, suggestions: Suggestion[]): HTMLEle
     }
     list.append(item)
   })
-  const { left, top } = caretIn(area)
-  list.style.insetInlineStart = `${Math.max(8, Math.min(left, innerWidth - 272))}px`
-  list.style.insetBlockStart = `${top + scrollY}px`
   document.body.append(list)
+  place(list, area)
   area.setAttribute('aria-controls', list.id)
   area.setAttribute('aria-autocomplete', 'list')
   return list
+}
+
+/** Below the caret or, where there is no room, above it. */
+function place(list: HTMLElement, area: HTMLTextAreaElement): void {
+  const { left, top, height } = caretIn(area)
+  const hasRoom = top + list.offsetHeight < innerHeight || top < list.offsetHeight
+  const at = hasRoom ? top : top - height - list.offsetHeight
+  list.style.left = `${Math.max(8, Math.min(left, innerWidth - list.offsetWidth - 8))}px`
+  list.style.top = `${at + scrollY}px`
 }
 
 function choose(event: KeyboardEvent): void {

@@ -40,14 +40,12 @@ function takeFiles(event: Event, transfer: DataTransfer | null): void {
   for (const file of files) void sendImage(area, file)
 }
 
-let sent = 0
-
 async function sendImage(area: HTMLTextAreaElement, file: File): Promise<void> {
   const composer = composerOf(area)
   if (!composer) return
   const words = wordsOf(composer)
   const name = file.name.replace(/\.\w+$/, '').replace(/[[\]\\]/g, '')
-  const holder = `![${name} … ${++sent}]()`
+  const holder = `![${name} …](${crypto.randomUUID().slice(0, 8)})`
   insert(area, `${holder}\n`)
   const answer = await upload(composer.dataset.upload ?? '', file, (percent) =>
     say(composer, words.uploading.replace('{percent}', String(percent))),

@@ -15,8 +15,8 @@ export function offerQuote(): void {
   button.type = 'button'
   button.className = 'button button-primary button-small quote-offer'
   button.textContent = wordsOf(composer).quote
-  button.style.insetInlineStart = `${Math.max(8, box.left)}px`
-  button.style.insetBlockStart = `${box.bottom + scrollY + 6}px`
+  button.style.left = `${Math.max(8, box.left)}px`
+  button.style.top = `${box.bottom + scrollY + 6}px`
   button.onclick = () => {
     const { quote: path = '', name = '' } = post.dataset
     const { value, selectionEnd } = area

@@ -1,5 +1,5 @@
 import { DomainError, statusOf } from '#errors'
-import { discardDraft, draftPlace, findDraft, newDraft, saveDraft } from '#drafts'
+import { discardDraft, findDraft, newDraft, saveDraft } from '#drafts'
 import { reasonOf } from '../../refusal-words.ts'
 import type { RequestHandler } from './$types'
 
@@ -22,10 +22,4 @@ export const PUT: RequestHandler = async ({ locals: { store, viewer }, request }
     const current = error.reason === 'conflict' ? await findDraft(store, viewer, place) : undefined
     return Response.json({ message: reasonOf(error), current }, { status: statusOf(error) })
   }
-}
-
-export const DELETE: RequestHandler = async ({ locals: { store, viewer }, url }) => {
-  const place = draftPlace.safeParse(url.searchParams.get('place'))
-  if (place.success) await discardDraft(store, viewer, place.data)
-  return new Response(null, { status: 204 })
 }
