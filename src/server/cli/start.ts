@@ -5,6 +5,7 @@ import { openApiDoor, openLiveDoor } from '#api'
 import { openApp, takeShortWay } from '#app'
 import { readConfig, type Config } from '#config'
 import { cacheForGuests } from './guest-cache.ts'
+import { limitGuests } from './guest-budget.ts'
 import { oneClick } from './one-click.ts'
 import { prepare } from './prepare.ts'
 import { openWebsite, type Handler } from './website.ts'
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
       live.handle,
       // First of all, as what is changed through the API changes pages, too.
       cacheForGuests(config.pageCacheSeconds),
+      limitGuests(app),
       openApiDoor(app),
       oneClick(app),
       tryShortWay,

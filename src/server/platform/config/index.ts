@@ -42,6 +42,12 @@ export const settings = z.object({
     .describe(
       'For how long a page shown to one guest may be shown to the next; 0 renders each anew.',
     ),
+  GUEST_PAGES_PER_MINUTE: z
+    .preprocess(empty, z.coerce.number().int().min(0).max(100_000).default(240))
+    .describe('How many pages guests of one network may have made anew; 0 sets no limit.'),
+  AI_CRAWLERS: z
+    .preprocess(empty, z.enum(['allow', 'limit', 'block']).default('limit'))
+    .describe('Whether programs that read for AI models are let in, slowed down or kept out.'),
   GUILDHALL_PREVIEWS: z
     .preprocess(empty, z.enum(['on', 'off']).default('off'))
     .describe(
@@ -65,6 +71,8 @@ export interface Config {
   inbound: Inbound
   trustProxy: boolean
   pageCacheSeconds: number
+  guestPagesPerMinute: number
+  aiCrawlers: 'allow' | 'limit' | 'block'
   /** Whether pages elsewhere are asked what they are. */
   withPreviews: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -95,6 +103,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     inbound: inboundOf(data, data.MAIL_FROM),
     trustProxy: data.TRUST_PROXY === 'on',
     pageCacheSeconds: data.PAGE_CACHE_SECONDS,
+    guestPagesPerMinute: data.GUEST_PAGES_PER_MINUTE,
+    aiCrawlers: data.AI_CRAWLERS,
     withPreviews: data.GUILDHALL_PREVIEWS === 'on',
     logLevel: data.LOG_LEVEL,
   }

@@ -26,6 +26,12 @@ export function openMetrics() {
       help: 'How long the last round of all subscribers took.',
       registers,
     }),
+    guestRefusals: new Counter({
+      name: 'guildhall_guest_refusals_total',
+      help: 'Pages that guests were refused because they asked for too many.',
+      labelNames: ['who'],
+      registers,
+    }),
     render: () => registry.metrics(),
     contentType: registry.contentType,
   }
