@@ -16,6 +16,8 @@ const acts: Partial<Record<string, () => boolean>> = {
   '/': () => focus(document.querySelector<HTMLElement>('[data-search]')),
   r: () => focus(document.querySelector<HTMLElement>('[data-composer] textarea')),
   n: () => follow('a[data-new]'),
+  o: () => openChosen(),
+  u: () => follow('a[data-unread]'),
   '?': () => {
     const keys = document.getElementById('keys')
     if (!(keys instanceof HTMLDialogElement)) return false
@@ -29,6 +31,14 @@ function move(by: number): boolean {
   const now = rows.findIndex((row) => row.contains(document.activeElement))
   const row = rows[Math.max(0, Math.min(rows.length - 1, now + by))]
   return focus(row?.querySelector<HTMLElement>('a[data-main]') ?? row?.querySelector('a') ?? null)
+}
+
+/** What the keys j and k chose, or a link of it. */
+function openChosen(): boolean {
+  const row = document.activeElement?.closest('[data-row]')
+  const link = row?.querySelector<HTMLAnchorElement>('a[data-main]')
+  link?.click()
+  return Boolean(link)
 }
 
 function focus(element: HTMLElement | null): boolean {

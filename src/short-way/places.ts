@@ -9,6 +9,8 @@ import Space from '../routes/(community)/s/[slug]/+page.svelte'
 import { load as loadSpace } from '../routes/(community)/s/[slug]/+page.server.ts'
 import Spaces from '../routes/(community)/spaces/+page.svelte'
 import { load as loadSpaces } from '../routes/(community)/spaces/+page.server.ts'
+import Topics from '../routes/(community)/topics/+page.svelte'
+import { load as loadTopics } from '../routes/(community)/topics/+page.server.ts'
 import Topic from '../routes/(community)/t/[id]/[[slug]]/+page.svelte'
 import { load as loadTopic } from '../routes/(community)/t/[id]/[[slug]]/+page.server.ts'
 
@@ -36,6 +38,7 @@ const places: Place[] = [
   place(community, loadHome, Home),
   place(`${community}/s/[slug]`, loadSpace, Space),
   place(`${community}/spaces`, loadSpaces, Spaces),
+  place(`${community}/topics`, loadTopics, Topics),
   place(`${community}/ideas`, loadIdeas, Ideas),
   place(`${community}/ideas/[id]/[[slug]]`, loadIdea, Idea),
 ]

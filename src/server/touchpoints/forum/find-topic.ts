@@ -11,6 +11,7 @@ import {
   cardOf,
   factColumns,
   factsOf,
+  isUnpinnedBy,
   ownReactions,
   readNumberOf,
   removerOf,
@@ -37,7 +38,8 @@ export function selectTopic(store: ForumStore, viewer: Viewer | undefined, id: s
     .leftJoin('people as answerer', 'answerer.id', 'answerer_profile.canonical_id')
     .where('topics.id', '=', id)
     .select([...cardColumns, ...factColumns, ...topicColumns])
-    .select([removerOf('topics'), ownReactions(viewer, 'topics'), readNumberOf(viewer), tags])
+    .select([removerOf('topics'), ownReactions(viewer, 'topics'), readNumberOf(viewer)])
+    .select([isUnpinnedBy(viewer), tags, 'topics.merged_into_id as mergedIntoId'])
 }
 
 const topicColumns = [
@@ -69,7 +71,6 @@ export function topicOf(viewer: Viewer | undefined, row: Row): Omit<Topic, 'body
     visibility: row.visibility,
     tags: row.tags,
     bodyHtml: row.bodyHtml,
-    lastNumber: row.lastNumber,
     readNumber: row.readNumber,
     accepted: acceptedOf(row),
     reactions: { like: row.likes, thanks: row.thanks, insightful: row.insights },
@@ -77,6 +78,8 @@ export function topicOf(viewer: Viewer | undefined, row: Row): Omit<Topic, 'body
     editedAt: row.editedAt,
     version: row.version,
     isPinnedEverywhere: row.isPinnedEverywhere,
+    isUnpinned: row.isUnpinned,
+    mergedIntoId: row.mergedIntoId,
     isArchived: row.archivedAt !== null,
     isUnlisted: row.unlistedAt !== null,
     isWiki: row.isWiki,

@@ -30,7 +30,7 @@ export {
   type AddressPart,
   type TopicAddress,
 } from './list-addresses.ts'
-export { listReplies } from './list-replies.ts'
+export { listReplies, startOfPage } from './list-replies.ts'
 export { listRepliesOf, type ReplyCard } from './list-replies-of.ts'
 export { listTopics, type TopicFilter } from './lists/list-topics.ts'
 export { periods, type Period } from './lists/rank.ts'
@@ -86,6 +86,7 @@ export { removeReply, restoreReply } from './remove-reply.ts'
 export { removeTopic, restoreTopic } from './remove-topic.ts'
 export {
   newReply,
+  numbersOf,
   pageOfNumber,
   replyChanges,
   REPLIES_PER_PAGE,
@@ -102,13 +103,19 @@ export type { TopicEvent, TopicEventKind } from './states/event.ts'
 export { lockTopic } from './states/lock-topic.ts'
 export { pinTopic, unpinForMe } from './states/pin-topic.ts'
 export { runTimers } from './states/run-timers.ts'
-export { removeTimer, setTimer } from './states/set-timer.ts'
+export { listTimers, removeTimer, setTimer } from './states/set-timer.ts'
 export { slowTopic } from './states/slow-topic.ts'
 export { setTopicTags } from './states/tag-topic.ts'
 export { timedAct, type TimedAct, type TopicTimer } from './states/timer.ts'
 export { unlistTopic } from './states/unlist-topic.ts'
 export type { ForumTables } from './tables.ts'
-export { listWhispers, newWhisper, removeWhisper, whisper, type Whisper } from './whispers/whisper.ts'
+export {
+  listWhispers,
+  newWhisper,
+  removeWhisper,
+  whisper,
+  type Whisper,
+} from './whispers/whisper.ts'
 export { postSubjects } from './subjects.ts'
 export { tellAuthors } from './tell-authors.ts'
 export { tellPeople } from './tell-people.ts'

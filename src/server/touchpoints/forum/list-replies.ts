@@ -94,11 +94,7 @@ const replyColumns = [
 
 type ReplyRow = Awaited<ReturnType<ReturnType<typeof selectReplies>['executeTakeFirstOrThrow']>>
 
-export function replyOf(
-  viewer: Viewer | undefined,
-  topic: TopicFacts,
-  row: ReplyRow,
-): Reply {
+export function replyOf(viewer: Viewer | undefined, topic: TopicFacts, row: ReplyRow): Reply {
   return {
     id: row.id,
     topicId: row.topicId,

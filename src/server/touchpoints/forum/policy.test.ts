@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import {
-  mayListTopic,
-  mayReadTopic,
-  readableTopics,
-  visibleTopics,
-  type TopicFacts,
-} from '#forum'
+import { mayListTopic, mayReadTopic, readableTopics, visibleTopics, type TopicFacts } from '#forum'
 import { newId } from '#ids'
 import { createPerson, roles } from '#people'
 import { asViewer, type Space, type Viewer } from '#spaces'

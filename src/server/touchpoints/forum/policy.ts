@@ -70,7 +70,9 @@ function topicsWith(
   empty: readonly ('topics.removed_at' | 'topics.unlisted_at')[],
 ) {
   return (topics: Topics) => {
-    const entered = visibleSpaces(viewer)(topics as unknown as ExpressionBuilder<SpaceTables, 'spaces'>)
+    const entered = visibleSpaces(viewer)(
+      topics as unknown as ExpressionBuilder<SpaceTables, 'spaces'>,
+    )
     const moderates: boolean = mayModerate(viewer)
     if (moderates) return entered
     const isOpen = topics.and(empty.map((column) => topics(column, 'is', null)))
@@ -159,9 +161,6 @@ export function mayWhisper(
 /** Doing anything at all with a topic that stands and is not archived. */
 export function mayJoinIn(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
   return (
-    mayAct(viewer) &&
-    mayReadTopic(viewer, topic) &&
-    topic.removedAt === null &&
-    !topic.isArchived
+    mayAct(viewer) && mayReadTopic(viewer, topic) && topic.removedAt === null && !topic.isArchived
   )
 }

@@ -45,6 +45,12 @@ export type ReplyChanges = z.infer<typeof replyChanges>
 /** How many replies a page shows. */
 export const REPLIES_PER_PAGE = 20
 
+/** The numbers of the posts on a page, the first page showing the opening post as well. */
+export function numbersOf(page: number): { from: number; upTo: number } {
+  const from = page === 1 ? 1 : (page - 1) * REPLIES_PER_PAGE + 2
+  return { from, upTo: page * REPLIES_PER_PAGE + 1 }
+}
+
 /** The page on which a post stands. The first one shows post 1 besides its twenty replies. */
 export function pageOfNumber(number: number): number {
   return Math.max(1, Math.ceil((number - 1) / REPLIES_PER_PAGE))

@@ -31,7 +31,10 @@ export async function indexReplies(
     .where('removed_at', 'is', null)
     .where(({ exists, selectFrom }) =>
       exists(
-        selectFrom('topics').where('id', '=', topic.id).where('unlisted_at', 'is', null).select('id'),
+        selectFrom('topics')
+          .where('id', '=', topic.id)
+          .where('unlisted_at', 'is', null)
+          .select('id'),
       ),
     )
     .select([...columns, 'topic_id'])

@@ -52,7 +52,6 @@ export function readNumberOf(viewer: Viewer | undefined) {
 interface CardRow extends Omit<TopicCard, 'authorLabel' | 'isLocked' | 'newPosts'> {
   authorRole: Role
   lockedAt: Date | null
-  lastNumber: number
   readNumber: number | null
 }
 
@@ -78,6 +77,7 @@ export function cardOf({ authorRole, lockedAt, ...row }: CardRow): TopicCard {
     isPinned: row.isPinned,
     isLocked: lockedAt !== null,
     excerpt: row.excerpt,
+    lastNumber: row.lastNumber,
     newPosts: row.readNumber === null ? null : Math.max(0, row.lastNumber - row.readNumber),
   }
 }
@@ -95,6 +95,15 @@ export const factColumns = [
   'topics.is_wiki as isWiki',
   'topics.removed_at as removedAt',
 ] as const
+
+/** Whether the viewer lets a pinned topic sink. */
+export function isUnpinnedBy(viewer: Viewer | undefined) {
+  if (!viewer) return sql<boolean>`false`.as('isUnpinned')
+  return sql<boolean>`(topics.is_pinned and exists (
+    select from unpinned_topics
+    where unpinned_topics.topic_id = topics.id and unpinned_topics.person_id = ${viewer.id}
+  ))`.as('isUnpinned')
+}
 
 /** Who removed the post, as a person rather than a profile. */
 export function removerOf(table: 'topics' | 'replies') {

@@ -31,6 +31,8 @@ export interface TopicCard {
   isPinned: boolean
   isLocked: boolean
   excerpt: string
+  /** The highest number of a post, itself being 1. */
+  lastNumber: number
   /** Posts since the viewer was there; null if they never were. */
   newPosts: number | null
 }
@@ -41,8 +43,6 @@ export interface Topic extends TopicCard {
   tags: Tag[]
   body: string
   bodyHtml: string
-  /** The highest number of a post, itself being 1; page n shows the replies 20n-18 to 20n+1. */
-  lastNumber: number
   /** How far the viewer has read; null if they never were here. */
   readNumber: number | null
   accepted: { id: string; number: number; authorName: string; authorHandle: string } | null
@@ -52,6 +52,10 @@ export interface Topic extends TopicCard {
   /** To be handed back when editing, so that nobody's changes are lost. */
   version: number
   isPinnedEverywhere: boolean
+  /** Whether the viewer lets it sink although it is pinned. */
+  isUnpinned: boolean
+  /** Where everything said here is now, if it was merged. */
+  mergedIntoId: string | null
   isArchived: boolean
   isUnlisted: boolean
   /** Whether everybody may correct it. */

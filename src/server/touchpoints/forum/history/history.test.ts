@@ -34,7 +34,13 @@ it('keeps what Ada asked before, with its tags, and who changed it when', async 
     ...{ tags: ['heron'], kind: 'discussion' },
   })
   expect(await listVersions(store, bo, { type: 'topic', id: topicId })).toMatchObject([
-    { version: 1, title: 'Which chain fits?', kind: 'question', tags: ['chains'], writerName: 'Ada' },
+    {
+      version: 1,
+      title: 'Which chain fits?',
+      kind: 'question',
+      tags: ['chains'],
+      writerName: 'Ada',
+    },
     { version: 2, kind: 'discussion', tags: ['heron'], writerName: 'Mo', isHidden: false },
   ])
   expect(await findTopic(store, bo, topicId)).toMatchObject({
@@ -43,7 +49,9 @@ it('keeps what Ada asked before, with its tags, and who changed it when', async 
   })
 })
 
-it('lets slips be mended without a trace, and keeps what is more than a slip', async ({ store }) => {
+it('lets slips be mended without a trace, and keeps what is more than a slip', async ({
+  store,
+}) => {
   const topicId = await ask(store)
   const replyId = await postReply(store, bo, { topicId, body: 'The lonk one.' })
   await editReply(store, bo, { replyId, body: 'The long one.', version: 1 })

@@ -110,6 +110,11 @@ export function hideVersion(
       .where('version', '=', version)
       .execute()
     const happened = isHidden ? 'post.version_hidden' : 'post.version_shown'
-    await record(store, { type: happened, personId: viewer.id, subjectId: id, details: { version } })
+    await record(store, {
+      type: happened,
+      personId: viewer.id,
+      subjectId: id,
+      details: { version },
+    })
   })
 }

@@ -72,9 +72,7 @@ export function isUnreadBy(viewer: Viewer | undefined) {
 
 /** At the top of its space, or in lists of no space if it is pinned everywhere. */
 export function isPinnedFor(viewer: Viewer | undefined, spaceId: string | undefined) {
-  const pinned = sql.ref(
-    spaceId === undefined ? 'topics.is_pinned_everywhere' : 'topics.is_pinned',
-  )
+  const pinned = sql.ref(spaceId === undefined ? 'topics.is_pinned_everywhere' : 'topics.is_pinned')
   if (!viewer) return sql<SqlBool>`${pinned}`
   return sql<SqlBool>`(${pinned} and not exists (
     select from unpinned_topics

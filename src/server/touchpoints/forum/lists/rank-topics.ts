@@ -105,7 +105,12 @@ async function rankAnew(store: ForumStore, topicIds: readonly string[]): Promise
 type Part = ReturnType<typeof sql>
 
 /** The formula of Discourse for its top lists, with readers for views: 2 lg views + … (community.md). */
-function top({ readers, firstLikes, likes, posts }: Record<'readers' | 'firstLikes' | 'likes' | 'posts', Part>) {
+function top({
+  readers,
+  firstLikes,
+  likes,
+  posts,
+}: Record<'readers' | 'firstLikes' | 'likes' | 'posts', Part>) {
   return sql`2 * log(1 + ${readers}) + 0.5 * ${firstLikes}
     + least(${likes}::double precision / greatest(${posts}, 1), 3) + ${posts}`
 }

@@ -106,7 +106,12 @@ it('puts one topic behind the other, and leads every old address there', async (
 })
 
 it('makes a topic of its own of chosen posts, and gives no number anew', async ({ store }) => {
-  const { topicId, reply } = await talk(store, 'Chains', ['First.', 'Aside.', 'Second.', 'Aside 2.'])
+  const { topicId, reply } = await talk(store, 'Chains', [
+    'First.',
+    'Aside.',
+    'Second.',
+    'Aside 2.',
+  ])
   await react(store, ada, { subjectType: 'reply', subjectId: reply(3), reaction: 'thanks' })
   const newId = await splitTopic(store, mo, {
     topicId,

@@ -42,7 +42,8 @@ export function splitTopic(
     const space = await findSpace(store, viewer, spaceId ?? topic.space.id)
     const chosen = await holdReplies(store, topicId, [...new Set(replyIds)])
     const [first] = chosen
-    if (!first) throw new DomainError('invalid', 'topic.split.none', 'Choose the posts to split off.')
+    if (!first)
+      throw new DomainError('invalid', 'topic.split.none', 'Choose the posts to split off.')
     for (const reply of chosen) await forgetAnswer(store, viewer, topic, reply)
 
     await rememberPlaces(store, topicId, chosen)
@@ -56,7 +57,12 @@ export function splitTopic(
     await removeDocument(store, { subjectType: 'reply', subjectId: first.id })
     await indexTopic(store, first.id)
     await indexReplies(store, { id: first.id, title })
-    await tell(store, viewer, { topicId, newId: first.id, first: first.number, posts: chosen.length })
+    await tell(store, viewer, {
+      topicId,
+      newId: first.id,
+      first: first.number,
+      posts: chosen.length,
+    })
     return first.id
   })
 }

@@ -46,10 +46,12 @@ async function runNext(store: ForumStore): Promise<boolean> {
   return true
 }
 
-const acts: Record<TimedAct, (store: ForumStore, viewer: Viewer, topicId: string) => Promise<void>> =
-  {
-    close: (store, viewer, topicId) => lockTopic(store, viewer, { topicId, isLocked: true }),
-    open: (store, viewer, topicId) => lockTopic(store, viewer, { topicId, isLocked: false }),
-    delete: (store, viewer, topicId) => removeTopic(store, viewer, { topicId }),
-    bump: (store, viewer, topicId) => bumpTopic(store, viewer, { topicId }),
-  }
+const acts: Record<
+  TimedAct,
+  (store: ForumStore, viewer: Viewer, topicId: string) => Promise<void>
+> = {
+  close: (store, viewer, topicId) => lockTopic(store, viewer, { topicId, isLocked: true }),
+  open: (store, viewer, topicId) => lockTopic(store, viewer, { topicId, isLocked: false }),
+  delete: (store, viewer, topicId) => removeTopic(store, viewer, { topicId }),
+  bump: (store, viewer, topicId) => bumpTopic(store, viewer, { topicId }),
+}

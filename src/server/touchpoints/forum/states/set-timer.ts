@@ -1,13 +1,14 @@
 import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
+import { mayModerate } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdTopic } from '../hold.ts'
-import { mayModerateTopic } from '../policy.ts'
+import { mayModerateTopic, readableTopics } from '../policy.ts'
 import type { ForumStore } from '../tables.ts'
 import { noteEvent } from './note.ts'
-import type { TimedAct } from './timer.ts'
+import type { TimedAct, TopicTimer } from './timer.ts'
 
 const onlyModerators = 'Only moderators may set timers on topics.'
 const YEAR_MS = 366 * 86_400_000
@@ -56,4 +57,23 @@ export function removeTimer(
     await record(store, { type: 'topic.untimed', personId: viewer.id, subjectId: topicId, details })
     await noteEvent(store, viewer, topic, 'untimed', details)
   })
+}
+
+/** What is to be done to a topic, the next first; to all but moderators, nothing. */
+export async function listTimers(
+  store: ForumStore,
+  viewer: Viewer | undefined,
+  topicId: string,
+): Promise<TopicTimer[]> {
+  const moderates: boolean = mayModerate(viewer)
+  if (!moderates) return []
+  return await store
+    .selectFrom('topic_timers')
+    .innerJoin('topics', 'topics.id', 'topic_timers.topic_id')
+    .innerJoin('spaces', 'spaces.id', 'topics.space_id')
+    .where(readableTopics(store, viewer))
+    .where('topic_timers.topic_id', '=', topicId)
+    .select(['topic_timers.act', 'topic_timers.due_at as dueAt'])
+    .orderBy('topic_timers.due_at')
+    .execute()
 }

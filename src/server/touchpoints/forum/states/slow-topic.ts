@@ -56,7 +56,9 @@ export async function keepSlow(
     .orderBy('created_at', 'desc')
     .limit(1)
     .select(
-      sql<number>`ceil(${slowSeconds} - extract(epoch from now() - created_at))::integer`.as('left'),
+      sql<number>`ceil(${slowSeconds} - extract(epoch from now() - created_at))::integer`.as(
+        'left',
+      ),
     )
     .executeTakeFirst()
   if (!last) return

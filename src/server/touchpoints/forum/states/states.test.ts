@@ -106,7 +106,10 @@ it('lets Bo wait in a slow topic, but neither Ada nor Mo', async ({ store }) => 
 const soon = () => new Date(Date.now() + 60_000)
 
 async function makeDue(store: Store): Promise<void> {
-  await store.updateTable('topic_timers').set({ due_at: new Date(0) }).execute()
+  await store
+    .updateTable('topic_timers')
+    .set({ due_at: new Date(0) })
+    .execute()
 }
 
 it('closes a topic when its time has come, in the name of Mo', async ({ store }) => {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { findComment } from '#comments'
 import { found } from '#errors'
-import { findReply, findTopic, replyPath, topicPath } from '#forum'
+import { findPostById, topicPath, windowPath } from '#forum'
 import { findIdea, ideaPath } from '#ideas'
 import { noteOpened } from '#search'
 import type { Viewer } from '#spaces'
@@ -21,23 +21,21 @@ export const GET: RequestHandler = async ({ locals: { store, viewer }, params, u
   redirect(303, address)
 }
 
-const toTopic: Path = async (store, viewer, id) => topicPath(await findTopic(store, viewer, id))
-const toIdea: Path = async (store, viewer, id) => ideaPath(await findIdea(store, viewer, id))
-
-const toReply: Path = async (store, viewer, id) => {
-  const { topicId, topicSlug, number } = await findReply(store, viewer, id)
-  return replyPath({ id: topicId, slug: topicSlug }, number)
+const toPost: Path = async (store, viewer, id) => {
+  const { topic, number } = await findPostById(store, viewer, id)
+  return number === 1 ? topicPath(topic) : windowPath(topic, number)
 }
+const toIdea: Path = async (store, viewer, id) => ideaPath(await findIdea(store, viewer, id))
 
 const toComment: Path = async (store, viewer, id) => {
   const { subjectType, subjectId } = await findComment(store, viewer, id)
-  const path = { topic: toTopic, reply: toReply, idea: toIdea }[subjectType]
+  const path = { topic: toPost, reply: toPost, idea: toIdea }[subjectType]
   return path(store, viewer, subjectId)
 }
 
 const paths: Partial<Record<string, Path>> = {
-  topic: toTopic,
-  reply: toReply,
+  topic: toPost,
+  reply: toPost,
   idea: toIdea,
   comment: toComment,
 }

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
 import { bookmarksAmong } from '#bookmarks'
-import { listComments, removeComment, restoreComment } from '#comments'
+import { editComment, listComments, removeComment, restoreComment } from '#comments'
 import {
   castVote,
   changeStatus,
@@ -55,6 +55,12 @@ export const actions = {
         ideaId: event.params.id,
         ...decision,
       })
+      goBack(event)
+    }),
+  editComment: (event) =>
+    attempt(event, async ({ comment: body = '', ...typed }) => {
+      const { commentId } = aComment.parse(typed)
+      await editComment(event.locals.store, event.locals.viewer, { commentId, body })
       goBack(event)
     }),
   removeComment: (event) => onComment(event, removeComment),

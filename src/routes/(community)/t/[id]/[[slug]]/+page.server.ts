@@ -1,6 +1,18 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { findTopicPage, listReplies, replyPath, topicPath, type TopicPage } from '#forum'
+import { DomainError } from '#errors'
+import {
+  findPost,
+  findTopicPage,
+  listReplies,
+  listWhispers,
+  numbersOf,
+  readUpTo,
+  replyPath,
+  topicPath,
+  windowPath,
+  type TopicPage,
+} from '#forum'
 import { mayModerate } from '#people'
 import { besideTopic, withPreviewsIn } from '../../../topics/beside-topic.ts'
 import { actions } from './actions.ts'
@@ -10,22 +22,38 @@ export { actions }
 
 const pageNumber = z.coerce.number().int().min(1).catch(1)
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const { store, viewer } = locals
   const page = pageNumber.parse(url.searchParams.get('page'))
-  const topicPage = await findTopicPage(store, viewer, params.id, { page })
+  const topicPage = await findTopicPage(store, viewer, params.id, { page }).catch(leadOn)
   const { topic } = topicPage
+  if (topic.mergedIntoId !== null) await leadOn()
   if (params.slug !== topic.slug) redirect(308, topicPath(topic) + url.search)
-  const [shown, beside] = await Promise.all([
+  const [shown, beside, whispers] = await Promise.all([
     withPreviewsIn(locals, topicPage),
     besideTopic(locals, topicPage),
+    topic.may.whisper ? listWhispers(store, viewer, topic.id, numbersOf(page)) : [],
   ])
+  const last = Math.min(topic.lastNumber, numbersOf(page).upTo)
+  // Where there is script, it says itself how far somebody has come.
+  if (viewer && cookies.get('reads-by') !== 'script') {
+    await readUpTo(store, viewer, { topicId: topic.id, number: last })
+  }
   return {
     ...shown,
     ...beside,
+    whispers,
     accepted: await acceptedReply(shown),
     latestHref: replyPath(topic, topic.lastNumber),
     mayModerate: mayModerate(viewer),
+  }
+
+  /** What is no longer here may have been merged into another topic, and this is where it opens. */
+  async function leadOn(error?: unknown): Promise<never> {
+    if (error !== undefined && !isUnknown(error)) throw error
+    const post = await findPost(store, viewer, { topicId: params.id, number: 1 }).catch(() => null)
+    if (!post || post.topic.id === params.id) throw error ?? new Error('It leads nowhere.')
+    redirect(308, windowPath(post.topic, post.number))
   }
 
   async function acceptedReply({ topic, replies, page }: TopicPage) {
@@ -37,4 +65,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     const reply = around.items.find(({ id }) => id === accepted.id)
     return reply ? { ...reply, comments: [] } : null
   }
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'topic.unknown'
 }

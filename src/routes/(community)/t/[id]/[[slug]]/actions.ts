@@ -1,34 +1,45 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
-import { removeComment, restoreComment } from '#comments'
+import { editComment, removeComment, restoreComment } from '#comments'
 import { discardDraft } from '#drafts'
 import {
   acceptReply,
+  archiveTopic,
+  bumpTopic,
   castBallot,
   closePoll,
   comment,
   findTopic,
   lockTopic,
   newReaction,
+  openPost,
   pinTopic,
   postReply,
   postType,
   react,
   removeReply,
   removeTopic,
+  removeWhisper,
   replyPath,
   restoreReply,
   restoreTopic,
   unacceptReply,
+  unlistTopic,
+  unpinForMe,
+  whisper,
   withdrawReaction,
 } from '#forum'
 import { attempt } from '../../../../refusal.ts'
+import { writingOf } from '../../../../writing-of.ts'
 import { readChoices } from '../../../polls/read-choices.ts'
 import { previewAction } from '../../../preview.ts'
 import type { Actions } from './$types'
 
 const aReply = z.object({ replyId: z.uuid() })
 const aComment = z.object({ commentId: z.uuid() })
+const rewriting = aComment.extend({ comment: z.string() })
+const aWhisper = z.object({ whisperId: z.uuid() })
+const opening = z.object({ type: postType, id: z.uuid(), on: z.enum(['yes', 'no']) })
 const commenting = z.object({ on: postType, onId: z.uuid(), comment: z.string() })
 
 /** What can be done on the page of a topic. */
@@ -36,10 +47,10 @@ export const actions = {
   preview: previewAction,
 
   reply: (event) =>
-    attempt(event, async ({ body = '' }) => {
+    attempt(event, async ({ body = '', ...typed }) => {
       const { store, viewer } = event.locals
       const topicId = event.params.id
-      await postReply(store, viewer, { topicId, body })
+      await postReply(store, writingOf(viewer, typed), { topicId, body })
       await discardDraft(store, viewer, `reply/${topicId}`)
       const topic = await findTopic(store, viewer, topicId)
       redirect(303, replyPath(topic, topic.lastNumber))
@@ -90,21 +101,73 @@ export const actions = {
     }),
 
   pin: (event) =>
-    attempt(event, async ({ on }) => {
+    attempt(event, async ({ where }) => {
       const { store, viewer } = event.locals
-      await pinTopic(store, viewer, { topicId: event.params.id, isPinned: on === 'yes' })
+      const pin = { isPinned: where !== 'nowhere', isEverywhere: where === 'everywhere' }
+      await pinTopic(store, viewer, { topicId: event.params.id, ...pin })
       goBack(event)
     }),
+  unpinForMe: (event) =>
+    turn(event, (store, viewer, topicId, isUnpinned) =>
+      unpinForMe(store, viewer, { topicId, isUnpinned }),
+    ),
   lock: (event) =>
-    attempt(event, async ({ on }) => {
+    turn(event, (store, viewer, topicId, isLocked) =>
+      lockTopic(store, viewer, { topicId, isLocked }),
+    ),
+  unlist: (event) =>
+    turn(event, (store, viewer, topicId, isUnlisted) =>
+      unlistTopic(store, viewer, { topicId, isUnlisted }),
+    ),
+  archive: (event) =>
+    turn(event, (store, viewer, topicId, isArchived) =>
+      archiveTopic(store, viewer, { topicId, isArchived }),
+    ),
+  bump: (event) => turn(event, (store, viewer, topicId) => bumpTopic(store, viewer, { topicId })),
+
+  openPost: (event) =>
+    attempt(event, async (typed) => {
       const { store, viewer } = event.locals
-      await lockTopic(store, viewer, { topicId: event.params.id, isLocked: on === 'yes' })
+      const { type, id, on } = opening.parse(typed)
+      await openPost(store, viewer, { type, id, isWiki: on === 'yes' })
+      goBack(event)
+    }),
+  whisper: (event) =>
+    attempt(event, async ({ whisper: body = '' }) => {
+      await whisper(event.locals.store, event.locals.viewer, { topicId: event.params.id, body })
+      goBack(event)
+    }),
+  removeWhisper: (event) =>
+    attempt(event, async (typed) => {
+      await removeWhisper(event.locals.store, event.locals.viewer, aWhisper.parse(typed))
       goBack(event)
     }),
 
+  editComment: (event) =>
+    attempt(event, async (typed) => {
+      const { commentId, comment: body } = rewriting.parse(typed)
+      await editComment(event.locals.store, event.locals.viewer, { commentId, body })
+      goBack(event)
+    }),
   removeComment: (event) => onComment(event, removeComment),
   restoreComment: (event) => onComment(event, restoreComment),
 } satisfies Actions
+
+type TurnAct = (
+  store: RequestEvent['locals']['store'],
+  viewer: RequestEvent['locals']['viewer'],
+  topicId: string,
+  isOn: boolean,
+) => Promise<void>
+
+/** Turns something about the topic on or off. */
+function turn(event: RequestEvent, act: TurnAct) {
+  return attempt(event, async ({ on }) => {
+    const { store, viewer } = event.locals
+    await act(store, viewer, event.params.id ?? '', on === 'yes')
+    goBack(event)
+  })
+}
 
 function onReply(event: RequestEvent, act: typeof acceptReply) {
   return attempt(event, async (typed) => {

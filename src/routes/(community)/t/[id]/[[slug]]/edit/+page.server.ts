@@ -1,6 +1,7 @@
-import { redirect } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import {
+  compareWords,
   editReply,
   editTopic,
   findReply,
@@ -11,36 +12,55 @@ import {
   topicPath,
 } from '#forum'
 import { attempt } from '../../../../../refusal.ts'
+import { splitTags } from '../../../../new/split-tags.ts'
 import { previewAction } from '../../../../preview.ts'
-import type { Actions, PageServerLoad } from './$types'
+import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 const version = z.object({ version: z.coerce.number() })
 
-export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
-  const topic = await findTopic(store, viewer, params.id)
-  const replyId = url.searchParams.get('reply')
-  if (replyId === null) {
-    return { topic, reply: null, body: topic.body, version: topic.version }
-  }
-  const reply = await findReply(store, viewer, replyId)
-  return { topic, reply, body: reply.body, version: reply.version }
-}
+export const load: PageServerLoad = (event) => findPost(event)
 
 export const actions = {
   preview: previewAction,
 
-  save: (event) =>
-    attempt(event, async (typed) => {
+  save: async (event) => {
+    const outcome = await attempt(event, async (typed): Promise<never> => {
       const { store, viewer } = event.locals
       const topicId = event.params.id
       const replyId = event.url.searchParams.get('reply')
-      const words = { ...typed, ...version.parse(typed) }
+      const changes = { ...typed, ...version.parse(typed) }
       if (replyId === null) {
-        await editTopic(store, viewer, { topicId, ...topicChanges.parse(words) })
+        const tags = splitTags(typed.tags ?? '')
+        await editTopic(store, viewer, { topicId, ...topicChanges.parse({ ...changes, tags }) })
         redirect(303, topicPath(await findTopic(store, viewer, topicId)))
       }
-      await editReply(store, viewer, { replyId, ...replyChanges.parse(words) })
+      await editReply(store, viewer, { replyId, ...replyChanges.parse(changes) })
       const { number } = await findReply(store, viewer, replyId)
       redirect(303, replyPath(await findTopic(store, viewer, topicId), number))
-    }),
+    })
+    if (outcome.status !== 409) return outcome
+    // Somebody else was faster: nothing is lost, and both texts are shown.
+    const { title, body } = await findPost(event)
+    const { values } = outcome.data
+    const said = { title: title ?? '', body, ...values }
+    return fail(409, {
+      ...outcome.data,
+      theirs: {
+        title: title === null ? null : compareWords(said.title, title),
+        body: compareWords(said.body, body),
+      },
+    })
+  },
 } satisfies Actions
+
+type Asked = Pick<RequestEvent, 'locals' | 'params' | 'url'>
+
+async function findPost({ locals: { store, viewer }, params, url }: Asked) {
+  const topic = await findTopic(store, viewer, params.id)
+  const replyId = url.searchParams.get('reply')
+  if (replyId === null) {
+    return { topic, reply: null, title: topic.title, body: topic.body, version: topic.version }
+  }
+  const reply = await findReply(store, viewer, replyId)
+  return { topic, reply, title: null, body: reply.body, version: reply.version }
+}
