@@ -38,6 +38,7 @@ import {
   type Person,
 } from '#people'
 import { createGroup, editGroup, makeInvite, type Viewer } from '#spaces'
+import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, mo, olga, plaza, type Store } from '#test'
 import { hire, suspendSome } from './actors.ts'
 
@@ -67,6 +68,9 @@ export async function build(store: Store) {
     ...(await buildInbox(store, everybody)),
     ...(await buildCustomers(store, cleo)),
     ...(await buildSettings(store)),
+  }
+  for (const person of everybody) {
+    await startTie(store, person, { kind: 'follow', personId: cleo.id })
   }
   await mergePeople(store, ida, { profileId: fay.id, intoId: cleo.id })
   await suspendPerson(store, ida, { personId: gil.id })

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts'
+import { attentionOf } from './resources/attention.ts'
 import { balance } from './resources/balance.ts'
 import { bookmarks } from './resources/bookmarks.ts'
 import { brand } from './resources/brand.ts'
@@ -10,10 +11,12 @@ import { drafts } from './resources/drafts.ts'
 import { groups } from './resources/groups.ts'
 import { ideas } from './resources/ideas.ts'
 import { imports } from './resources/imports.ts'
+import { invites } from './resources/invites.ts'
 import { keys } from './resources/keys.ts'
 import { letters } from './resources/letters.ts'
 import { lifecycle, lifecycleOfCustomers } from './resources/lifecycle.ts'
 import { me } from './resources/me.ts'
+import { badges, members } from './resources/members.ts'
 import { conversations, messages } from './resources/messages.ts'
 import { neglect } from './resources/neglect.ts'
 import { notifications } from './resources/notifications.ts'
@@ -30,6 +33,7 @@ import { searching } from './resources/search.ts'
 import { segments, worthOfCustomers } from './resources/segments.ts'
 import { spaces } from './resources/spaces.ts'
 import { tags } from './resources/tags.ts'
+import { ownTies, tiesOfPeople } from './resources/ties.ts'
 import { topicModeration } from './resources/topic-moderation.ts'
 import { topics } from './resources/topics.ts'
 import { uploads } from './resources/uploads.ts'
@@ -56,12 +60,16 @@ const resources: Record<string, readonly Operation[]> = {
   '/comments': comments,
   '/tags': tags,
   '/search': searching,
-  '/people': people,
+  '/people': [...people, ...tiesOfPeople],
+  '/members': members,
+  '/badges': badges,
+  '/invites': invites,
   '/uploads': uploads,
-  '/me': me,
+  '/me': [...me, ...ownTies],
   '/conversations': [...conversations, ...conversationPeople],
   '/messages': messages,
   '/notifications': notifications,
+  '/attention': attentionOf,
   '/drafts': drafts,
   '/bookmarks': bookmarks,
   '/customers': [
