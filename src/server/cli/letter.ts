@@ -30,7 +30,7 @@ async function take(file: string, { to, from }: { to?: string; from?: string }):
         raw,
         envelope,
       )
-      if (['nobody', 'key.unknown'].includes(code)) process.exitCode = NO_USER
+      if (['letter.nobody', 'letter.key'].includes(code)) process.exitCode = NO_USER
       if (fate === 'failed') process.exitCode = TRY_LATER
       return `${fate}${because === '' ? '' : `: ${because}`}\n`
     })

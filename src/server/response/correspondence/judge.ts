@@ -32,27 +32,31 @@ export async function judge(
 ): Promise<Verdict> {
   const automatic = automaticIn(letter, { ...envelope, domain: office.domain })
   if (automatic && !(isRetry && mayBeMistaken(automatic))) return ignored[automatic]
-  if (!addressee) return no('ignored', 'nobody', 'It was sent to none of our addresses.')
-  if (!addressee.key) return no('ignored', 'key.unknown', 'Its address is none that we gave.')
+  if (!addressee) return no('ignored', 'letter.nobody', 'It was sent to none of our addresses.')
+  if (!addressee.key) return no('ignored', 'letter.key', 'Its address is none that we gave.')
   if (letter.trouble) return troubles[letter.trouble]
   if (dmarcOf(letter, office.trustedHost) === 'fail') {
-    return no('quarantined', 'forged', 'Our mail server found that the sender is not who it says.')
+    return no(
+      'quarantined',
+      'letter.forged',
+      'Our mail server found that the sender is not who it says.',
+    )
   }
   const writer = await findPerson(store, addressee.key.personId)
   if (!(await isFrom(store, writer, letter))) {
     const because = 'It came from an address that this person has not confirmed as theirs.'
-    return { ...no('quarantined', 'sender', because), tell: writer }
+    return { ...no('quarantined', 'letter.sender', because), tell: writer }
   }
   if (addressee.key.isExpired) {
     const because = 'The address that you answered is too old: letters are taken for 90 days.'
-    return { ...no('refused', 'key.expired', because), tell: writer }
+    return { ...no('refused', 'letter.expired', because), tell: writer }
   }
   if (writer.isSuspended) {
     const because = 'You may read here, but not write at the moment.'
-    return { ...no('refused', 'suspended', because), tell: writer }
+    return { ...no('refused', 'letter.suspended', because), tell: writer }
   }
   if (!isRetry && (await isTooMuch(store, writer, addressee))) {
-    return no('quarantined', 'loop', 'These are more letters in an hour than people write.')
+    return no('quarantined', 'letter.loop', 'These are more letters in an hour than people write.')
   }
   return { writer, addressee }
 }
@@ -70,16 +74,16 @@ export function no(fate: No['fate'], code: Code, because: string): No {
 }
 
 const ignored: Record<Automatic, No> = {
-  auto: no('ignored', 'auto', 'A program wrote it, such as an out-of-office answer.'),
-  list: no('ignored', 'list', 'It came through a mailing list.'),
-  bulk: no('ignored', 'bulk', 'It says that it went to many.'),
-  bounce: no('ignored', 'bounce', 'It tells that a letter of ours could not be delivered.'),
-  own: no('ignored', 'own', 'It is a letter of ours that came back.'),
+  auto: no('ignored', 'letter.auto', 'A program wrote it, such as an out-of-office answer.'),
+  list: no('ignored', 'letter.list', 'It came through a mailing list.'),
+  bulk: no('ignored', 'letter.bulk', 'It says that it went to many.'),
+  bounce: no('ignored', 'letter.bounce', 'It tells that a letter of ours could not be delivered.'),
+  own: no('ignored', 'letter.own', 'It is a letter of ours that came back.'),
 }
 
 const troubles: Record<NonNullable<IncomingLetter['trouble']>, No> = {
-  structure: no('quarantined', 'structure', 'It has more parts than people send.'),
-  unreadable: no('quarantined', 'unreadable', 'It could not be read.'),
+  structure: no('quarantined', 'letter.structure', 'It has more parts than people send.'),
+  unreadable: no('quarantined', 'letter.unreadable', 'It could not be read.'),
 }
 
 function mayBeMistaken(automatic: Automatic): boolean {

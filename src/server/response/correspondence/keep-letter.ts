@@ -67,7 +67,7 @@ async function noteAgain(
 
 function rowOf({ id, digest, raw, letter, addressee, envelope }: Incoming, code: Code) {
   // What was not written to us is none of our business.
-  const isOurs = !['nobody', 'key.unknown'].includes(code)
+  const isOurs = !['letter.nobody', 'letter.key'].includes(code)
   const about = addressee?.key?.subject
   return {
     id,

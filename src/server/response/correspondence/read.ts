@@ -61,7 +61,8 @@ function cardOf({ aboutType, aboutId, postedType, postedId, isKept, ...card }: R
 
 /** What was posted is not posted twice, and of a longer letter only the beginning is kept. */
 export function mayTryAgain({ fate, code, bytes }: Pick<IncomingCard, 'fate' | 'code' | 'bytes'>) {
-  const isOver = fate === 'posted' || ['bounce', 'own', 'nobody', 'key.unknown'].includes(code)
+  const isOver =
+    fate === 'posted' || ['bounce', 'own', 'nobody', 'key'].some((why) => code === `letter.${why}`)
   return !isOver && bytes <= KEPT_BYTES
 }
 

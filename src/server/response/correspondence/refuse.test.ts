@@ -72,7 +72,7 @@ it('never answers a program', async ({ store, office }) => {
   }
   const nobody = { ...envelope, returnPath: '' }
   expect(await takeLetter(store, office, await compose(bo, key), nobody)).toMatchObject({
-    code: 'bounce',
+    code: 'letter.bounce',
   })
   expect(await refusals(store)).toEqual([])
 })
@@ -86,7 +86,7 @@ it('ends a ring of two programs that answer each other', async ({ store, office 
   }
   expect((await refusals(store)).length).toBe(5)
   const { items } = await listIncoming(store, ida)
-  expect(items.filter(({ code }) => code === 'loop').length).toBe(15)
+  expect(items.filter(({ code }) => code === 'letter.loop').length).toBe(15)
 })
 
 it('takes no letter of somebody who may not write, nor to what is too old', async ({
@@ -98,11 +98,11 @@ it('takes no letter of somebody who may not write, nor to what is too old', asyn
   const old = { expires_at: new Date(Date.now() - 1000) }
   await store.updateTable('reply_keys').set(old).execute()
   const raw = await compose(bo, key)
-  expect(await takeLetter(store, office, raw, envelope)).toMatchObject({ code: 'key.expired' })
+  expect(await takeLetter(store, office, raw, envelope)).toMatchObject({ code: 'letter.expired' })
   await suspendPerson(store, mo, { personId: bo.id })
   const fresh = await keyFor(store, bo, topic)
   expect(await takeLetter(store, office, await compose(bo, fresh), envelope)).toMatchObject({
-    code: 'suspended',
+    code: 'letter.suspended',
   })
 })
 
@@ -114,7 +114,7 @@ it('keeps a letter from elsewhere until the address is known as theirs', async (
   const key = await keyFor(store, bo, topic)
   const from = 'bo@work.example'
   const { id, code } = await takeLetter(store, office, await compose(bo, key, { from }), envelope)
-  expect(code).toBe('sender')
+  expect(code).toBe('letter.sender')
   // Told at an address that is theirs, and nothing of what was written.
   expect(await refusals(store)).toMatchObject([{ to: 'bo@home.example' }])
   const claim = { personId: bo.id, kind: 'email', value: from, source: 'test' } as const
@@ -180,7 +180,7 @@ it('starts a topic by letter where a space takes them', async ({ store, office }
         envelope,
       )
     ).code
-  expect(await take(first)).toBe('key.unknown')
+  expect(await take(first)).toBe('letter.key')
   expect(await take(address)).toBe('posted')
   const { items } = await listTopics(store, ada, { order: 'new' })
   expect(items[0]).toMatchObject({ title: 'Which cup?', kind: 'question', authorName: 'Bo' })

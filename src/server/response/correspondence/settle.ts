@@ -39,7 +39,7 @@ export async function settle(
     if (error instanceof DomainError) return await refuse(store, office, incoming, sayNo(error))
     // Our own mistake. The letter is kept, so that it can be tried again when we are better.
     const because = error instanceof Error ? error.message : String(error)
-    return await refuse(store, office, incoming, no('failed', 'failed', because))
+    return await refuse(store, office, incoming, no('failed', 'letter.failed', because))
   }
 }
 
@@ -101,7 +101,7 @@ function refuse(
     const personId = verdict.tell?.id ?? incoming.addressee?.key?.personId ?? null
     const kept = await keepLetter(store, incoming, { ...verdict, personId })
     if (!kept.isNew) return kept.outcome
-    if (verdict.code === 'bounce')
+    if (verdict.code === 'letter.bounce')
       await noteBounces(store, office, incoming.letter, incoming.envelope)
     if (verdict.tell) await tellWhyNot(store, office, verdict.tell, incoming, verdict)
     return kept.outcome

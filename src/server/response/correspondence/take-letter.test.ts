@@ -57,11 +57,11 @@ it('lets nobody write as Bo who only says so', async ({ store, office }) => {
   const key = await keyFor(store, bo, topic)
   const by = async (from: Viewer, to: string, options: Options = {}) =>
     (await takeLetter(store, office, await compose(from, to, options), envelope)).code
-  expect(await by(bo, 'reply+aaaaaaaaaaaaaaaaaaaaaaaaaa')).toBe('key.unknown')
-  expect(await by(bo, 'hello')).toBe('nobody')
-  expect(await by(ada, key)).toBe('sender')
+  expect(await by(bo, 'reply+aaaaaaaaaaaaaaaaaaaaaaaaaa')).toBe('letter.key')
+  expect(await by(bo, 'hello')).toBe('letter.nobody')
+  expect(await by(ada, key)).toBe('letter.sender')
   const headers = { 'Authentication-Results': 'mx.club.example; dmarc=fail' }
-  expect(await by(bo, key, { headers })).toBe('forged')
+  expect(await by(bo, key, { headers })).toBe('letter.forged')
   expect(await repliesTo(store, topicId)).toEqual([])
   expect(await by(bo, key.toUpperCase())).toBe('posted')
 })

@@ -6,9 +6,12 @@ import {
   listLetterSpaces,
   retryLetter,
   setTakesLetters,
+  type IncomingCard,
 } from '#correspondence'
+import { DomainError } from '#errors'
 import { listAllSpaces } from '#spaces'
 import * as words from '#words'
+import { reasonOf } from '../../../../refusal-words.ts'
 import { act } from '../../act.ts'
 import { enter } from '../../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -25,11 +28,17 @@ export const load: PageServerLoad = async (event) => {
     listLetterSpaces(store),
   ])
   return {
-    letters,
+    letters: { ...letters, items: letters.items.map(inOurWords) },
     fate,
     domain: app.config.inbound.domain,
     spaces: spaces.map(({ id, name }) => ({ id, name, takesLetters: open.has(id) })),
   }
+}
+
+/** Why not is kept in English, with its code. */
+function inOurWords(letter: IncomingCard): IncomingCard {
+  const { code, because } = letter
+  return { ...letter, because: because && reasonOf(new DomainError('invalid', code, because)) }
 }
 
 const retried = z.object({ letterId: z.uuid() })
@@ -40,8 +49,10 @@ export const actions: Actions = {
     act(event, async (viewer, form) => {
       const { app, store } = event.locals
       const wish = retried.parse(Object.fromEntries(form))
-      const { fate, because } = await retryLetter(store, postOfficeOf(app), viewer, wish)
-      return fate === 'posted' ? { said: words.letters_retried() } : { message: because }
+      const { fate, code, because } = await retryLetter(store, postOfficeOf(app), viewer, wish)
+      return fate === 'posted'
+        ? { said: words.letters_retried() }
+        : { message: reasonOf(new DomainError('invalid', code, because)) }
     }),
   space: (event) =>
     act(event, async (viewer, form) => {
