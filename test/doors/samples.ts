@@ -116,6 +116,12 @@ export const samples: Samples = {
     path: `/topics/${waiting}/reactions/thanks`,
   }),
 
+  'POST /flags': ({ flaggable }) => ({
+    path: '/flags',
+    body: { on: 'reply', onId: flaggable, reason: 'spam' },
+  }),
+  'DELETE /flags/{type}/{id}': ({ waiting }) => ({ path: `/flags/topic/${waiting}` }),
+  'GET /moderation-log': () => ({ path: '/moderation-log' }),
   'GET /replies/{id}': ({ reply }) => ({ path: `/replies/${reply}` }),
   'PATCH /replies/{id}': ({ reply }) => ({
     path: `/replies/${reply}`,

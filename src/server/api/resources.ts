@@ -15,9 +15,11 @@ import { invites } from './resources/invites.ts'
 import { keys } from './resources/keys.ts'
 import { letters } from './resources/letters.ts'
 import { lifecycle, lifecycleOfCustomers } from './resources/lifecycle.ts'
+import { houseRules, watchedWords } from './resources/house-rules.ts'
 import { me } from './resources/me.ts'
 import { badges, members } from './resources/members.ts'
 import { conversations, messages } from './resources/messages.ts'
+import { flags, moderationLog, review } from './resources/moderation.ts'
 import { neglect } from './resources/neglect.ts'
 import { notifications } from './resources/notifications.ts'
 import { orders, ordersOfCustomers, products } from './resources/orders.ts'
@@ -29,6 +31,7 @@ import { pollsOfTopics } from './resources/polls.ts'
 import { reactionsTo } from './resources/reactions.ts'
 import { readingOfTopics } from './resources/reading.ts'
 import { replies, repliesToTopics } from './resources/replies.ts'
+import { sanctions, standingOfPeople } from './resources/sanctions.ts'
 import { searching } from './resources/search.ts'
 import { segments, worthOfCustomers } from './resources/segments.ts'
 import { spaces } from './resources/spaces.ts'
@@ -58,9 +61,15 @@ const resources: Record<string, readonly Operation[]> = {
   '/replies': [...replies, ...versionsOf('reply'), ...commentsOn('reply'), ...reactionsTo('reply')],
   '/ideas': [...ideas, ...commentsOn('idea')],
   '/comments': comments,
+  '/flags': flags,
+  '/review': review,
+  '/sanctions': sanctions,
+  '/moderation-log': moderationLog,
+  '/watched-words': watchedWords,
+  '/house-rules': houseRules,
   '/tags': tags,
   '/search': searching,
-  '/people': [...people, ...tiesOfPeople],
+  '/people': [...standingOfPeople, ...people, ...tiesOfPeople],
   '/members': members,
   '/badges': badges,
   '/invites': invites,

@@ -13,6 +13,7 @@ const notification = z
     subjectType: z.string(),
     subjectId: z.uuid(),
     path: z.string(),
+    reason: z.enum(['topic', 'tag', 'space']).nullable(),
     details: z.record(z.string(), z.union([z.string(), z.number()])),
     createdAt: moment,
     isRead: z.boolean(),
@@ -23,8 +24,14 @@ const which = z.object({ ids: z.array(z.uuid()).max(1000).optional() })
 export const notifications = [
   readPage(
     '/',
-    { scope: 'inbox:read', summary: 'List what one should hear of', item: notification },
-    ({ store, viewer, query }) => listNotifications(store, viewer, query),
+    {
+      scope: 'inbox:read',
+      summary: 'List what one should hear of',
+      item: notification,
+      filter: { kind: z.enum(notificationKinds).optional(), unread: z.stringbool().optional() },
+    },
+    ({ store, viewer, query: { unread, ...query } }) =>
+      listNotifications(store, viewer, { ...query, isUnread: unread ?? false }),
   ),
   read(
     '/unread',
