@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { visibleSpaces, type Viewer } from '#spaces'
+import { placementOf, visiblePlacements, type Viewer } from '#spaces'
 import { tagSlug, type CountedTag, type Tag } from './tag.ts'
 import type { TagStore } from './tables.ts'
 
@@ -13,9 +13,10 @@ export function listTags(
 ): Promise<CountedTag[]> {
   return store
     .selectFrom('taggings')
-    .innerJoin('spaces', 'spaces.id', 'taggings.space_id')
+    .innerJoinLateral(placementOf('taggings.subject_id'), (join) => join.onTrue())
+    .innerJoin('spaces', 'spaces.id', 'placement.space_id')
     .innerJoin('tags', 'tags.id', 'taggings.tag_id')
-    .where(visibleSpaces(viewer))
+    .where(visiblePlacements(viewer))
     .$if(subjectType !== undefined, (query) =>
       query.where('taggings.subject_type', '=', subjectType ?? ''),
     )
@@ -77,9 +78,10 @@ function openTags(store: TagStore, viewer: Viewer | undefined) {
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('taggings')
-          .innerJoin('spaces', 'spaces.id', 'taggings.space_id')
+          .innerJoinLateral(placementOf('taggings.subject_id'), (join) => join.onTrue())
+          .innerJoin('spaces', 'spaces.id', 'placement.space_id')
           .whereRef('taggings.tag_id', '=', 'tags.id')
-          .where(visibleSpaces(viewer))
+          .where(visiblePlacements(viewer))
           .select('taggings.tag_id'),
       ),
     )

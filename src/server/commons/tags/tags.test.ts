@@ -1,13 +1,14 @@
 import { expect } from 'vitest'
-import { newId } from '#ids'
 import { editSpace } from '#spaces'
 import { listTags, setTags, tagsOf } from '#tags'
-import { ada, bo, ida, it, mo, plaza, workshop } from '#test'
+import { ada, bo, ida, it, mo, placeTopic, plaza, workshop, type Store } from '#test'
 
-const topic = (space = plaza) => ({ type: 'topic', id: newId(), spaceId: space.id })
+async function topic(store: Store, space = plaza) {
+  return { type: 'topic', id: await placeTopic(store, ada, space), spaceId: space.id }
+}
 
 it('sorts what Ada wrote by the words she chose, and by those alone', async ({ store }) => {
-  const subject = topic()
+  const subject = await topic(store)
   await setTags(store, ada, subject, ['Brakes', ' disc  brakes ', '', 'brakes'])
   await setTags(store, ada, subject, ['Disc Brakes', 'Cables'])
   await setTags(store, ada, subject, ['Disc Brakes', 'Cables'])
@@ -27,24 +28,24 @@ it('sorts what Ada wrote by the words she chose, and by those alone', async ({ s
 })
 
 it('tells C from C# and C++, and words of one script from those of another', async ({ store }) => {
-  await setTags(store, ada, topic(), ['C', 'C#', 'C++', '日本', '東京'])
+  await setTags(store, ada, await topic(store), ['C', 'C#', 'C++', '日本', '東京'])
   expect(await listTags(store, ada)).toHaveLength(5)
 })
 
 it('takes five tags and no more, none of them an essay', async ({ store }) => {
   for (const names of [['a', 'b', 'c', 'd', 'e', 'f'], ['a'.repeat(41)]]) {
-    const setting = setTags(store, ada, topic(), names)
+    const setting = setTags(store, ada, await topic(store), names)
     await expect(setting).rejects.toMatchObject({ code: 'tags.invalid' })
   }
-  await expect(setTags(store, undefined, topic(), ['a'])).rejects.toMatchObject({
+  await expect(setTags(store, undefined, await topic(store), ['a'])).rejects.toMatchObject({
     reason: 'not_allowed',
   })
 })
 
 it('counts what the viewer may read: no word leaves the workshop', async ({ store }) => {
-  await setTags(store, ada, topic(workshop), ['Secret', 'Bells'])
-  await setTags(store, ada, topic(), ['Bells'])
-  await setTags(store, ada, { ...topic(), type: 'idea' }, ['Bells'])
+  await setTags(store, ada, await topic(store, workshop), ['Secret', 'Bells'])
+  await setTags(store, ada, await topic(store), ['Bells'])
+  await setTags(store, ada, { ...(await topic(store)), type: 'idea' }, ['Bells'])
 
   for (const person of [undefined, bo, mo, ida]) {
     expect(await listTags(store, person)).toEqual([{ slug: 'bells', name: 'Bells', count: 2 }])
