@@ -1,0 +1,126 @@
+import { expect } from 'vitest'
+import { subscribers } from '#app'
+import { setBookmark } from '#bookmarks'
+import { listComments } from '#comments'
+import { buildDigest } from '#digests'
+import {
+  comment,
+  findPostById,
+  findTopic,
+  listSimilarTopics,
+  listTopics,
+  moveTopic,
+  rankTopics,
+  removeTopic,
+  startTopic,
+  topicCards,
+} from '#forum'
+import { newId } from '#ids'
+import {
+  countUnread,
+  findNotifications,
+  listInbox,
+  listNotifications,
+  setLevel,
+} from '#notifications'
+import { search } from '#search'
+import { findPlacements, mayReadAt, type Viewer } from '#spaces'
+import { listTags } from '#tags'
+import { ada, bo, dee, it, mo, plaza, settled, workshop, type Database } from '#test'
+import { runSubscribers } from '#timeline'
+import { findUpload } from '#uploads'
+import { findFeed } from '../../src/routes/feeds/feeds.ts'
+
+const inWorkshop: Viewer = { ...mo, spaceIds: [workshop.id] }
+
+it('takes a topic out of every sight when it is moved to a private space', async ({ database }) => {
+  const talk = await talkInTheOpen(database)
+  const seen = await lookEverywhere(database, talk)
+  expect(seen.filter(([, sees]) => !sees).map(([where]) => where)).toEqual([])
+
+  await moveTopic(database, inWorkshop, { topicId: talk.topic, spaceId: workshop.id })
+  const still = (await lookEverywhere(database, talk)).filter(([, sees]) => sees)
+  expect(still.map(([where]) => where)).toEqual([])
+})
+
+it('does so when it is removed', async ({ database }) => {
+  const talk = await talkInTheOpen(database)
+  await removeTopic(database, mo, { topicId: talk.topic })
+  const still = (await lookEverywhere(database, talk)).filter(([, sees]) => sees)
+  expect(still.map(([where]) => where)).toEqual([])
+})
+
+type Talk = Awaited<ReturnType<typeof talkInTheOpen>>
+
+/** Dee asks, Ada answers and Bo, who watches, is told of it. */
+async function talkInTheOpen(database: Database) {
+  await follow(database) // who tells people begins with what comes next
+  const image = newId()
+  await database
+    .insertInto('uploads')
+    .values({ id: image, person_id: dee.id, name: 'bell.png', width: 1, height: 1, bytes: 1 })
+    .execute()
+  const topic = await startTopic(database, dee, {
+    ...{ spaceId: plaza.id, kind: 'question', title: 'A zanzibar bell for the ferry' },
+    ...{ body: `@bo zanzibar ![](/uploads/${image}.webp)`, tags: ['zanzibar'] },
+  })
+  await setLevel(database, bo, { type: 'topic', id: topic, level: 'watch' })
+  await setBookmark(database, bo, { subjectType: 'topic', subjectId: topic })
+  const remark = await comment(database, ada, { on: 'topic', onId: topic, body: 'zanzibar' })
+  await follow(database)
+  await rankTopics(database)
+  const told = await database
+    .selectFrom('notifications')
+    .where('person_id', '=', bo.id)
+    .select('id')
+    .execute()
+  return { topic, remark, image, told: told.map(({ id }) => id) }
+}
+
+/** Where Bo, or a guest, still meets it. */
+async function lookEverywhere(
+  store: Database,
+  { topic, image, told }: Talk,
+): Promise<[string, boolean][]> {
+  const asked = { store, viewer: bo, origin: '', siteName: '', name: undefined }
+  const looks: Record<string, () => Promise<unknown>> = {
+    page: () => findTopic(store, bo, topic),
+    post: () => findPostById(store, bo, topic),
+    'guest’s page': () => findTopic(store, undefined, topic),
+    latest: () => listTopics(store, bo, { order: 'latest' }),
+    new: () => listTopics(store, bo, { order: 'new' }),
+    hot: () => listTopics(store, undefined, { order: 'hot' }),
+    top: () => listTopics(store, undefined, { order: 'top' }),
+    unanswered: () => listTopics(store, undefined, { order: 'unanswered' }),
+    cards: async () => [...(await topicCards(store, bo, [topic])).values()],
+    search: () => search(store, bo, { text: 'zanzibar' }),
+    similar: () => listSimilarTopics(store, bo, 'A zanzibar bell'),
+    tags: () => listTags(store, bo),
+    feed: () => findFeed('latest', asked),
+    'feed of a tag': () => findFeed('tag', { ...asked, viewer: undefined, name: 'zanzibar' }),
+    comments: () => listComments(store, bo, 'topic', [topic]),
+    notifications: () => listNotifications(store, bo),
+    inbox: () => listInbox(store, bo),
+    count: async () => ((await countUnread(store, bo)) > 0 ? topic : ''),
+    'letters that wait': () => findNotifications(store, bo, told),
+    digest: () => buildDigest(store, bo, { since: new Date(0) }),
+    image: async () => (await findUpload(store, bo, image)) && topic,
+    stream: async () => {
+      const placement = (await findPlacements(store, [topic])).get(topic)
+      return placement && mayReadAt(bo, placement) ? topic : ''
+    },
+  }
+  return Promise.all(
+    Object.entries(looks).map(async ([where, look]): Promise<[string, boolean]> => {
+      const found = JSON.stringify(await look().catch(() => ''))
+      return [where, found.includes('zanzibar') || found.includes(topic)]
+    }),
+  )
+}
+
+async function follow(database: Database): Promise<void> {
+  await settled(database)
+  await runSubscribers(database, subscribers, (error) => {
+    throw error
+  })
+}
