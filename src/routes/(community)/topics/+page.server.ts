@@ -4,6 +4,8 @@ import { wantedList } from './wanted.ts'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   const wanted = wantedList(url)
-  const topics = await listTopics(store, viewer, wanted)
-  return { topics, order: wanted.order, period: wanted.period }
+  const isFollowing = viewer !== undefined && url.searchParams.has('following')
+  const narrowing = isFollowing ? { followerId: viewer.id } : {}
+  const topics = await listTopics(store, viewer, { ...wanted, ...narrowing })
+  return { topics, order: wanted.order, period: wanted.period, isFollowing }
 }

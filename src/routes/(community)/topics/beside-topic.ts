@@ -2,6 +2,7 @@ import { bookmarksAmong, type Bookmark } from '#bookmarks'
 import { findDraft, type Draft } from '#drafts'
 import { findPoll, type Poll, type TopicPage } from '#forum'
 import { findFollowing, type Following } from '#notifications'
+import { listMuted } from '#ties'
 import { withCards } from './with-cards.ts'
 
 type Locals = Pick<App.Locals, 'app' | 'store' | 'viewer'>
@@ -15,6 +16,8 @@ export interface BesideTopic {
   following: Following | null
   /** The viewer's bookmarks of the posts shown, by the id of the post. */
   bookmarks: Record<string, Bookmark>
+  /** The authors here whom the viewer does not want to read. */
+  muted: string[]
 }
 
 /** Asked for all at once; guests have neither drafts nor bookmarks. */
@@ -23,17 +26,20 @@ export async function besideTopic(
   { topic, replies, page }: Pick<TopicPage, 'topic' | 'replies' | 'page'>,
 ): Promise<BesideTopic> {
   const { id: topicId, spaceId } = topic
-  const [poll, draft, following, bookmarks] = await Promise.all([
+  const authors = [topic.authorId, ...replies.map(({ authorId }) => authorId)]
+  const [poll, draft, following, bookmarks, muted] = await Promise.all([
     page === 1 ? findPoll(store, viewer, topic.id) : undefined,
     topic.may.reply ? findDraft(store, viewer, `reply/${topic.id}`) : undefined,
     viewer ? findFollowing(store, viewer, { type: 'topic', topicId, spaceId }) : undefined,
     bookmarksAmong(store, viewer, [topic.id, ...replies.map(({ id }) => id)]),
+    listMuted(store, viewer, authors),
   ])
   return {
     poll: poll ?? null,
     draft: draft ?? null,
     following: following ?? null,
     bookmarks: Object.fromEntries(bookmarks),
+    muted: [...muted],
   }
 }
 

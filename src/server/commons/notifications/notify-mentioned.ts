@@ -1,3 +1,4 @@
+import { listMentionedMembers } from '#spaces'
 import { mentionsIn } from '#text'
 import type { NewNotification } from './notification.ts'
 import { notifyMany } from './notify.ts'
@@ -13,7 +14,7 @@ type Mention = Omit<NewNotification, 'personId' | 'kind'> & {
   except?: readonly string[]
 }
 
-/** Tells the people whom a text mentions by `@handle`; the first ten of them. */
+/** Tells the people and groups whom a text mentions by `@name`; the first ten of them. */
 export async function notifyMentioned(
   store: NotificationStore,
   { body, except = [], ...mention }: Mention,
@@ -26,10 +27,13 @@ export async function notifyMentioned(
     .select('canonical_id as id')
     .distinct()
     .execute()
+  const { actorId } = mention
+  const called = actorId === null ? [] : await listMentionedMembers(store, actorId, handles)
+  const ids = new Set([...people.map(({ id }) => id), ...called])
   await notifyMany(
     store,
-    people
-      .filter(({ id }) => !except.includes(id))
-      .map(({ id }) => ({ ...mention, personId: id, kind: 'mention' })),
+    [...ids]
+      .filter((id) => !except.includes(id))
+      .map((personId) => ({ ...mention, personId, kind: 'mention' })),
   )
 }

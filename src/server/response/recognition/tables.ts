@@ -9,6 +9,7 @@ import type { SearchTables } from '#search'
 import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
+import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
 import type { UploadTables } from '#uploads'
 import type { BadgeFact } from './badge-fact.ts'
@@ -61,6 +62,7 @@ export type RecognitionStore = Tables<
     PeopleTables &
     SpaceTables &
     TagTables &
+    TieTables &
     CommentTables &
     SearchTables &
     UploadTables &

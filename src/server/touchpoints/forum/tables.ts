@@ -8,6 +8,7 @@ import type { PreviewTables } from '#previews'
 import type { SearchTables } from '#search'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
+import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
 import type { UploadTables } from '#uploads'
 import type { PollTables } from './polls/tables.ts'
@@ -145,6 +146,7 @@ interface TopicEventColumns {
 /** All that this module can see of the database. */
 export type ForumStore = Tables<
   ForumTables &
+    TieTables &
     SpaceTables &
     PeopleTables &
     TimelineTables &

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
+import { followedBy } from '#ties'
 import { visibleTopics } from '../policy.ts'
 import type { ForumStore, ForumTables } from '../tables.ts'
 import { selectTopics } from '../topic-rows.ts'
@@ -10,6 +11,8 @@ export interface Narrowing {
   authorId?: string
   /** The slug of a tag. */
   tag?: string
+  /** Only topics by people whom this person follows. */
+  followerId?: string
 }
 
 /** Topics that stand and that the viewer may meet in a list. */
@@ -21,13 +24,16 @@ export function listedTopics(store: ForumStore, viewer: Viewer | undefined) {
 }
 
 /** In a space, by an author under any profile, with a tag. */
-export function withinFilter(store: ForumStore, { spaceId, authorId, tag }: Narrowing) {
+export function withinFilter(store: ForumStore, { spaceId, authorId, tag, followerId }: Narrowing) {
   return (topics: ExpressionBuilder<ForumTables, 'topics'>) =>
     topics.and([
       ...(spaceId === undefined ? [] : [topics('topics.space_id', '=', spaceId)]),
       ...(authorId === undefined
         ? []
         : [topics('topics.author_id', 'in', profilesOf(store, authorId))]),
+      ...(followerId === undefined
+        ? []
+        : [topics('topics.author_id', 'in', followedBy(store, followerId))]),
       ...(tag === undefined ? [] : [topics('topics.id', 'in', taggedWith(store, tag))]),
     ])
 }

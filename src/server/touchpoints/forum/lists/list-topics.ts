@@ -39,7 +39,8 @@ export function listTopics(
 ): Promise<Page<TopicCard>> {
   if (order === 'hot') return listRanked(store, viewer, 'hot', filter)
   if (order === 'top') return listRanked(store, viewer, period, filter)
-  const isWhole = filter.authorId === undefined && filter.tag === undefined
+  const { authorId, tag, followerId } = filter
+  const isWhole = [authorId, tag, followerId].every((narrowing) => narrowing === undefined)
   if (order === 'latest' && isWhole) return listLatest(store, viewer, filter)
   return listSorted(store, viewer, order, filter)
 }
