@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import { subscribers, type App } from '#app'
-import { importDiscourse } from '#discourse'
+import { importDiscourse, saveForum } from '#discourse'
+import { DomainError } from '#errors'
 import type { Progress } from '#import-runs'
 import { importOrderFile } from '#order-import'
 import { importStackExchange } from '#stackexchange'
@@ -27,8 +29,11 @@ export function addImport(program: Command): void {
 function addForum(command: Command): void {
   command
     .command('discourse')
-    .argument('<folder>', 'with the answers of its API as .json: site, topics, posts, users …')
-    .description('bring in a Discourse forum from saved answers; twice is once')
+    .argument('[folder]', 'with the answers of its API as .json: site, topics, posts, users …')
+    .description('bring in a Discourse forum, saved or live; twice is once')
+    .option('--url <address>', 'fetch it from there first; interrupted, it goes on another time')
+    .option('--key <key>', 'a key of its API, to read what not everybody may read')
+    .option('--user <name>', 'in whose name the key is used (default: system)')
     .option('--origin <address>', 'where the forum is read, such as https://forum.example.org')
     .option('--site <name>', 'what the forum is called (default: its host, or the folder)')
     .option('--skip-bad-rows', 'bring in what can be read')
@@ -61,6 +66,9 @@ function addOrders(command: Command): void {
 }
 
 interface ForumFlags {
+  url?: string
+  key?: string
+  user?: string
   origin?: string
   site?: string
   skipBadRows?: boolean
@@ -68,10 +76,19 @@ interface ForumFlags {
   dryRun?: boolean
 }
 
-async function bringForum(folder: string, { errors, ...flags }: ForumFlags): Promise<void> {
+async function bringForum(
+  named: string | undefined,
+  { errors, url, key, user, ...flags }: ForumFlags,
+): Promise<void> {
   await bringIn(async (app) => {
     const started = performance.now()
+    const folder = named ?? folderFor(app, url)
+    if (url !== undefined) {
+      say(`What comes from ${url} is kept in ${folder}.`)
+      await saveForum({ url, key, user, folder, onProgress: showProgress() })
+    }
     const { counts, errorsPath } = await importDiscourse(app.database, 'console', {
+      origin: url,
       ...flags,
       folder,
       errorsFile: errors ?? `${folder.replace(/\/+$/, '')}.errors.csv`,
@@ -83,6 +100,13 @@ async function bringForum(folder: string, { errors, ...flags }: ForumFlags): Pro
       say(`${leftOut} topics and posts were left out: not everybody could read them.`)
     if (errorsPath !== undefined) say(`What could not be read is in ${errorsPath}.`)
   })
+}
+
+function folderFor({ config }: App, url: string | undefined): string {
+  const host = URL.parse(url ?? '')?.host.replace(':', '-')
+  if (host) return join(config.dataFolder, 'imports', `discourse-${host}`)
+  const message = 'Name the folder with the saved answers, or --url for where the forum is.'
+  throw new DomainError('invalid', 'import.options', message)
 }
 
 interface DumpFlags {

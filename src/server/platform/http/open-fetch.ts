@@ -15,6 +15,8 @@ export interface FetchTerms {
   redirects?: number
   timeoutMs?: number
   mostBytes?: number
+  /** Sent to the address itself, and to none that it leads to: they may hold a key. */
+  headers?: Readonly<Record<string, string>>
 }
 
 const MEGABYTES = 1024 * 1024
@@ -23,13 +25,13 @@ const MEGABYTES = 1024 * 1024
 export function openFetch(gate: Gate) {
   return async (
     address: string,
-    { redirects = 3, timeoutMs = 5_000, mostBytes = 5 * MEGABYTES }: FetchTerms = {},
+    { redirects = 3, timeoutMs = 5_000, mostBytes = 5 * MEGABYTES, headers: own }: FetchTerms = {},
   ): Promise<FetchedPage> => {
     const signal = AbortSignal.timeout(timeoutMs)
     let target = address
     for (let hop = 0; hop <= redirects; hop++) {
       const { url, ip } = await passGate(gate, target, signal)
-      const response = await ask(url, ip, signal)
+      const response = await ask(url, ip, signal, hop === 0 ? own : undefined)
       const { statusCode: status = 0, headers } = response
       if (status >= 300 && status < 400 && headers.location !== undefined) {
         response.destroy()
@@ -62,7 +64,12 @@ function closed(): FetchError {
   return new FetchError('This address is none on the open web.')
 }
 
-function ask(url: URL, ip: string, signal: AbortSignal): Promise<IncomingMessage> {
+function ask(
+  url: URL,
+  ip: string,
+  signal: AbortSignal,
+  own: FetchTerms['headers'],
+): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:'
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const options: RequestOptions & { servername?: string } = {
@@ -78,6 +85,7 @@ function ask(url: URL, ip: string, signal: AbortSignal): Promise<IncomingMessage
       'accept-encoding': 'identity',
       'user-agent': 'Guildhall (link preview)',
       connection: 'close',
+      ...own,
     },
     // The certificate must be that of the name, although we connect to an address.
     ...(isSecure && !isIP(host) && { servername: host }),
