@@ -1,4 +1,4 @@
-import { makers } from '#test'
+import { ada, makers } from '#test'
 import type { Samples } from './sample.ts'
 
 const words = { body: 'It runs like new now.' }
@@ -43,6 +43,42 @@ export const deskSamples: Samples = {
   }),
   'GET /customers/{id}/rfm': ({ cleo }) => ({ path: `/customers/${cleo}/rfm` }),
   'GET /customers/{id}/engagement': ({ cleo }) => ({ path: `/customers/${cleo}/engagement` }),
+  'GET /review': () => ({ path: '/review' }),
+  'GET /review/{id}': ({ item }) => ({ path: `/review/${item}` }),
+  'PUT /review/{id}/claim': ({ item }) => ({ path: `/review/${item}/claim` }),
+  'DELETE /review/{id}/claim': ({ item }) => ({ path: `/review/${item}/claim` }),
+  'PUT /review/{id}/decision': ({ item }) => ({
+    path: `/review/${item}/decision`,
+    body: { decision: 'remove', rule: 'spam', said: 'An advertisement.', version: 2 },
+  }),
+  'DELETE /review/{id}/decision': ({ decidedItem }) => ({
+    path: `/review/${decidedItem}/decision`,
+  }),
+  'POST /sanctions': ({ cleo }) => ({
+    path: '/sanctions',
+    body: { personId: cleo, kind: 'warning', rule: 'off_topic', said: 'Not here, please.' },
+  }),
+  'GET /sanctions/appeals': () => ({ path: '/sanctions/appeals' }),
+  'DELETE /sanctions/{id}': ({ sanction }) => ({ path: `/sanctions/${sanction}` }),
+  'PUT /sanctions/{id}/appeal': ({ ownSanction }) => ({
+    path: `/sanctions/${ownSanction}/appeal`,
+    body: { words: 'I was asked to.' },
+  }),
+  'PUT /sanctions/{id}/appeal/decision': ({ sanction }) => ({
+    path: `/sanctions/${sanction}/appeal/decision`,
+    body: { outcome: 'lifted', answer: 'You are right.' },
+  }),
+  'GET /people/{id}/standing': () => ({ path: `/people/${ada.id}/standing` }),
+  'GET /people/{id}/sanctions': () => ({ path: `/people/${ada.id}/sanctions` }),
+  'PUT /people/{id}/level': ({ cleo }) => ({ path: `/people/${cleo}/level`, body: { level: 4 } }),
+  'GET /watched-words': () => ({ path: '/watched-words' }),
+  'POST /watched-words': () => ({
+    path: '/watched-words',
+    body: { pattern: 'casino*', action: 'block' },
+  }),
+  'DELETE /watched-words/{id}': ({ watchedWord }) => ({ path: `/watched-words/${watchedWord}` }),
+  'GET /house-rules': () => ({ path: '/house-rules' }),
+  'PATCH /house-rules': () => ({ path: '/house-rules', body: { hideAt: 8 } }),
   'GET /organizations': () => ({ path: '/organizations' }),
   'POST /organizations': () => ({ path: '/organizations', body: { name: 'Spoke Ltd' } }),
   'GET /organizations/{id}': ({ organization }) => ({ path: `/organizations/${organization}` }),

@@ -1,3 +1,4 @@
+import { keepers } from '#app'
 import {
   acceptReply,
   findPoll,
@@ -23,6 +24,15 @@ import { removeComment } from '#comments'
 import { newId } from '#ids'
 import { writeLetter } from '#mail'
 import { removeMessage, sendMessage, startConversation } from '#messages'
+import {
+  appealSanction,
+  decideItem,
+  flagSubject,
+  listReview,
+  listWatchedWords,
+  sanctionPerson,
+  watchWord,
+} from '#moderation'
 import { notifyMany } from '#notifications'
 import { importProducts, recordOrder } from '#orders'
 import {
@@ -37,6 +47,7 @@ import {
   suspendPerson,
   type Person,
 } from '#people'
+import { listToken } from '#notices'
 import { createGroup, editGroup, makeInvite, type Viewer } from '#spaces'
 import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, mo, olga, plaza, type Store } from '#test'
@@ -63,19 +74,21 @@ export async function build(store: Store) {
     eve: eve.id,
     mia: mia.id,
     fay: fay.id,
+    endOfLetters: await listToken(store, { personId: cleo.id, list: 'reply' }),
     ...(await buildForum(store, cleo, everybody)),
     ...(await buildIdeas(store, cleo, everybody)),
     ...(await buildInbox(store, everybody)),
     ...(await buildCustomers(store, cleo)),
     ...(await buildSettings(store)),
   }
+  const review = await buildReview(store, cleo, world.waiting)
   for (const person of everybody) {
     await startTie(store, person, { kind: 'follow', personId: cleo.id })
   }
   await mergePeople(store, ida, { profileId: fay.id, intoId: cleo.id })
   await suspendPerson(store, ida, { personId: gil.id })
   await suspendSome(store, cast)
-  return { ...world, gil: gil.id, cast }
+  return { ...world, ...review, gil: gil.id, cast }
 }
 
 function asViewer(person: Person): Viewer {
@@ -206,6 +219,28 @@ async function buildCustomers(store: Store, cleo: Viewer) {
     ...{ amount: 12_900, currency: 'EUR' },
   })
   return { claim, organization, order }
+}
+
+/** Something to decide, something decided, and sanctions to appeal against. */
+async function buildReview(store: Store, cleo: Viewer, topicId: string) {
+  const flaggable = await postReply(store, cleo, { topicId, body: 'A gel one is softer.' })
+  const spam = await postReply(store, cleo, { topicId, body: 'Buy them at my shop.' })
+  await flagSubject(store, bo, keepers, { on: 'reply', onId: spam, reason: 'spam' })
+  const [decided] = (await listReview(store, mo, keepers)).items
+  const decidedItem = decided?.id ?? ''
+  await decideItem(store, mo, keepers, { itemId: decidedItem, version: 2, decision: 'disagree' })
+  await flagSubject(store, dee, keepers, { on: 'topic', onId: topicId, reason: 'off_topic' })
+  const [open] = (await listReview(store, mo, keepers)).items
+  const because = { kind: 'warning', rule: 'other', said: 'Once is enough.' } as const
+  const sanction = await sanctionPerson(store, olga, { personId: cleo.id, ...because })
+  await appealSanction(store, cleo, { sanctionId: sanction, words: 'It was once.' })
+  const ownSanction = await sanctionPerson(store, mo, { personId: ada.id, ...because })
+  await watchWord(store, ida, { pattern: 'darn', action: 'censor' })
+  const [word] = await listWatchedWords(store, mo)
+  return {
+    ...{ item: open?.id ?? '', decidedItem, flaggable, sanction, ownSanction },
+    watchedWord: word?.id ?? '',
+  }
 }
 
 async function buildSettings(store: Store) {

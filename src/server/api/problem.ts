@@ -46,6 +46,7 @@ function answer(c: Context, body: Problem): Response {
 }
 
 const titles: Record<number, string> = {
+  202: 'Held back',
   400: 'Bad request',
   401: 'Who are you?',
   403: 'Not allowed',

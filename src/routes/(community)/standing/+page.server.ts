@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { z } from 'zod'
 import { appealSanction, listOwnItems, listSanctions } from '#moderation'
 import { findStanding } from '#trust'
 import { attempt, signInFirst } from '../../refusal.ts'
@@ -14,9 +15,12 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
   return { standing, items, sanctions, did: url.searchParams.get('did') }
 }
 
+const appeal = z.object({ sanctionId: z.uuid(), words: z.string() })
+
 export const actions = {
   appeal: (event) =>
-    attempt(event, async ({ sanctionId = '', words = '' }) => {
+    attempt(event, async (typed) => {
+      const { sanctionId, words } = appeal.parse(typed)
       await appealSanction(event.locals.store, event.locals.viewer, { sanctionId, words })
       redirect(303, '/standing?did=appeal')
     }),

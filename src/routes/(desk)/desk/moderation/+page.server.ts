@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { keepers } from '#app'
 import { claimItem, decideItems, listReview, reviewFilter, undoDecision } from '#moderation'
 import { mayConfigure } from '#people'
@@ -35,13 +36,14 @@ export const actions: Actions = {
     }),
   claim: (event) =>
     act(event, async (viewer, form) => {
-      const [itemId, isOn] = [String(form.get('itemId')), form.get('isOn') !== 'false']
+      const itemId = z.uuid().parse(form.get('itemId'))
+      const isOn = form.get('isOn') !== 'false'
       await claimItem(event.locals.store, viewer, { itemId, isOn })
       return isOn ? { said: words.review_claimed_now() } : {}
     }),
   undo: (event) =>
     act(event, async (viewer, form) => {
-      const itemId = String(form.get('itemId'))
+      const itemId = z.uuid().parse(form.get('itemId'))
       await undoDecision(event.locals.store, viewer, keepers, { itemId })
       return { said: words.review_undone() }
     }),

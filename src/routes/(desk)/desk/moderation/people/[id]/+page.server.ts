@@ -53,7 +53,7 @@ export const actions: Actions = {
     }),
   lift: (event) =>
     act(event, async (viewer, form) => {
-      const sanctionId = String(form.get('sanctionId'))
+      const sanctionId = z.uuid().parse(form.get('sanctionId'))
       await liftSanction(event.locals.store, viewer, { sanctionId })
       return { said: words.person_lifted() }
     }),
