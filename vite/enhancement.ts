@@ -5,8 +5,8 @@ const entry = 'src/client/index.ts'
 
 /**
  * Makes small scripts of src/client, for pages that carry no framework: one that every page has, and
- * what it fetches when it is needed. `virtual:enhancement`
- * is its address: the source while developing, a file named by its content once built.
+ * what it fetches when it is needed. `virtual:enhancement` is the
+ * address of the first: the source while developing, a file named by its content once built.
  */
 export function enhancement(): Plugin {
   let isBuild = false
@@ -40,13 +40,12 @@ async function bundle() {
     publicDir: false,
     build: {
       write: false,
-      minify: true,
-      // Files find one another by their hashes, wherever the folder is.
-      modulePreload: false,
-      rolldownOptions: { input: entry, output: { format: 'es', ...names } },
+      // As a library it carries no preloading of what it may fetch later.
+      lib: { entry, formats: ['es'] },
+      rolldownOptions: { output: { minify: true, ...names } },
     },
   })
-  const { output } = result as Rollup.RolldownOutput
+  const [{ output }] = result as [Rollup.RolldownOutput]
   const chunks = output.filter((file) => file.type === 'chunk')
   const [{ fileName: entryName }] = output
   return { entryName, chunks }

@@ -2,10 +2,8 @@ import { listenToNames } from './cards.ts'
 import { keepCurrent } from './times.ts'
 import { listenToForms } from './forms.ts'
 import { listenToGoing } from './go.ts'
-import { listenLive } from './live/index.ts'
 import { listenToKeys } from './keys.ts'
 import { listenToMenus } from './menus.ts'
-import { listenToPush } from './push.ts'
 import { keepRefreshing } from './refresh.ts'
 import { listenToWriting, restoreDrafts } from './drafts.ts'
 import { listenToReading } from './reading.ts'
@@ -22,12 +20,14 @@ listenToGoing()
 listenToTheme()
 listenToReading()
 listenToNames()
-listenToPush()
 restoreDrafts()
 wake(document)
 document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
 keepRefreshing(document)
-listenLive()
+fetchWhatIsFor('[data-live-count]', () =>
+  import('./live/index.ts').then((live) => live.listenLive()),
+)
+fetchWhatIsFor('[data-push]', () => import('./push.ts').then((push) => push.listenToPush()))
 setInterval(() => keepCurrent(document), 60_000)
 
 function wake(root: ParentNode): void {
@@ -38,4 +38,9 @@ function wake(root: ParentNode): void {
     element.hidden = true
   }
   keepCurrent(root)
+}
+
+/** Guests, and most pages, do without. */
+function fetchWhatIsFor(selector: string, fetch: () => Promise<void>): void {
+  if (document.querySelector(selector)) void fetch()
 }
