@@ -16,7 +16,6 @@ import { attempt, signInFirst, type Typed } from '../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const isOn = (typed: Typed, name: string) => typed[name] === 'on'
-const json = z.string().transform((text): unknown => JSON.parse(text))
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
@@ -58,7 +57,7 @@ export const actions = {
     attempt(event, async ({ subscription }) => {
       const { store, viewer } = event.locals
       if (!viewer) signInFirst(event.url)
-      const wanted = newSubscription.parse(json.parse(subscription))
+      const wanted = newSubscription.parse(readJson(subscription))
       await subscribe(store, viewer.id, wanted, event.request.headers.get('user-agent') ?? '')
       await choosePush(store, viewer)
       redirect(303, '/settings/attention#push')
@@ -71,3 +70,12 @@ export const actions = {
       redirect(303, '/settings/attention#push')
     }),
 } satisfies Actions
+
+/** What script has put into a field; nothing if it is not that. */
+function readJson(text = ''): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -5,6 +5,7 @@ import { findEngagement } from '#engagement'
 import { listTopics, topicPath } from '#forum'
 import { findLifecycle } from '#lifecycle'
 import { listOrders, spendOf } from '#orders'
+import { findLetterAccountOf } from '#notices'
 import { findCustomer, findPeople } from '#people'
 import { listBadges, listThanks, mayThank } from '#recognition'
 import type { Viewer } from '#spaces'
@@ -32,15 +33,17 @@ export const load: PageServerLoad = async (event) => {
   const customer = await findCustomer(store, viewer, event.params.id)
   if (customer.id !== event.params.id) redirect(307, `/desk/people/${customer.id}`)
   const { family, after } = asked.parse(Object.fromEntries(event.url.searchParams))
-  const [history, known] = await Promise.all([
+  const [history, known, letters] = await Promise.all([
     readHistory(store, viewer, customer.id, { family, after }),
     readNumbers(store, viewer, customer.id),
+    findLetterAccountOf(store, viewer, customer.id),
   ])
   return {
     customer,
     history,
     family: family ?? null,
     ...known,
+    letters,
     step: suggestStep({ customer, ...known }),
     may: { ...powersOver(viewer, customer), thank: mayThank(viewer, customer) },
   }
