@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** The longest handle a name can turn into; what is left of 60 letters is for a number. */
 const LONGEST_STEM = 50
 
@@ -14,3 +16,9 @@ export function handleStem(name: string): string {
     .replace(/(-\d{1,6})+$/, '')
   return /[a-z]/.test(stem) ? stem : 'member'
 }
+
+/** A handle as people write it, with or without its `@`. */
+export const writtenHandle = z
+  .string()
+  .transform((text) => text.trim().replace(/^@/, '').toLowerCase())
+  .pipe(z.string().min(1))

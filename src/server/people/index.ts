@@ -31,6 +31,7 @@ export {
   resetFeedToken,
 } from './feeds/feed-token.ts'
 export type { FeedTokenTables } from './feeds/tables.ts'
+export { writtenHandle } from './handle.ts'
 export { importPeople, type ImportedPerson } from './import-people.ts'
 export { createKey, issueKey, newKey } from './keys/create-key.ts'
 export { isOpen, mayHold, mayUse, scopes, type ApiKey, type Scope } from './keys/key.ts'

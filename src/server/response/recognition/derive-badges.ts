@@ -93,20 +93,21 @@ function badgesOf({ badge, name, level, threshold, repeats }: Rule, person: Know
   })
 }
 
-/** Which of the badges their people have, under any of their profiles, or had. */
+/** Which of the badges their people have, by whichever profile or source, or had. */
 async function listAwarded(
   store: RecognitionStore,
   badges: readonly NewBadge[],
 ): Promise<Set<string>> {
   if (badges.length === 0) return new Set()
   const { rows } = await sql<{ key: string }>`
-    select profile.id || ' ' || award.source_id as key
+    select profile.id || ' ' ||
+      case award.source when ${BY_RULE} then award.source_id else award.badge end as key
     from people profile
     join people own on own.canonical_id = profile.canonical_id
     join person_badges award on award.person_id = own.id
     where profile.id = any(${badges.map(({ personId }) => personId)}::uuid[])
-      and award.source = ${BY_RULE}
-      and award.source_id = any(${badges.map(({ sourceId }) => sourceId)}::text[])
+      and case award.source when ${BY_RULE} then award.source_id else award.badge end
+        = any(${badges.map(({ sourceId }) => sourceId)}::text[])
   `.execute(store)
   return new Set(rows.map(({ key }) => key))
 }

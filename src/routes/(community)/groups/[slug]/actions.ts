@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
 import { startConversation } from '#messages'
-import { findByHandle } from '#people'
+import { findByHandle, writtenHandle } from '#people'
 import {
   addToGroup,
   decideRequest,
@@ -45,6 +45,7 @@ function about(work: (doing: Doing) => Promise<string | undefined>) {
 }
 
 const person = z.object({ personId: z.uuid() })
+const someone = z.object({ handle: writtenHandle })
 
 export const actions = {
   join: about(async ({ store, viewer, group }) => {
@@ -87,8 +88,9 @@ export const actions = {
     await editGroup(store, viewer, { groupId: group.id, ...changes })
     return undefined
   }),
-  add: about(async ({ store, viewer, group, typed: { handle = '' } }) => {
-    const { id: personId } = await findByHandle(store, handle.trim().replace(/^@/, ''))
+  add: about(async ({ store, viewer, group, typed }) => {
+    const { handle } = someone.parse(typed)
+    const { id: personId } = await findByHandle(store, handle)
     await addToGroup(store, viewer, { groupId: group.id, personId })
     return undefined
   }),

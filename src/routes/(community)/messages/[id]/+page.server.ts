@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { discardDraft, findDraft } from '#drafts'
+import { z } from 'zod'
 import { isId } from '#ids'
 import {
   addToConversation,
@@ -14,7 +15,7 @@ import {
   restoreMessage,
   sendMessage,
 } from '#messages'
-import { findByHandle } from '#people'
+import { findByHandle, writtenHandle } from '#people'
 import { attempt, signInFirst } from '../../../refusal.ts'
 import { previewAction } from '../../preview.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -38,6 +39,9 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
   }
 }
 
+const which = z.object({ messageId: z.uuid() })
+const someone = z.object({ handle: writtenHandle })
+
 export const actions = {
   preview: previewAction,
 
@@ -50,24 +54,25 @@ export const actions = {
       redirect(303, `/messages/${conversationId}#latest`)
     }),
   edit: (event) =>
-    attempt(event, async ({ messageId = '', body = '' }) => {
+    attempt(event, async ({ body = '', ...typed }) => {
+      const { messageId } = which.parse(typed)
       await editMessage(event.locals.store, event.locals.viewer, { messageId, body })
       redirect(303, `/messages/${event.params.id}?at=${messageId}#m-${messageId}`)
     }),
   remove: (event) =>
-    attempt(event, async ({ messageId = '' }) => {
-      await removeMessage(event.locals.store, event.locals.viewer, { messageId })
+    attempt(event, async (typed) => {
+      await removeMessage(event.locals.store, event.locals.viewer, which.parse(typed))
       redirect(303, backTo(event))
     }),
   restore: (event) =>
-    attempt(event, async ({ messageId = '' }) => {
-      await restoreMessage(event.locals.store, event.locals.viewer, { messageId })
+    attempt(event, async (typed) => {
+      await restoreMessage(event.locals.store, event.locals.viewer, which.parse(typed))
       redirect(303, backTo(event))
     }),
   add: (event) =>
-    attempt(event, async ({ handle = '' }) => {
+    attempt(event, async (typed) => {
       const { store, viewer } = event.locals
-      const person = await findByHandle(store, handle.trim().replace(/^@/, ''))
+      const person = await findByHandle(store, someone.parse(typed).handle)
       const conversationId = event.params.id
       await addToConversation(store, viewer, { conversationId, personId: person.id })
       redirect(303, `/messages/${conversationId}`)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { changeBadgeRule, listBadgeRules } from '#recognition'
 import * as words from '#words'
 import { act } from '../act.ts'
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async (event) => ({
 export const actions: Actions = {
   default: (event) =>
     act(event, async (viewer, form) => {
-      const badge = form.get('badge')?.toString() ?? ''
+      const badge = z.string().parse(form.get('badge'))
       const threshold = Number(form.get('threshold') ?? 1)
       const isOn = form.get('isOn') === 'yes'
       await changeBadgeRule(event.locals.store, viewer, { badge, threshold, isOn })
