@@ -11,6 +11,7 @@ it('shows everybody who Ada is, and nothing that is not theirs to know', async (
     bio: '',
     joinedAt: expect.any(Date) as Date,
     label: null,
+    trustLevel: 1,
     avatarUploadId: null,
     isBot: false,
     isSelf: false,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { found } from '#errors'
-import { isStaff, type Person, type Role } from './person.ts'
+import { isStaff, trustOf, type Person, type Role } from './person.ts'
 import type { PeopleStore } from './tables.ts'
 
 /** What everybody may know of a person. */
@@ -11,6 +11,8 @@ export interface Profile {
   bio: string
   joinedAt: Date
   label: Label
+  /** How far they are trusted, 0 to 4. */
+  trustLevel: number
   avatarUploadId: string | null
   location: string
   website: string
@@ -39,7 +41,7 @@ export async function findProfile(
     .select(['person.id', 'person.name', 'person.handle', 'person.bio', 'person.role'])
     .select(['person.avatar_upload_id as avatarUploadId', 'person.is_bot as isBot'])
     .select(['person.location', 'person.website', 'person.title'])
-    .select('person.is_private as isPrivate')
+    .select(['person.is_private as isPrivate', 'person.trust_level as trustLevel'])
     .select(
       sql<Date>`(select min(own.joined_at) from people own where own.canonical_id = person.id)`.as(
         'joinedAt',
@@ -48,11 +50,12 @@ export async function findProfile(
     .select(({ eb }) => eb('profile.canonical_id', '=', canonicalOf(store, viewer)).as('isSelf'))
     .executeTakeFirst()
   const known = found(profile, 'person.unknown', 'There is no such person.')
-  const { role, isPrivate, ...open } = known
+  const { role, isPrivate, trustLevel: level, ...open } = known
+  const trustLevel = trustOf({ role, trustLevel: level })
   const isSelf = known.isSelf === true
   const isClosed = !mayReadProfile(viewer, { isPrivate, isSelf })
   const said = isClosed ? { bio: '', location: '', website: '' } : {}
-  return { ...open, ...said, label: labelOf(role), isSelf, isClosed }
+  return { ...open, ...said, label: labelOf(role), trustLevel, isSelf, isClosed }
 }
 
 /** A private profile is read by the one it is about, and by those who work here. */

@@ -76,6 +76,7 @@ export function limitsOf(
       return [
         pause(isNewcomer ? t.newcomerPostPause : t.postPause),
         perDay(isNewcomer ? t.newcomerMessagesPerDay : t.messagesPerDay * more),
+        { ...burst, code: 'message.pace', what: act, most: t.messageBurst },
       ]
     case 'reaction':
       return [perDay(t.likesPerDay * more)]

@@ -27,6 +27,7 @@ export const defaults = {
   topicsPerDay: 20,
   likesPerDay: 50,
   messagesPerDay: 100,
+  messageBurst: 40,
   newcomerMessagesPerDay: 10,
   trust1Topics: 5,
   trust1Posts: 30,

@@ -2,6 +2,7 @@ import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError, found } from '#errors'
 import { newId } from '#ids'
+import { letThrough } from '#moderation'
 import { findPerson, isStaff, mayAct } from '#people'
 import type { Viewer } from '#spaces'
 import { renderMarkdown, tidyText } from '#text'
@@ -14,7 +15,7 @@ import {
   type HeldConversation,
 } from './hold.ts'
 import { messageBody, type NewMessage } from './message.ts'
-import { keepPace, keepPaceOfBeginning } from './pace.ts'
+import { keepPaceOfBeginning } from './pace.ts'
 import { mayWriteTo } from './policy.ts'
 import { findReach } from './reach.ts'
 import type { MessageStore } from './tables.ts'
@@ -34,8 +35,8 @@ export function sendMessage(
     const id = conversationId ?? (await openConversation(store, viewer, toId))
     const held = await holdConversation(store, viewer, id)
     const writer = await requireReach(store, viewer, held)
-    await keepPace(store, writer)
-    const messageId = await insertMessage(store, id, held, body)
+    const said = await letThrough(store, writer, { body, spaceId: null })
+    const messageId = await insertMessage(store, id, held, said.body)
     const toProfile = held.others[0]?.profileId ?? held.own.profileId
     await record(store, {
       type: 'message.sent',

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Tables } from '#database'
+import type { ModerationTables } from '#moderation'
 import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
@@ -38,5 +39,11 @@ export interface MessageTables {
 
 /** All that this module can see of the database. */
 export type MessageStore = Tables<
-  MessageTables & PeopleTables & TieTables & SpaceTables & TimelineTables & NotificationTables
+  MessageTables &
+    PeopleTables &
+    TieTables &
+    SpaceTables &
+    TimelineTables &
+    ModerationTables &
+    NotificationTables
 >

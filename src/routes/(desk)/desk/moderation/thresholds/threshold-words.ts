@@ -49,6 +49,7 @@ export const thresholdGroups: Group[] = [
       ['topicsPerDay', words.threshold_topicsperday],
       ['likesPerDay', words.threshold_likesperday],
       ['messagesPerDay', words.threshold_messagesperday],
+      ['messageBurst', words.threshold_messageburst],
     ],
   },
   {
