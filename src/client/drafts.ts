@@ -1,10 +1,13 @@
-/** What is being written: kept in this tab until it is sent, and guarded against leaving. */
+/**
+ * What is being written is guarded against leaving and, where the server keeps no draft of it, kept
+ * in this tab until it is sent.
+ */
 export function listenToWriting(): void {
   const unsent = new Set<HTMLTextAreaElement>()
   document.addEventListener('input', (event) => {
     const area = event.target as HTMLTextAreaElement
     if (!area.matches('textarea[data-keep]')) return
-    sessionStorage.setItem(keyOf(area), area.value)
+    if (!hasDraft(area)) sessionStorage.setItem(keyOf(area), area.value)
     if (area.value.trim() === '') unsent.delete(area)
     else unsent.add(area)
   })
@@ -26,8 +29,13 @@ export function listenToWriting(): void {
 
 export function restoreDrafts(): void {
   for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-keep]')) {
-    if (area.value === '') area.value = sessionStorage.getItem(keyOf(area)) ?? ''
+    if (area.value !== '' || hasDraft(area)) continue
+    area.value = sessionStorage.getItem(keyOf(area)) ?? ''
   }
+}
+
+function hasDraft(area: HTMLTextAreaElement): boolean {
+  return area.closest('[data-draft]') !== null
 }
 
 function keyOf(area: HTMLTextAreaElement): string {

@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { ZodError } from 'zod'
+import { discardDraft } from '#drafts'
 import { DomainError, statusOf } from '#errors'
 import { Held } from '#moderation'
 import { reasonOf } from './refusal-words.ts'
@@ -26,6 +27,8 @@ export async function attempt<Result>(
   } catch (error) {
     if (error instanceof Held) {
       await error.keep(locals.store)
+      // It waits for a moderator now, and no longer for its author.
+      if (typed['draftVersion']) await discardDraft(locals.store, locals.viewer, typed['place'] ?? '')
       redirect(303, '/standing?did=held')
     }
     return refuse(error, typed)

@@ -24,7 +24,7 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       name: 'fetch-previews',
       schedule: '* * * * *',
       // Without the setting the program sends no traffic by itself.
-      handle: () => (config.withPreviews ? fetchDuePreviews(database) : Promise.resolve()),
+      handle: () => (config.withPreviews ? fetchDuePreviews(database, config) : Promise.resolve()),
     },
     {
       name: 'run-topic-timers',

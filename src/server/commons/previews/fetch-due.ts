@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { now } from '#clock'
 import { safeFetch, type FetchedPage } from '#http'
 import { describePage } from './describe-page.ts'
+import type { PreviewCard } from './preview.ts'
 import type { PreviewStore } from './tables.ts'
 
 const MOST_AT_ONCE = 20
@@ -12,15 +13,18 @@ type Fetch = (url: string) => Promise<FetchedPage>
 
 /**
  * Asks the pages behind links that are due what they are, twenty at most. One that cannot be
- * reached is asked three times, ever later; one that says nothing is left alone.
+ * reached is asked three times, ever later; one that says nothing is left alone, and so are our own
+ * pages: of them we know better what each reader may see.
  */
 export async function fetchDuePreviews(
   store: PreviewStore,
-  fetchPage: Fetch = safeFetch,
+  { origin, fetchPage = safeFetch }: { origin: string; fetchPage?: Fetch },
 ): Promise<void> {
   for (const url of await takeDue(store)) {
-    const page = await fetchPage(url).catch(() => undefined)
-    if (page && page.status < 500) await keep(store, url, describePage(url, page))
+    const isOwn = new URL(url).origin === origin
+    const page = isOwn ? undefined : await fetchPage(url).catch(() => undefined)
+    if (isOwn) await keep(store, url, {})
+    else if (page && page.status < 500) await keep(store, url, describePage(url, page))
   }
 }
 
@@ -52,7 +56,7 @@ async function takeDue(store: PreviewStore): Promise<string[]> {
 async function keep(
   store: PreviewStore,
   url: string,
-  said: ReturnType<typeof describePage>,
+  said: Partial<PreviewCard>,
 ): Promise<void> {
   await store
     .updateTable('link_previews')

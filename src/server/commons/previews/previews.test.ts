@@ -9,6 +9,7 @@ import { describePage } from './describe-page.ts'
 afterEach(() => turnClock(0))
 
 const url = 'https://shop.example/bell?a=1&b=2'
+const origin = 'https://guild.example'
 const html = renderMarkdown(`Look:\n\n${url}\n\nIs it not nice?`)
 
 function page(text: string, changes: Partial<FetchedPage> = {}): FetchedPage {
@@ -25,12 +26,12 @@ it('asks each page once and shows what it says under the link', async ({ store }
   await wantPreviews(store, html)
   await wantPreviews(store, html)
   const asked: string[] = []
-  const fetch = (address: string) => {
+  const fetchPage = (address: string) => {
     asked.push(address)
     return Promise.resolve(page('<title>A bell</title><meta name=description content="Rings.">'))
   }
-  await fetchDuePreviews(store, fetch)
-  await fetchDuePreviews(store, fetch)
+  await fetchDuePreviews(store, { origin, fetchPage })
+  await fetchDuePreviews(store, { origin, fetchPage })
   expect(asked).toEqual([url])
   const cards = await findPreviews(store, [url])
   expect(cards.get(url)).toEqual({ title: 'A bell', description: 'Rings.', site: 'shop.example' })
@@ -39,15 +40,23 @@ it('asks each page once and shows what it says under the link', async ({ store }
   expect(shown.replace(/<a class="preview".*?<\/a>/, '')).toBe(html)
 })
 
+it('asks our own pages nothing', async ({ store }) => {
+  await wantPreviews(store, renderMarkdown(`${origin}/t/1`))
+  const fetchPage = () => Promise.reject(new Error('asked'))
+  await fetchDuePreviews(store, { origin, fetchPage })
+  const waiting = store.selectFrom('link_previews').where('due_at', 'is not', null).select('url')
+  expect(await waiting.execute()).toEqual([])
+})
+
 it('tries three times what cannot be reached, ever later, and then leaves it alone', async ({
   store,
 }) => {
   await wantPreviews(store, html)
   let asked = 0
-  const fetch = () => Promise.reject(new Error(`unreachable ${asked++}`))
+  const fetchPage = () => Promise.reject(new Error(`unreachable ${asked++}`))
   for (let hour = 0; hour < 48; hour++) {
     turnClock(hour * 3_600_000)
-    await fetchDuePreviews(store, fetch)
+    await fetchDuePreviews(store, { origin, fetchPage })
   }
   expect(asked).toBe(3)
   expect(await findPreviews(store, [url])).toEqual(new Map())

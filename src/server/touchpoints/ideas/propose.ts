@@ -3,6 +3,7 @@ import { allow } from '#errors'
 import { newId } from '#ids'
 import { screened, type Author } from '#moderation'
 import { putDocument } from '#search'
+import { wantPreviews } from '#previews'
 import { findSpace } from '#spaces'
 import { setTags } from '#tags'
 import { plainText } from '#text'
@@ -35,6 +36,7 @@ export function proposeIdea(
       .execute()
     if (tags.length > 0) await setTags(store, viewer, { type: 'idea', id, spaceId }, tags)
     await useUploads(store, viewer, { html: words.body_html, subjectId: id })
+    await wantPreviews(store, words.body_html)
     await putDocument(store, {
       subjectType: 'idea',
       subjectId: id,

@@ -4,6 +4,7 @@ import type { Tables } from '#database'
 import type { ModerationTables } from '#moderation'
 import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
+import type { PreviewTables } from '#previews'
 import type { SearchTables } from '#search'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
@@ -44,5 +45,6 @@ export type IdeaStore = Tables<
     CommentTables &
     SearchTables &
     NotificationTables &
+    PreviewTables &
     UploadTables
 >
