@@ -46,7 +46,7 @@ export const deskSamples: Samples = {
   'GET /review': () => ({ path: '/review' }),
   'GET /review/{id}': ({ item }) => ({ path: `/review/${item}` }),
   'PUT /review/{id}/claim': ({ item }) => ({ path: `/review/${item}/claim` }),
-  'DELETE /review/{id}/claim': ({ item }) => ({ path: `/review/${item}/claim` }),
+  'DELETE /review/{id}/claim': ({ claimedItem }) => ({ path: `/review/${claimedItem}/claim` }),
   'PUT /review/{id}/decision': ({ item }) => ({
     path: `/review/${item}/decision`,
     body: { decision: 'remove', rule: 'spam', said: 'An advertisement.', version: 2 },

@@ -120,7 +120,7 @@ export const samples: Samples = {
     path: '/flags',
     body: { on: 'reply', onId: flaggable, reason: 'spam' },
   }),
-  'DELETE /flags/{type}/{id}': ({ waiting }) => ({ path: `/flags/topic/${waiting}` }),
+  'DELETE /flags/{type}/{id}': ({ cleo }) => ({ path: `/flags/profile/${cleo}` }),
   'GET /moderation-log': () => ({ path: '/moderation-log' }),
   'GET /replies/{id}': ({ reply }) => ({ path: `/replies/${reply}` }),
   'PATCH /replies/{id}': ({ reply }) => ({

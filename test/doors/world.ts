@@ -26,6 +26,7 @@ import { writeLetter } from '#mail'
 import { removeMessage, sendMessage, startConversation } from '#messages'
 import {
   appealSanction,
+  claimItem,
   decideItem,
   flagSubject,
   listReview,
@@ -81,7 +82,7 @@ export async function build(store: Store) {
     ...(await buildCustomers(store, cleo)),
     ...(await buildSettings(store)),
   }
-  const review = await buildReview(store, cleo, world.waiting)
+  const review = await buildReview(store, cleo, world.waiting, everybody)
   for (const person of everybody) {
     await startTie(store, person, { kind: 'follow', personId: cleo.id })
   }
@@ -222,7 +223,12 @@ async function buildCustomers(store: Store, cleo: Viewer) {
 }
 
 /** Something to decide, something decided, and sanctions to appeal against. */
-async function buildReview(store: Store, cleo: Viewer, topicId: string) {
+async function buildReview(
+  store: Store,
+  cleo: Viewer,
+  topicId: string,
+  everybody: readonly Viewer[],
+) {
   const flaggable = await postReply(store, cleo, { topicId, body: 'A gel one is softer.' })
   const spam = await postReply(store, cleo, { topicId, body: 'Buy them at my shop.' })
   await flagSubject(store, bo, keepers, { on: 'reply', onId: spam, reason: 'spam' })
@@ -231,6 +237,12 @@ async function buildReview(store: Store, cleo: Viewer, topicId: string) {
   await decideItem(store, mo, keepers, { itemId: decidedItem, version: 2, decision: 'disagree' })
   await flagSubject(store, dee, keepers, { on: 'topic', onId: topicId, reason: 'off_topic' })
   const [open] = (await listReview(store, mo, keepers)).items
+  for (const person of everybody) {
+    await flagSubject(store, person, keepers, { on: 'profile', onId: cleo.id, reason: 'spam' })
+  }
+  const [, claimed] = (await listReview(store, mo, keepers)).items
+  const claimedItem = claimed?.id ?? ''
+  await claimItem(store, mo, { itemId: claimedItem })
   const because = { kind: 'warning', rule: 'other', said: 'Once is enough.' } as const
   const sanction = await sanctionPerson(store, olga, { personId: cleo.id, ...because })
   await appealSanction(store, cleo, { sanctionId: sanction, words: 'It was once.' })
@@ -238,7 +250,7 @@ async function buildReview(store: Store, cleo: Viewer, topicId: string) {
   await watchWord(store, ida, { pattern: 'darn', action: 'censor' })
   const [word] = await listWatchedWords(store, mo)
   return {
-    ...{ item: open?.id ?? '', decidedItem, flaggable, sanction, ownSanction },
+    ...{ item: open?.id ?? '', decidedItem, claimedItem, flaggable, sanction, ownSanction },
     watchedWord: word?.id ?? '',
   }
 }
