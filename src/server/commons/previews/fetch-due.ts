@@ -53,11 +53,7 @@ async function takeDue(store: PreviewStore): Promise<string[]> {
   return rows.map(({ url }) => url)
 }
 
-async function keep(
-  store: PreviewStore,
-  url: string,
-  said: Partial<PreviewCard>,
-): Promise<void> {
+async function keep(store: PreviewStore, url: string, said: Partial<PreviewCard>): Promise<void> {
   await store
     .updateTable('link_previews')
     .set({ ...said, due_at: null, fetched_at: now() })
