@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { allow } from '#errors'
 import { findLetter, listLetters } from '#mail'
+import { hideClosed, mayReadNotice } from '#notices'
 import { mayConfigure } from '#people'
 import { read, readPage } from '../operation.ts'
 import { byId, moment, momentOrNull } from '../shapes.ts'
@@ -32,9 +33,10 @@ export const letters = [
       filter: { state: state.optional() },
       item: card,
     },
-    ({ store, viewer, query }) => {
+    async ({ store, viewer, query }) => {
       allow(mayConfigure(viewer), 'letter.read', onlyAdmins)
-      return listLetters(store, query)
+      const letters = await listLetters(store, query)
+      return { ...letters, items: await hideClosed(store, viewer, letters.items) }
     },
   ),
   read(
@@ -50,6 +52,8 @@ export const letters = [
       const letter = await findLetter(store, params.id)
       const message = 'Letters that sign somebody in are read at the desk only.'
       allow(!['sign-in', 'reset'].includes(letter.kind), 'letter.secret', message)
+      const isOpen = await mayReadNotice(store, viewer, letter.id)
+      allow(isOpen, 'letter.closed', 'This letter tells of something that is closed to you.')
       return letter
     },
   ),

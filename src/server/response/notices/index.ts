@@ -1,5 +1,6 @@
 export { MOST_IN_A_DAY, tooMany, type Held, type Spent, type Worth } from './budget.ts'
 export type { Said } from './contents.ts'
+export { hideClosed } from './hide-closed.ts'
 export { asHtml, asText, type Draft, type Section } from './lay-out.ts'
 export { askBudget, noteLetter } from './ledger.ts'
 export { listPath, listToken, readListToken, type List, type Subscription } from './lists.ts'
