@@ -169,6 +169,7 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/settings/people': { read: 'signedIn' },
   '/appearance': { acts: { default: 'everybody' } },
   '/brand.css': { read: 'everybody' },
+  '/manifest.webmanifest': { read: 'everybody' },
   '/uploads': { acts: { default: 'acting' } },
   '/uploads/[file]': { read: 'everybody' },
 }

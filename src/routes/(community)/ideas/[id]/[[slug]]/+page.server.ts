@@ -11,6 +11,7 @@ import {
   newDecision,
   withdrawVote,
 } from '#ideas'
+import { markReadAbout } from '#notifications'
 import { mayModerate } from '#people'
 import { attempt } from '../../../../refusal.ts'
 import { withCards } from '../../../topics/with-cards.ts'
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     listComments(store, viewer, 'idea', [idea.id]),
     bookmarksAmong(store, viewer, [idea.id]),
     withCards(locals, [idea.bodyHtml]),
+    markReadAbout(store, viewer, idea.id),
   ])
   return {
     idea: show ? { ...idea, bodyHtml: show(idea.bodyHtml) } : idea,
