@@ -96,11 +96,11 @@ export const samples: Samples = {
   }),
   'POST /topics/{id}/poll/close': ({ polled }) => ({ path: `/topics/${polled}/poll/close` }),
   'GET /drafts': () => ({ path: '/drafts' }),
-  'PUT /drafts': () => ({ path: '/drafts', body: { place: 'topic', body: 'Which' } }),
+  'PUT /drafts': () => ({ path: '/drafts', body: { place: 'idea', body: 'Which' } }),
   'POST /drafts/discard': () => ({ path: '/drafts/discard', body: { place: 'topic' } }),
   'GET /bookmarks': () => ({ path: '/bookmarks' }),
-  'PUT /bookmarks/{id}': ({ topic }) => ({
-    path: `/bookmarks/${topic}`,
+  'PUT /bookmarks/{id}': ({ waiting }) => ({
+    path: `/bookmarks/${waiting}`,
     body: { subjectType: 'topic', note: 'Try it' },
   }),
   'DELETE /bookmarks/{id}': ({ topic }) => ({ path: `/bookmarks/${topic}` }),

@@ -19,6 +19,8 @@ import {
   unpinForMe,
   whisper,
 } from '#forum'
+import { setBookmark } from '#bookmarks'
+import { saveDraft } from '#drafts'
 import { castVote, proposeIdea } from '#ideas'
 import { removeComment } from '#comments'
 import { newId } from '#ids'
@@ -129,6 +131,10 @@ async function buildForum(store: Store, cleo: Viewer, everybody: readonly Viewer
   const polled = await start(ada, 'Where do we ride on Sunday?')
   const options = ['To the hills', 'Round the lake']
   await openPoll(store, ada, { topicId: polled, question: 'Where?', options })
+  for (const person of everybody) {
+    await saveDraft(store, person, { place: 'topic', body: 'Which' })
+    await setBookmark(store, person, { subjectType: 'topic', subjectId: topic })
+  }
   const choice = (await findPoll(store, ada, polled))?.options[0]?.id ?? ''
   await removeTopic(store, ada, { topicId: removedTopic })
   await removeReply(store, ada, { replyId: removedReply })
@@ -157,10 +163,7 @@ async function buildStates(store: Store, start: (who: Viewer, title: string) => 
     await editTopic(store, mo, { topicId: edited, title: 'Which gloves?', body, version })
     await editReply(store, mo, { replyId: corrected, body, version })
   }
-  for (const [type, id] of [
-    ['topic', edited] as const,
-    ['reply', corrected] as const,
-  ])
+  for (const [type, id] of [['topic', edited] as const, ['reply', corrected] as const])
     await hideVersion(store, mo, { type, id, version: 2, isHidden: true })
   await openPost(store, mo, { type: 'reply', id: corrected, isWiki: true })
   await openPost(store, mo, { type: 'topic', id: unlisted, isWiki: true })

@@ -19,9 +19,8 @@ export type Words = Record<
 
 /** Small boxes bring none of their own and borrow those of a large one. */
 export function wordsOf(composer: HTMLElement): Words {
-  const bearer =
-    composer.closest<HTMLElement>('[data-words]') ?? document.querySelector('[data-words]')
-  const { words } = (bearer as HTMLElement | null)?.dataset ?? {}
+  const own = composer.closest<HTMLElement>('[data-words]')
+  const { words } = (own ?? document.querySelector<HTMLElement>('[data-words]'))?.dataset ?? {}
   return { ...silent, ...(JSON.parse(words ?? '{}') as Partial<Words>) }
 }
 

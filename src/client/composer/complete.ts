@@ -36,7 +36,10 @@ async function suggest(area: HTMLTextAreaElement): Promise<void> {
   const mine = ++asked
   const begun = begunAt(chosenIn(area))
   const composer = composerOf(area)
-  if (!begun || !composer) return close()
+  if (!begun || !composer) {
+    close()
+    return
+  }
   const find = begun.kind === 'person' ? findPeople(composer, begun.text) : findEmoji(begun.text)
   const suggestions = await find
   if (mine !== asked) return
@@ -113,7 +116,7 @@ function place(list: HTMLElement, area: HTMLTextAreaElement): void {
 }
 
 function choose(event: KeyboardEvent): void {
-  if (!open || event.target !== open.area) return
+  if (event.target !== open?.area) return
   const { length } = open.suggestions
   if (event.key === 'ArrowDown') open.at = (open.at + 1) % length
   else if (event.key === 'ArrowUp') open.at = (open.at + length - 1) % length

@@ -4,7 +4,7 @@ import { discardDraft, findDraft, listDrafts, placeOf, saveDraft, type Draft } f
 import { topicCards, topicPath } from '#forum'
 import { findConversation } from '#messages'
 import { excerpt } from '#text'
-import { attempt, signInFirst } from '../../refusal.ts'
+import { attempt, signInFirst, type Typed } from '../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -16,10 +16,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions = {
   /** What was typed into any form, without script; overwrites what another device kept. */
   save: (event) =>
-    attempt(event, async ({ place = '', title, body, draftVersion: _, ...fields }) => {
+    attempt(event, async ({ place = '', title, body, ...others }) => {
       const { store, viewer } = event.locals
       const version = (await findDraft(store, viewer, place))?.version ?? 0
-      await saveDraft(store, viewer, { place, title, body, fields: shortened(fields), version })
+      await saveDraft(store, viewer, { place, title, body, fields: fieldsOf(others), version })
       redirect(303, '/drafts')
     }),
 
@@ -31,9 +31,11 @@ export const actions = {
     }),
 } satisfies Actions
 
-function shortened(fields: Record<string, string>): Record<string, string> {
-  const few = Object.entries(fields).slice(0, 20)
-  return Object.fromEntries(few.map(([name, value]) => [name.slice(0, 40), value.slice(0, 2_000)]))
+function fieldsOf(typed: Typed): Record<string, string> {
+  const fields = Object.entries(typed).filter(([name]) => name !== 'draftVersion')
+  return Object.fromEntries(
+    fields.slice(0, 20).map(([name, value]) => [name.slice(0, 40), value.slice(0, 2_000)]),
+  )
 }
 
 /** A draft with what it answers, as far as that can still be read. */

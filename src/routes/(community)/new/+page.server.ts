@@ -49,8 +49,8 @@ export const actions = {
   preview: (event) =>
     attempt(event, async (values) => {
       const { store, viewer } = event.locals
-      const similar = await listSimilarTopics(store, viewer, values['title'] ?? '')
-      const body = (values['body'] ?? '').slice(0, 50_000)
+      const similar = await listSimilarTopics(store, viewer, values.title ?? '')
+      const body = (values.body ?? '').slice(0, 50_000)
       return answer({ preview: renderMarkdown(body), similar, values })
     }),
 

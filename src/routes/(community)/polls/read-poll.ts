@@ -16,8 +16,8 @@ export function readPoll(typed: Typed): NewPoll | undefined {
   return {
     question: pollQuestion,
     options,
-    kind: pollKind.catch('single').parse(typed['pollKind']),
-    results: pollResults.catch('always').parse(typed['pollResults']),
+    kind: pollKind.catch('single').parse(typed.pollKind),
+    results: pollResults.catch('always').parse(typed.pollResults),
     closesAt: days > 0 ? new Date(Date.now() + days * DAY_MS) : null,
   }
 }

@@ -31,7 +31,7 @@ const OWN = /^\/(t|ideas)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/|$)
 
 function subjectOf(link: string, origin: string) {
   const url = URL.parse(link)
-  const [, place, subjectId] = (url?.origin === origin && OWN.exec(url.pathname)) || []
+  const [, place, subjectId] = (url?.origin === origin ? OWN.exec(url.pathname) : null) ?? []
   if (subjectId === undefined) return undefined
   return { link, subjectType: place === 't' ? 'topic' : 'idea', subjectId }
 }

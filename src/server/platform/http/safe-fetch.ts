@@ -9,7 +9,7 @@ import { isPublicAddress } from './public-address.ts'
  */
 export const safeFetch = openFetch({
   resolve: async (name) =>
-    (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address),
+    (await lookup(name, { all: true, order: 'verbatim' })).map(({ address }) => address),
   isPublic: isPublicAddress,
   isOpenPort: (port) => port === 80 || port === 443,
 })

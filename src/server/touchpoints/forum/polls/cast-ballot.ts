@@ -26,7 +26,7 @@ export function castBallot(
     allow(mayVoteInPoll(viewer, topic, poll), 'poll.vote', onlyOpen)
     const choices = readChoices(poll, input)
     const before = await findOwnBallot(store, viewer, poll.id)
-    if (before && before.join() === choices.join()) return
+    if (before?.join() === choices.join()) return
 
     const ballot = { choices, cast_at: now() }
     await store
