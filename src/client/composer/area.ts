@@ -4,8 +4,6 @@ import type { Chosen, Edit } from './edits.ts'
 export type Words = Record<
   | 'uploading'
   | 'failed'
-  | 'alt'
-  | 'altDone'
   | 'saved'
   | 'unsaved'
   | 'showTheirs'
@@ -25,7 +23,7 @@ export function wordsOf(composer: HTMLElement): Words {
 }
 
 const silent: Words = {
-  ...{ uploading: '', failed: '', alt: '', altDone: '', saved: '', unsaved: '', showTheirs: '' },
+  ...{ uploading: '', failed: '', saved: '', unsaved: '', showTheirs: '' },
   ...{ keepMine: '', quote: '', suggestions: '', similar: '', solved: '' },
 }
 

@@ -1,6 +1,5 @@
 export {
   bookmarkSubject,
-  newBookmark,
   type Bookmark,
   type BookmarkSubject,
   type NewBookmark,
