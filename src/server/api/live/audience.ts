@@ -6,7 +6,8 @@ export interface Listener {
   profileId: string
   /** The person, under whichever profile they are signed in. */
   personId: string
-  headers: Headers
+  /** By which the browser is known. */
+  cookie: string
   /** Topics and lists that are open; one's own inbox always is. */
   channels: Set<string>
   stream: Stream

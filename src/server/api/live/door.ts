@@ -17,7 +17,6 @@ const channels = z.array(z.union([topicChannel, z.literal('lists')])).max(20)
 interface Call {
   app: App
   viewer: Viewer
-  headers: Headers
   request: IncomingMessage
   response: ServerResponse
   words: URLSearchParams
@@ -31,7 +30,7 @@ export function openLiveDoor(app: App) {
   const desk = openNewsdesk(app)
   const mayTell = openPace(TYPING_MS)
 
-  async function stream({ viewer, headers, request, response, words }: Call): Promise<void> {
+  async function stream({ viewer, request, response, words }: Call): Promise<void> {
     const open = channels.safeParse(words.getAll('on'))
     if (!open.success || desk.audience.isFull()) {
       leave(response, open.success ? 503 : 422)
@@ -41,7 +40,7 @@ export function openLiveDoor(app: App) {
     const listener: Listener = {
       profileId: viewer.id,
       personId: person?.id ?? viewer.id,
-      headers,
+      cookie: request.headers.cookie ?? '',
       channels: new Set(open.data),
       stream: openStream(response, () => desk.audience.leave(listener)),
     }
@@ -75,7 +74,7 @@ export function openLiveDoor(app: App) {
       return
     }
     const viewer = await asViewer(app.database, person)
-    const call = { app, viewer, headers, request, response, words }
+    const call = { app, viewer, request, response, words }
     if (pathname === '/live' && request.method === 'GET') return stream(call)
     if (pathname === '/live/unread') return tellUnread(call)
     if (pathname === '/live/typing') return typing(call)

@@ -22,7 +22,8 @@ export async function lookAround({ database, accounts }: App, audience: Audience
   for (const [number, listener] of listeners.entries()) {
     const viewer = viewers.get(listener.profileId)
     const isDue = (number + turn) % TURNS === 0
-    if (!viewer || (isDue && !(await accounts.whoIs(listener.headers)))) listener.stream.close()
+    if (!viewer || (isDue && !(await accounts.whoIs(new Headers({ cookie: listener.cookie })))))
+      listener.stream.close()
     else tidy(audience, listener, viewer, placements)
   }
 }
