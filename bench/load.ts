@@ -39,7 +39,7 @@ function ask(address: string, options: RequestOptions): Promise<void> {
 }
 
 /** User and system time of a process in milliseconds, as the kernel counts it (proc(5)). */
-function cpuMsOf(pid: number): number {
+export function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
   return (Number(fields[11]) + Number(fields[12])) * 10
 }
