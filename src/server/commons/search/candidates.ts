@@ -24,7 +24,9 @@ export interface Asked {
 /** What is true of conversations in a state, as SQL about `search_documents.root_id`. */
 export type StateTwins = Partial<Record<SearchState, RawBuilder<SqlBool>>>
 
-const MOST_FOUND = sql.lit(1000)
+const MOST_FOUND = sql.lit(500)
+/** In whose texts words are looked for in their order, which no index knows. */
+const MOST_READ = sql.lit(2000)
 const MOST_GUESSES = sql.lit(60)
 const LEAST_LIKENESS = '0.45'
 /** Two or three letters look like half of everything. */
@@ -40,11 +42,17 @@ export async function listCandidates(
   await sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`.execute(store)
   const { query } = asked
   const hasWords = query.words !== ''
-  const newest = documentsIn(store, asked, states)
-    .$if(hasWords, (documents) => documents.where(sql<boolean>`document @@ ${tsquery(query)}`))
+  const isAboutOrder = query.words.includes('"')
+  const holding = documentsIn(store, asked, states)
+    .$if(hasWords, (documents) => documents.where(holds(query)))
     .select(['subject_type', 'subject_id', 'at', 'document'])
     .orderBy('at', 'desc')
     .orderBy('subject_id', 'desc')
+    .limit(isAboutOrder ? MOST_READ : MOST_FOUND)
+  const newest = store
+    .selectFrom(holding.as('holding'))
+    .$if(isAboutOrder, (documents) => documents.where(sql<boolean>`document @@ ${tsquery(query)}`))
+    .select(['subject_type', 'subject_id', 'at', 'document'])
     .limit(MOST_FOUND)
   return await store
     .selectFrom(newest.as('newest'))
@@ -78,14 +86,18 @@ export async function listLookalikes(
     .execute()
 }
 
+/** What an index can tell: the words of a quotation, in whichever order. */
+function holds({ words, inTitle }: SearchQuery) {
+  const query = tsquery({ words: words.replace(/-"[^"]*"?/g, ' ').replaceAll('"', ' ') })
+  const searched = inTitle ? sql`searchable(title, 'AB')` : sql`document`
+  return sql<boolean>`${searched} @@ ${query}`
+}
+
 /** The words as they stand or by their stems; what a `-` excludes is excluded as it stands. */
-export function tsquery({ words, inTitle }: Pick<SearchQuery, 'words' | 'inTitle'>) {
+export function tsquery({ words }: Pick<SearchQuery, 'words'>) {
   const tidy = words.replace(/[<>/]/g, ' ')
-  const query = sql`(websearch_to_tsquery('exact_words', ${tidy})
+  return sql`(websearch_to_tsquery('exact_words', ${tidy})
     || websearch_to_tsquery('english_words', ${tidy}))`
-  if (!inTitle) return query
-  // Every word of the query gets the weights that words of titles have.
-  return sql`regexp_replace(${query}::text, '(''(?:[^'']|'''')*'')', '\\1:AB', 'g')::tsquery`
 }
 
 /** Of D, C, B, A: a stem in the text counts least, a word of the title as it stands most. */

@@ -36,7 +36,7 @@ export interface SearchQuestion {
 }
 
 export interface SearchAnswer extends Page<SearchHit> {
-  /** How many there are, up to a thousand; only what the viewer may read counts. */
+  /** How many there are, up to five hundred; only what the viewer may read counts. */
   count: number
   /** Of them, how many of each type. */
   counts: Record<string, number>

@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import { newId } from '#ids'
-import { putDocument, putDocuments, search, type SearchDocument } from '#search'
-import { setTags } from '#tags'
+import { putDocument, search, type SearchDocument } from '#search'
 import { ada, bo, it, plaza, workshop, type Store } from '#test'
 
 function topic(title: string, body = '', changes: Partial<SearchDocument> = {}): SearchDocument {
@@ -39,21 +38,6 @@ it('looks in titles alone, if asked', async ({ store }) => {
   await putDocument(store, topic('One bell', '', { subjectType: 'reply', rootId: newId() }))
   expect(await titlesFor(store, 'in:title bell')).toEqual(["Bo's bells"])
   expect(await titlesFor(store, `in:title "bo's bells" -saddle`)).toEqual(["Bo's bells"])
-})
-
-it('finds whole conversations by a tag, and words within them', async ({ store }) => {
-  const [tagged, secret] = [topic('Brakes squeak'), topic('Hush', '', { spaceId: workshop.id })]
-  await putDocuments(store, [tagged, secret, topic('Brakes sing')])
-  const reply = { subjectType: 'reply', rootId: tagged.subjectId }
-  await putDocument(store, topic('Brakes squeak', 'clean the rim', reply))
-  for (const { subjectId: id, spaceId } of [tagged, secret]) {
-    await setTags(store, ada, { type: 'topic', id, spaceId: spaceId ?? '' }, ['Rims', 'Loud'])
-  }
-  expect(await titlesFor(store, 'tag:rims')).toEqual(['Brakes squeak'])
-  expect(await titlesFor(store, 'tag:rims tag:#loud')).toEqual(['Brakes squeak'])
-  expect((await search(store, bo, { text: 'tag:rims clean' })).counts).toEqual({ reply: 1 })
-  expect(await titlesFor(store, 'tag:rims', ada)).toHaveLength(2)
-  expect(await titlesFor(store, 'tag:unknown')).toEqual([])
 })
 
 it('says what was probably meant, by words that the viewer may read', async ({ store }) => {

@@ -40,6 +40,27 @@ export async function putDocuments(
       author_id = excluded.author_id, title = excluded.title,
       title_letters = excluded.title_letters, body = excluded.body, at = excluded.at
   `.execute(store)
+  await learnWords(
+    store,
+    [...last.values()].filter(({ subjectId, rootId = subjectId }) => rootId === subjectId),
+  )
+}
+
+/** In order, so that two who bring the same new words never wait for each other in a ring. */
+async function learnWords(store: SearchStore, documents: readonly SearchDocument[]): Promise<void> {
+  if (documents.length === 0) return
+  await sql`
+    insert into search_words (variant, word)
+    select variant, word from (
+      select distinct title_words(letters) as word
+      from unnest(${documents.map(({ title }) => lettersOf(tidyText(title)))}::text[]) as letters
+    ) as words
+    cross join lateral one_slip_off(word) as variant
+    where not exists (select from search_words as known where known.variant = words.word
+      and known.word = words.word)
+    order by variant, word
+    on conflict do nothing
+  `.execute(store)
 }
 
 /** What was removed is found no more. */

@@ -11,7 +11,7 @@ import {
   type Candidate,
   type StateTwins,
 } from './candidates.ts'
-import type { SearchAnswer, SearchHit, SearchQuestion } from './document.ts'
+import type { SearchAnswer, SearchQuestion } from './document.ts'
 import { noteMiss } from './misses.ts'
 import { showHits } from './show-hits.ts'
 import { suggest } from './suggest.ts'
@@ -24,7 +24,7 @@ const LONGEST_TEXT = 200
 /**
  * Finds what holds the words and passes the filters, the best first, and only what the viewer may
  * read. Where nothing does, titles that look alike are offered as a guess, with what was probably
- * meant. Of very many, the thousand newest count. `states` say what a filter like `is:solved` means.
+ * meant. Of very many, the five hundred newest count. `states` say what a filter like `is:solved` means.
  */
 export async function search(
   store: SearchStore,
@@ -38,41 +38,41 @@ export async function search(
     const asked = await ask(store, viewer, { ...question, text })
     if (!asked) return nothing
     const exact = await listCandidates(store, asked, states)
-    const found = exact.length > 0 ? exact : await listLookalikes(store, asked, states)
+    const guess = exact.length > 0 ? undefined : await guessAt(store, asked, states)
+    const found = guess?.found ?? exact
     if (found.length === 0 && !question.types && !question.spaceId) await noteMiss(store, text)
     if (exact.length > 0 && question.after === undefined) await noteTerm(store, text)
-    const items = await showHits(store, asked.query.words, found.slice(from, from + PAGE_SIZE))
-    const isGuess = exact.length === 0 && found.length > 0
+    const words = guess?.words ?? asked.query.words
     return {
-      items,
+      items: await showHits(store, words, found.slice(from, from + PAGE_SIZE)),
       next: from + PAGE_SIZE < found.length ? encodeCursor([from + PAGE_SIZE]) : null,
       count: found.length,
       counts: countByType(found),
-      isGuess,
-      suggestion: isGuess ? await findSuggestion(store, asked, states, items) : null,
+      isGuess: guess !== undefined && found.length > 0,
+      suggestion: guess?.words ?? null,
     }
   })
 }
 
-const cursor = z.tuple([z.int().min(0).max(1000)])
+const cursor = z.tuple([z.int().min(0).max(500)])
 
 const nothing: SearchAnswer = {
   ...{ items: [], next: null, count: 0, counts: {}, isGuess: false, suggestion: null },
 }
 
-/** Offered only if it finds something: a second guess would be one too many. */
-async function findSuggestion(
+/** What the words probably were meant to be, if that finds something; else titles that look alike. */
+async function guessAt(
   store: SearchStore,
   asked: Asked,
   states: StateTwins,
-  guesses: readonly SearchHit[],
-): Promise<string | null> {
+): Promise<{ found: Candidate[]; words?: string }> {
   const { query } = asked
-  const titles = guesses.map(({ title }) => title)
-  const words = suggest(query.words, titles)
-  if (words === undefined) return null
-  const found = await listCandidates(store, { ...asked, query: { ...query, words } }, states)
-  return found.length > 0 ? words : null
+  const words = await suggest(store, query.words)
+  if (words !== undefined) {
+    const found = await listCandidates(store, { ...asked, query: { ...query, words } }, states)
+    if (found.length > 0) return { found, words }
+  }
+  return { found: await listLookalikes(store, asked, states) }
 }
 
 function countByType(candidates: readonly Candidate[]): Record<string, number> {

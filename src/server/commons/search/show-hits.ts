@@ -27,7 +27,7 @@ export async function showHits(
       'subject_id as subjectId',
       'search_documents.title',
       sql<string>`ts_headline(
-        'english_words', translate(body, '<>/', '   '), ${tsquery({ words, inTitle: false })}, ${HEADLINE}
+        'english_words', translate(body, '<>/', '   '), ${tsquery({ words })}, ${HEADLINE}
       )`.as('snippet'),
       'at',
       'author.name as authorName',

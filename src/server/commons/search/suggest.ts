@@ -1,44 +1,31 @@
+import { sql } from 'kysely'
 import { lettersOf } from './document.ts'
+import type { SearchStore } from './tables.ts'
 
 /**
- * The words as they were probably meant: each that is in none of the titles becomes the most alike
- * word of them. Nothing, if that changes nothing. Titles are of what the viewer may read.
+ * The words as they were probably meant: each that stands in no title becomes one that does and is
+ * a slip of the finger away. Nothing, if that changes nothing. Whether the viewer may know of such
+ * a title is for the caller to see: a suggestion is worth what it finds.
  */
-export function suggest(words: string, titles: readonly string[]): string | undefined {
-  const known = new Set(titles.flatMap((title) => lettersOf(title).match(WORD) ?? []))
-  const meant = words.replace(WORD, (word) => {
-    const letters = lettersOf(word)
-    if (known.has(letters)) return word
-    const most = letters.length < 5 ? 1 : 2
-    let best: [word: string, distance: number] | undefined
-    for (const other of known) {
-      if (Math.abs(other.length - letters.length) > most) continue
-      const distance = distanceOf(letters, other)
-      if (distance <= (best ? best[1] - 1 : most)) best = [other, distance]
-    }
-    return best?.[0] ?? word
+export async function suggest(store: SearchStore, words: string): Promise<string | undefined> {
+  const typed = [...new Set(Array.from(words.matchAll(WORD), ([word]) => lettersOf(word)))]
+  if (typed.length === 0) return undefined
+  const { rows } = await sql<{ typed: string; meant: string }>`
+    select typed, meant from unnest(${typed.slice(0, MOST_WORDS)}::text[]) as typed
+    cross join lateral (
+      select word as meant from search_words
+      where variant in (select one_slip_off(typed))
+      order by word = typed desc, similarity(word, typed) desc, word
+      limit 1
+    ) as likely
+  `.execute(store)
+  const meant = new Map(rows.map((row) => [row.typed, row.meant]))
+  const corrected = words.replace(WORD, (word) => {
+    const likely = meant.get(lettersOf(word)) ?? lettersOf(word)
+    return likely === lettersOf(word) ? word : likely
   })
-  return meant === words ? undefined : meant
+  return corrected === words ? undefined : corrected
 }
 
-const WORD = /[\p{L}\p{N}]{3,}/gu
-
-/** How many letters are wrong, missing, too many or swapped (optimal string alignment). */
-export function distanceOf(one: string, other: string): number {
-  let [before, last] = [[] as number[], Array.from({ length: other.length + 1 }, (_, at) => at)]
-  for (let row = 1; row <= one.length; row++) {
-    const line = [row]
-    for (let column = 1; column <= other.length; column++) {
-      const isSame = one[row - 1] === other[column - 1]
-      const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
-      line[column] = Math.min(
-        (line[column - 1] ?? 0) + 1,
-        (last[column] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
-        row > 1 && column > 1 && isSwapped ? (before[column - 2] ?? 0) + 1 : Infinity,
-      )
-    }
-    ;[before, last] = [last, line]
-  }
-  return last[other.length] ?? 0
-}
+const WORD = /[\p{L}\p{N}]{3,20}/gu
+const MOST_WORDS = 12

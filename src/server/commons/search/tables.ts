@@ -17,6 +17,7 @@ export interface SearchTables {
     at: Date
     document: GeneratedAlways<string>
   }
+  search_words: { variant: string; word: string }
   search_terms: {
     text: string
     searches: Generated<number>
