@@ -28,7 +28,7 @@ export async function besideTopic(
   const { id: topicId, spaceId } = topic
   const authors = [topic.authorId, ...replies.map(({ authorId }) => authorId)]
   const [poll, draft, following, bookmarks, muted] = await Promise.all([
-    page === 1 ? findPoll(store, viewer, topic.id) : undefined,
+    page === 1 && topic.hasPoll ? findPoll(store, viewer, topic.id) : undefined,
     topic.may.reply ? findDraft(store, viewer, `reply/${topic.id}`) : undefined,
     viewer ? findFollowing(store, viewer, { type: 'topic', topicId, spaceId }) : undefined,
     bookmarksAmong(store, viewer, [topic.id, ...replies.map(({ id }) => id)]),

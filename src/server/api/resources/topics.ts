@@ -37,6 +37,7 @@ const topicCard = z
     isPinned: z.boolean(),
     isLocked: z.boolean(),
     excerpt: z.string(),
+    lastNumber: z.int(),
     newPosts: z.int().nullable(),
   })
   .openapi('TopicCard')
@@ -46,11 +47,13 @@ const topic = topicCard
     ...words,
     visibility,
     tags: z.array(tag),
+    hasPoll: z.boolean(),
     body: z.string(),
-    lastNumber: z.int(),
     readNumber: z.int().nullable(),
     accepted: z.object({ id: z.uuid(), number: z.int(), authorName, authorHandle }).nullable(),
     isPinnedEverywhere: z.boolean(),
+    isUnpinned: z.boolean(),
+    mergedIntoId: z.uuid().nullable(),
     isArchived: z.boolean(),
     isUnlisted: z.boolean(),
     slowSeconds: z.int().nullable(),

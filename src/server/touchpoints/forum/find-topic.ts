@@ -39,7 +39,7 @@ export function selectTopic(store: ForumStore, viewer: Viewer | undefined, id: s
     .where('topics.id', '=', id)
     .select([...cardColumns, ...factColumns, ...topicColumns])
     .select([removerOf('topics'), ownReactions(viewer, 'topics'), readNumberOf(viewer)])
-    .select([isUnpinnedBy(viewer), tags, 'topics.merged_into_id as mergedIntoId'])
+    .select([isUnpinnedBy(viewer), tags, hasPoll, 'topics.merged_into_id as mergedIntoId'])
 }
 
 const topicColumns = [
@@ -56,6 +56,10 @@ const topicColumns = [
   'answerer.handle as answererHandle',
 ] as const
 
+const hasPoll = sql<boolean>`exists (select from polls where polls.topic_id = topics.id)`.as(
+  'hasPoll',
+)
+
 const tags = sql<Tag[]>`array(
   select jsonb_build_object('slug', tags.slug, 'name', tags.name)
   from taggings join tags on tags.id = taggings.tag_id
@@ -70,6 +74,7 @@ export function topicOf(viewer: Viewer | undefined, row: Row): Omit<Topic, 'body
     ...cardOf(row),
     visibility: row.visibility,
     tags: row.tags,
+    hasPoll: row.hasPoll,
     bodyHtml: row.bodyHtml,
     readNumber: row.readNumber,
     accepted: acceptedOf(row),

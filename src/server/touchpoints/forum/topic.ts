@@ -41,6 +41,8 @@ export interface TopicCard {
 export interface Topic extends TopicCard {
   visibility: Visibility
   tags: Tag[]
+  /** It puts a question to its readers; `findPoll` tells which. */
+  hasPoll: boolean
   body: string
   bodyHtml: string
   /** How far the viewer has read; null if they never were here. */
