@@ -106,10 +106,12 @@ it('lets nobody write further headers', async () => {
   await fc.assert(
     fc.asyncProperty(evil, async ([before, lineBreak, after]) => {
       const subject = `${before}${lineBreak}Bcc: eve@example.com${lineBreak}${after}`
-      const words = { subject, text: 'Hello', html: null, headers: {} }
+      const odd = `${before}${lineBreak}Bcc: eve@example.com`
+      const headers = { thread: odd, list: { id: odd, name: odd }, replyTo: odd }
+      const words = { subject, text: 'Hello', html: null, headers }
       const posted = { id: '1', to: 'ada@example.com', ...words }
       const { message } = (await transport.sendMail(
-        compose(posted, 'The Guild <guild@example.com>'),
+        compose(posted, 'The Guild <guild@example.com>', 'in.example.com'),
       )) as { message: Buffer }
       const [head = ''] = message.toString('utf8').split('\n\n')
       const names = head.split('\n').flatMap((line) => /^[\w-]+(?=:)/.exec(line) ?? [])
@@ -119,8 +121,12 @@ it('lets nobody write further headers', async () => {
         'content-type',
         'date',
         'from',
+        'in-reply-to',
+        'list-id',
         'message-id',
         'mime-version',
+        'references',
+        'reply-to',
         'subject',
         'to',
         'x-auto-response-suppress',

@@ -24,9 +24,10 @@ export const load: PageServerLoad = async ({ locals: { app, store, viewer }, url
 
 export const actions = {
   again: (event) =>
-    attempt(event, async ({ address = '' }) => {
+    attempt(event, async (typed) => {
       const { store, viewer } = event.locals
       if (!viewer) signInFirst(event.url)
+      const address = z.string().min(1).max(254).parse(typed['address'])
       await reopenMailbox(store, viewer, { address })
       return { said: words.letters_again_done() }
     }),

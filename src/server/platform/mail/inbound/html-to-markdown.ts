@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2'
 import { LONGEST, Page } from './markdown-page.ts'
 
 const DEEPEST_QUOTE = 10
+const MOST_TAGS = 20_000
 const SILENT = new Set(['script', 'style', 'template', 'title', 'head'])
 const BLOCKS = new Set(
   'address article div dl dt dd fieldset figure footer form header li main ol p section table tr ul'.split(
@@ -33,12 +34,22 @@ export function htmlToMarkdown(html: string): string {
       else if (silence === 0) closeTag(page, name)
     },
   })
-  parser.end(html.slice(0, LONGEST * 2))
+  parser.end(beginningOf(html))
   page.block()
   return page.lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+}
+
+/** As much as anybody writes. The parser takes long for very many tags in each other. */
+function beginningOf(html: string): string {
+  let end = -1
+  for (let tags = 0; tags < MOST_TAGS; tags++) {
+    end = html.indexOf('<', end + 1)
+    if (end < 0) return html.slice(0, LONGEST * 2)
+  }
+  return html.slice(0, Math.min(end, LONGEST * 2))
 }
 
 function openTag(page: Page, name: string, { id = '', class: kind = '', href = '' }: Attributes) {

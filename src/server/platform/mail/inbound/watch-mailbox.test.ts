@@ -66,9 +66,8 @@ function answer(letters: Letter[], moved: number[], line: string): string {
   }
   if (what.startsWith('UID FETCH') && letter) {
     const { uid, raw } = letter
-    const head = `* ${number} FETCH (UID ${uid} RFC822.SIZE ${raw.length}`
-    if (!what.includes('BODY')) return `${head})\r\n${ok}`
-    return `${head} BODY[] {${raw.length}}\r\n${raw})\r\n${ok}`
+    const part = what.includes('<0.') ? 'BODY[]<0>' : 'BODY[]'
+    return `* ${number} FETCH (UID ${uid} ${part} {${raw.length}}\r\n${raw})\r\n${ok}`
   }
   if (what.startsWith('UID STORE') && letter) {
     letter.isSeen = true

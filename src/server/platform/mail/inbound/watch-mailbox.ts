@@ -87,11 +87,10 @@ async function takeUnread(
   const uids = (found === false ? undefined : found) ?? []
   for (const uid of uids.slice(0, MOST_AT_ONCE)) {
     const id = String(uid)
-    const known = await client.fetchOne(id, { size: true }, { uid: true })
-    if (known !== false && (known.size ?? 0) <= LARGEST_LETTER) {
-      const letter = await client.fetchOne(id, { source: true }, { uid: true })
-      if (letter !== false && letter.source) await take(letter.source)
-    }
+    // Of what is larger than anybody writes, the beginning: its words, without all attachments.
+    const source = { maxLength: LARGEST_LETTER }
+    const letter = await client.fetchOne(id, { source }, { uid: true })
+    if (letter !== false && letter.source) await take(letter.source)
     await client.messageFlagsAdd(id, ['\\Seen'], { uid: true })
     if (doneFolder !== undefined) await client.messageMove(id, doneFolder, { uid: true })
   }
