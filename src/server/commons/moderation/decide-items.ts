@@ -15,7 +15,10 @@ export async function decideItems<Store extends ModerationStore>(
   store: Store,
   viewer: Viewer | undefined,
   keepers: Keepers<Store>,
-  { items, ...decision }: Omit<NewDecision, 'version'> & { items: { id: string; version: number }[] },
+  {
+    items,
+    ...decision
+  }: Omit<NewDecision, 'version'> & { items: { id: string; version: number }[] },
 ): Promise<Outcome> {
   const outcome: Outcome = { done: 0, left: [] }
   for (const { id: itemId, version } of items) {

@@ -21,7 +21,11 @@ import { search } from '#search'
 import { asViewer, type Viewer } from '#spaces'
 import { ada, ann, bo, dee, ida, it, mo, olga, plaza, workshop, type Store } from '#test'
 
-const words = { kind: 'discussion', title: 'A fine day out', body: 'We went to the zebrawood.' } as const
+const words = {
+  kind: 'discussion',
+  title: 'A fine day out',
+  body: 'We went to the zebrawood.',
+} as const
 
 async function topicOf(store: Store, author: Viewer, spaceId = plaza.id): Promise<string> {
   return startTopic(store, author, { ...words, spaceId })
@@ -215,6 +219,8 @@ it('says in public what was done, and not about whom', async ({ store }) => {
   const { id: itemId, version } = await openItem(store)
   await decideItem(store, olga, keepers, { itemId, version, decision: 'agree', rule: 'spam' })
   const { items } = await listPublicLog(store)
-  expect(items).toMatchObject([{ act: 'agree', rule: 'spam', subjectType: 'topic', byRole: 'owner' }])
+  expect(items).toMatchObject([
+    { act: 'agree', rule: 'spam', subjectType: 'topic', byRole: 'owner' },
+  ])
   expect(JSON.stringify(items)).not.toMatch(/Ada|Bo|Olga|00000000-0000/)
 })

@@ -9,7 +9,7 @@ const BATCH = 500
 export async function lapseItems(store: ModerationStore): Promise<void> {
   const { lapseDays } = await findThresholds(store)
   const before = new Date(now().getTime() - lapseDays * 86_400_000)
-  for (let lapsed = BATCH; lapsed === BATCH; ) {
+  for (let lapsed = BATCH; lapsed === BATCH;) {
     const { numUpdatedRows } = await store
       .updateTable('review_items')
       .set({ status: 'lapsed', decided_at: now() })

@@ -11,6 +11,7 @@ export interface Writer {
   trust: number
   joinedAt: Date
   joinedBeside: number
+  silencedUntil: Date | null
 }
 
 /** How often something may be done within so many seconds. */

@@ -35,5 +35,10 @@ export async function listPublicLog(
     .orderBy('id', 'desc')
     .limit(sql.lit(PAGE_SIZE + 1))
     .execute()
-  return pageOf(rows, PAGE_SIZE, ({ id }) => [id], (line) => line)
+  return pageOf(
+    rows,
+    PAGE_SIZE,
+    ({ id }) => [id],
+    (line) => line,
+  )
 }

@@ -35,7 +35,16 @@ export async function listOwnItems(
         where('status', 'in', ['agreed', 'removed']),
       ]),
     )
-    .select(['id', 'subject_type as type', 'excerpt', 'status', 'kind', 'hidden_at', 'rule', 'said'])
+    .select([
+      'id',
+      'subject_type as type',
+      'excerpt',
+      'status',
+      'kind',
+      'hidden_at',
+      'rule',
+      'said',
+    ])
     .select('created_at as createdAt')
     .orderBy('id', 'desc')
     .limit(sql.lit(MOST))

@@ -72,7 +72,12 @@ export async function listReview<Store extends ModerationStore>(
     .orderBy('review_items.id', isOpen ? 'asc' : 'desc')
     .limit(sql.lit(PAGE_SIZE + 1))
     .execute()
-  const page = pageOf(rows, PAGE_SIZE, ({ id }) => [id], (row) => row)
+  const page = pageOf(
+    rows,
+    PAGE_SIZE,
+    ({ id }) => [id],
+    (row) => row,
+  )
   return { ...page, items: await complete(store, viewer, keepers, page.items) }
 }
 
@@ -158,7 +163,10 @@ async function complete<Store extends ModerationStore>(
   rows: readonly Row[],
 ): Promise<ReviewItem[]> {
   const [flags, subjects] = await Promise.all([
-    listFlags(store, rows.map(({ id }) => id)),
+    listFlags(
+      store,
+      rows.map(({ id }) => id),
+    ),
     Promise.all(
       rows.map(({ type, subjectId }) =>
         subjectId === null ? null : keepers[type].find(store, viewer, subjectId).catch(() => null),

@@ -9,7 +9,7 @@ import type { Thresholds } from './thresholds.ts'
 const DAY_MS = 86_400_000
 const KEPT = 120
 
-/** Whoever writes twice at once waits for themselves here. Refuses those who are silenced. */
+/** Whoever writes twice at once waits for themselves here. */
 export async function holdWriter(store: ScreeningStore, viewer: Person): Promise<Writer> {
   const row = await store
     .selectFrom('people')
@@ -24,12 +24,12 @@ export async function holdWriter(store: ScreeningStore, viewer: Person): Promise
     )
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow()
-  refuseSilenced(row.silencedUntil)
   const trust = trustOf(row)
   return { ...row, id: viewer.id, trust, isNewcomer: trust === 0, isStaff: isStaff(row) }
 }
 
-function refuseSilenced(until: Date | null): void {
+/** Refuses to let somebody write who is silenced. */
+export function refuseSilenced({ silencedUntil: until }: Writer): void {
   if (until === null || until <= now()) return
   const isOpen = until.getUTCFullYear() > 9000
   const end = isOpen ? 'a moderator has looked at it' : `${until.toISOString().slice(0, 16)} UTC`

@@ -18,7 +18,11 @@ export const newSanction = z.object({
   rule,
   said: z.string().trim().min(1, 'Say why; the person reads it.').max(1000),
   /** Without them, as long as the ladder says. */
-  hours: z.number().positive().max(24 * 366).optional(),
+  hours: z
+    .number()
+    .positive()
+    .max(24 * 366)
+    .optional(),
   itemId: z.uuid().optional(),
 })
 export type NewSanction = z.input<typeof newSanction>

@@ -86,7 +86,9 @@ describe('what looks like spam', () => {
     })
     expect((await listTopics(store, nia, { order: 'latest' })).items).toEqual([])
     const { items } = await listReview(store, mo, keepers)
-    expect(items).toMatchObject([{ kind: 'held', signals: [{ name: 'typing' }], authorName: 'Nia' }])
+    expect(items).toMatchObject([
+      { kind: 'held', signals: [{ name: 'typing' }], authorName: 'Nia' },
+    ])
     expect(await activitiesOf(store, nia)).toEqual(['post.held'])
   })
 

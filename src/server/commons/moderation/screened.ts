@@ -5,7 +5,7 @@ import type { Viewer } from '#spaces'
 import { contentsOf, refuseExcess } from './caps.ts'
 import { holdWords } from './hold-words.ts'
 import { putUpForReview } from './put-up.ts'
-import { checkPace, holdWriter, keepPace, notePace } from './pace.ts'
+import { checkPace, holdWriter, keepPace, notePace, refuseSilenced } from './pace.ts'
 import type { Paced } from './limits.ts'
 import type { ModeratedType, Signal } from './review.ts'
 import { findSignals, rememberWords, type Writing } from './signals.ts'
@@ -75,11 +75,7 @@ export async function screened<Store extends ScreeningStore>(
 }
 
 /** Counts one more reaction or flag of a person; refuses more than one may make in a day. */
-export async function keepPaceOf(
-  store: ScreeningStore,
-  viewer: Viewer,
-  act: Paced,
-): Promise<void> {
+export async function keepPaceOf(store: ScreeningStore, viewer: Viewer, act: Paced): Promise<void> {
   const { thresholds } = await findHouse(store)
   await keepPace(store, await holdWriter(store, viewer), { act }, thresholds)
 }
@@ -88,11 +84,7 @@ export async function keepPaceOf(
  * The same for words that cannot wait for anybody, such as messages: what looks like spam is
  * refused. Called within the transaction that posts them.
  */
-export async function letThrough(
-  store: ScreeningStore,
-  viewer: Author,
-  said: Said,
-): Promise<Let> {
+export async function letThrough(store: ScreeningStore, viewer: Author, said: Said): Promise<Let> {
   return look(store, viewer, 'message', said)
 }
 
@@ -127,6 +119,7 @@ async function look(
   const { thresholds, wordsAre } = await findHouse(store)
   const isApproved = viewer.approvedById !== undefined
   const writer = await holdWriter(store, viewer)
+  refuseSilenced(writer)
   const watched = await watch(store, wordsAre, said)
   const let_ = { title: watched.title ?? '', body: watched.body, tags: watched.tags }
   if (writer.isStaff || isApproved) return { ...let_, signals: [] }

@@ -110,6 +110,4 @@ export type ModerationStore = Tables<
 >
 
 /** What whoever lets people write must see. */
-export type ScreeningStore = Tables<
-  ModerationTables & SpaceTables & PeopleTables & TimelineTables
->
+export type ScreeningStore = Tables<ModerationTables & SpaceTables & PeopleTables & TimelineTables>

@@ -57,10 +57,7 @@ export function needsOf(level: 1 | 2 | 3, facts: Facts, t: Thresholds): Need[] {
   return [
     least('days100', t.trust3Days),
     least('replied100', t.trust3Replied),
-    least(
-      'newTopicsRead100',
-      share(t.trust3TopicsPercent, facts.newTopics100, t.trust3TopicsMost),
-    ),
+    least('newTopicsRead100', share(t.trust3TopicsPercent, facts.newTopics100, t.trust3TopicsMost)),
     least('newPostsRead100', share(t.trust3PostsPercent, facts.newPosts100, t.trust3PostsMost)),
     least('topics', t.trust3TopicsEver),
     least('posts', t.trust3PostsEver),

@@ -26,9 +26,10 @@ const third: Facts = {
   ...{ likesGiven100: 30, likesReceived100: 20, flagged100: 5 },
 }
 const anyFacts = fc.record<Facts>(
-  Object.fromEntries(
-    Object.keys(nothing).map((name) => [name, fc.nat(1000)]),
-  ) as Record<keyof Facts, fc.Arbitrary<number>>,
+  Object.fromEntries(Object.keys(nothing).map((name) => [name, fc.nat(1000)])) as Record<
+    keyof Facts,
+    fc.Arbitrary<number>
+  >,
 )
 
 describe('the levels', () => {
@@ -95,7 +96,10 @@ async function letHerRead(store: Store, topics = 5): Promise<void> {
     const topic = { spaceId: plaza.id, kind: 'discussion', title, body: '…' } as const
     const topic_id = await startTopic(store, mo, topic)
     const read = { last_number: 6, read_seconds: 120 }
-    await store.insertInto('read_positions').values({ person_id: ada.id, topic_id, ...read }).execute()
+    await store
+      .insertInto('read_positions')
+      .values({ person_id: ada.id, topic_id, ...read })
+      .execute()
   }
 }
 
@@ -154,10 +158,13 @@ it('counts visits, likes and replies from the timeline, the same when replayed',
   const topicId = await startTopic(database, bo, topic)
   const replyId = await postReply(database, ada, { topicId, body: 'Fine.' })
   await react(database, bo, { subjectType: 'reply', subjectId: replyId, reaction: 'like' })
-  await record(database, recorded({
-    ...{ type: 'person.visited', personId: ada.id, subjectId: ada.id, details: {} },
-    occurredAt: new Date('2026-01-05T12:00:00Z'),
-  }))
+  await record(
+    database,
+    recorded({
+      ...{ type: 'person.visited', personId: ada.id, subjectId: ada.id, details: {} },
+      occurredAt: new Date('2026-01-05T12:00:00Z'),
+    }),
+  )
   await settled(database)
   await runSubscribers(database, subscribers, (error) => {
     throw error
@@ -168,7 +175,8 @@ it('counts visits, likes and replies from the timeline, the same when replayed',
   const live = await read()
   expect(live.map((rows) => rows.length)).toEqual([3, 2, 1, 1])
   await replay(database, deriveStanding)
-  const sorted = (rows: unknown[][]) => rows.map((each) => each.map((row) => JSON.stringify(row)).sort())
+  const sorted = (rows: unknown[][]) =>
+    rows.map((each) => each.map((row) => JSON.stringify(row)).sort())
   expect(sorted(await read())).toEqual(sorted(live))
   await settleDue(database)
   expect(await database.selectFrom('standings_due').selectAll().execute()).toEqual([])

@@ -1,5 +1,6 @@
 import { inTransaction } from '#database'
 import { allow } from '#errors'
+import { keepPaceOf } from '#moderation'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
@@ -22,6 +23,7 @@ export function react(
     allow(mayReact(viewer, topic, post), 'post.react', notOwn)
     const before = await findOwn(store, viewer, subjectId)
     if (before.reactions.has(reaction)) return
+    await keepPaceOf(store, viewer, 'reaction')
 
     await store
       .insertInto('reactions')

@@ -1,11 +1,5 @@
 import { z } from 'zod'
-import {
-  listWatchedWords,
-  tryWatchedWord,
-  unwatchWord,
-  watchActions,
-  watchWord,
-} from '#moderation'
+import { listWatchedWords, tryWatchedWord, unwatchWord, watchActions, watchWord } from '#moderation'
 import { mayConfigure } from '#people'
 import * as words from '#words'
 import { act } from '../../act.ts'
