@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { App } from '#app'
 import { DomainError } from '#errors'
 import { listPath, unsubscribe } from '#notices'
@@ -12,25 +12,33 @@ const most = 1000
  * Ends letters for mail programs, which come without a sign-in, a cookie or a referrer and follow no
  * redirect. The pages would refuse such a form as coming from elsewhere, and should.
  */
-export function oneClick({ database, log }: App): Handler {
+export function oneClick(app: App): Handler {
   return (request, response, next) => {
     const token = request.method === 'POST' ? address.exec(request.url ?? '')?.[1] : undefined
     if (token === undefined) {
       next()
       return
     }
-    readBody(request)
-      .then(async (body) => {
-        if (!/List-Unsubscribe\W+One-Click/.test(body)) return tell(response, 400, 'What?')
-        await unsubscribe(database, token)
-        tell(response, 200, 'Done. No such letters any more.')
+    void end(app, token, request)
+      .catch((error: unknown): Outcome => {
+        if (error instanceof DomainError) return [404, error.message]
+        app.log.error({ err: error }, 'a letter could not be ended')
+        return [500, 'Something went wrong here. Please try again.']
       })
-      .catch((error: unknown) => {
-        if (error instanceof DomainError) return tell(response, 404, error.message)
-        log.error({ err: error }, 'a letter could not be ended')
-        tell(response, 500, 'Something went wrong here. Please try again.')
+      .then(([status, text]) => {
+        response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
+        response.end(`${text}\n`)
       })
   }
+}
+
+type Outcome = [status: number, text: string]
+
+async function end(app: App, token: string, request: IncomingMessage): Promise<Outcome> {
+  const body = await readBody(request)
+  if (!/List-Unsubscribe\W+One-Click/.test(body)) return [400, 'This is no wish to end letters.']
+  await unsubscribe(app.database, token)
+  return [200, 'Done. No such letters any more.']
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
@@ -40,8 +48,4 @@ async function readBody(request: IncomingMessage): Promise<string> {
     if (body.length > most) return ''
   }
   return body
-}
-
-function tell(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
 }

@@ -8,7 +8,7 @@ export interface FollowedTopic {
   spaceId: string
 }
 
-export interface Watcher {
+interface Watcher {
   personId: string
   /** What they chose to watch, that reaches this topic. */
   reason: Followed

@@ -1,8 +1,8 @@
-export { channels, choices, usualChoices, type Channel, type Choices } from './choices.ts'
+export { channels, choices, type Channel, type Choices } from './choices.ts'
 export { choosePush } from './choose-push.ts'
 export { chooseAttention, chooseWays } from './choose.ts'
 export { listDue, takeDue } from './due.ts'
-export { watchersOf, type FollowedTopic, type Watcher } from './followers.ts'
+export { watchersOf } from './followers.ts'
 export { groupNews, listInbox, type InboxLine } from './inbox.ts'
 export { keepLevels } from './keep-levels.ts'
 export { termsOf } from './kinds.ts'
@@ -13,19 +13,13 @@ export {
   notificationKinds,
   type NewNotification,
   type Notification,
-  type NotificationDetails,
   type NotificationKind,
 } from './notification.ts'
 export { notify, notifyMany } from './notify.ts'
 export { notifyMentioned } from './notify-mentioned.ts'
 export { notifyWatchers } from './notify-watchers.ts'
-export { quieten, quietenings, type Quietening } from './quieten.ts'
-export {
-  countUnread,
-  findNotifications,
-  listNotifications,
-  type NotificationFilter,
-} from './read.ts'
+export { quieten, quietenings } from './quieten.ts'
+export { countUnread, findNotifications, listNotifications } from './read.ts'
 export { findChoices, findWays, type Ways } from './read-choices.ts'
 export { findFollowing, levelOf, type Following } from './read-levels.ts'
 export { setLevel } from './set-level.ts'

@@ -2,7 +2,7 @@ import type { Channel } from './choices.ts'
 import type { NotificationKind } from './notification.ts'
 
 /** What is usual for a kind of news: its worth, and by which ways it is told. */
-export interface Terms {
+interface Terms {
   /** What is meant for one person comes first when there is room for few letters. */
   worth: 'personal' | 'own' | 'general'
   letter: boolean

@@ -12,7 +12,7 @@ export const followed = z.enum(
 export type Followed = z.infer<typeof followed>
 
 /** What somebody chose for a topic, for its tags and for its space. */
-export interface Chosen {
+interface Chosen {
   topic: readonly Level[]
   tag: readonly Level[]
   space: readonly Level[]

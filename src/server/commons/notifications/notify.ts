@@ -48,7 +48,7 @@ async function withoutMuted(store: NotificationStore, news: NewNotification[]) {
   return news.filter((one) => !muted.get(rootOf(one).id)?.has(one.personId))
 }
 
-export function rootOf({ root, subjectType, subjectId }: Omit<NewNotification, 'spaceId'>) {
+function rootOf({ root, subjectType, subjectId }: Omit<NewNotification, 'spaceId'>) {
   return root ?? { type: subjectType, id: subjectId }
 }
 

@@ -8,7 +8,7 @@ import type { LevelStore } from './tables.ts'
 
 /** What one tap changes: no more of this topic, no more because one follows, no more of the kind. */
 export const quietenings = ['topic', 'reason', 'kind'] as const
-export type Quietening = (typeof quietenings)[number]
+type Quietening = (typeof quietenings)[number]
 
 /** Makes sure that the viewer is told no more of what one of their notifications is about. */
 export function quieten(

@@ -7,7 +7,7 @@ import type { Followed, Level } from './level.ts'
 import { areReadable } from './subjects.ts'
 import type { LevelStore } from './tables.ts'
 
-export interface NewLevel {
+interface NewLevel {
   type: Followed
   id: string
   level: Level

@@ -6,7 +6,7 @@ import type { NotificationStore } from './tables.ts'
  * Whether the viewer may read the thing with an id, as a condition. The touch-point that has the
  * thing says it, so that whatever is moved, hidden or taken back is out of reach at once.
  */
-export type SubjectPolicy<Store> = (
+type SubjectPolicy<Store> = (
   store: Store,
   viewer: Viewer | undefined,
   id: RawBuilder<string>,

@@ -1,7 +1,7 @@
 import webPush from 'web-push'
 import type { PushStore } from './tables.ts'
 
-export interface PushKeys {
+interface PushKeys {
   publicKey: string
   privateKey: string
 }

@@ -5,7 +5,7 @@ import { findPushKeys } from './keys.ts'
 import type { PushStore } from './tables.ts'
 
 /** What a browser shows, and where a tap on it leads. */
-export interface PushNote {
+interface PushNote {
   title: string
   body: string
   /** From `/`. */

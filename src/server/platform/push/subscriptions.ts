@@ -19,7 +19,7 @@ export const newSubscription = z.object({
     .refine((address) => isService(address), 'This is no push service.'),
   keys: z.object({ p256dh: key(65), auth: key(16) }),
 })
-export type NewSubscription = z.infer<typeof newSubscription>
+type NewSubscription = z.infer<typeof newSubscription>
 
 /** Push services have names and the usual port; whatever else is asked for is not the open web. */
 function isService(address: string): boolean {

@@ -1,4 +1,4 @@
-export { buildDigest, isEmpty, type Digest } from './build.ts'
+export { buildDigest, isEmpty } from './build.ts'
 export { keepReaders } from './keep-readers.ts'
 export type { DigestTables } from './tables.ts'
 export { writeDigests } from './write-digests.ts'

@@ -1,5 +1,5 @@
 /** The words of a digest, in one language. */
-export interface DigestWords {
+interface DigestWords {
   subject: (site: string) => string
   lead: (site: string) => string
   news: string

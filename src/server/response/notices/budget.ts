@@ -12,7 +12,7 @@ export interface Spent {
 }
 
 /** However many somebody wants in a week (reference: 100 letters a day and person). */
-export const MOST_IN_A_DAY = 100
+const MOST_IN_A_DAY = 100
 
 /** Of a week's letters, the last ones are kept for what is meant for nobody else. */
 const shares: Record<Worth, number> = { personal: 1, own: 0.75, general: 0.5 }

@@ -2,7 +2,7 @@ import { plainText } from '#text'
 import type { Said } from './contents.ts'
 
 /** A letter before it is laid out, in plain words and in HTML alike. */
-export interface Draft {
+interface Draft {
   origin: string
   lead: string
   /** The newest first. */

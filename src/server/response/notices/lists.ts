@@ -7,7 +7,7 @@ import type { NoticeStore } from './tables.ts'
 /** What a link at the end of a letter ends: letters of a kind, of a topic, or the digest. */
 export type List = NotificationKind | 'digest' | `topic:${string}`
 
-export interface Subscription {
+interface Subscription {
   personId: string
   list: List
 }

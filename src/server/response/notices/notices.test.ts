@@ -7,8 +7,6 @@ import {
   chooseAttention,
   chooseWays,
   countUnread,
-  findWays,
-  levelOf,
   listNotifications,
   markRead,
   setLevel,
@@ -16,11 +14,8 @@ import {
 import {
   findLetterAccount,
   isStillMeant,
-  listToken,
   mayReadNotice,
   pushNotices,
-  tooMany,
-  unsubscribe,
   writeNotices,
   type House,
 } from '#notices'
@@ -141,8 +136,8 @@ it('takes a topic that is closed to Bo from inbox, letters and push at once', as
     .set({ space_id: workshop.id })
     .where('id', '=', topicId)
     .execute()
-  expect((await listNotifications(database, bo)).items).toEqual([])
-  expect(await countUnread(database, bo)).toBe(0)
+  const told = await listNotifications(database, bo, { kind: 'watched_reply' })
+  expect([told.items.length, await countUnread(database, bo)]).toEqual([0, 0])
   expect(await mayReadNotice(database, bo, written?.id ?? '')).toBe(false)
   const server = postman()
   await sendLetters(database, server, (id) => isStillMeant(database, id))
@@ -162,7 +157,7 @@ it('drops the letter of a reply that was taken back', async ({ database }) => {
   await removeReply(database, bo, { replyId })
   turnClock(11 * MINUTE)
   expect(await writeNotices(database, house)).toBe(0)
-  expect(await countUnread(database, ada)).toBe(0)
+  expect((await listNotifications(database, ada, { kind: 'reply' })).items).toEqual([])
 })
 
 it('keeps to what Ada wants in a week, what is personal first, and tells what it held back', async ({
@@ -186,51 +181,6 @@ it('keeps to what Ada wants in a week, what is personal first, and tells what it
     'kept_for_personal',
   ])
   expect(account.held[0]?.news?.kind).toBe('watched_reply')
-})
-
-it('knows when there is room for a letter', () => {
-  const perWeek = { lettersPerWeek: 4 }
-  const spent = (inSevenDays: number) => ({ inSevenDays, inOneDay: 0 })
-  expect(tooMany('general', perWeek, spent(1))).toBeUndefined()
-  expect(tooMany('general', perWeek, spent(2))).toBe('kept_for_personal')
-  expect(tooMany('own', perWeek, spent(2))).toBeUndefined()
-  expect(tooMany('personal', perWeek, spent(3))).toBeUndefined()
-  expect(tooMany('personal', perWeek, spent(4))).toBe('week')
-  expect(tooMany('personal', { lettersPerWeek: 0 }, spent(0))).toBe('week')
-  const many = { inSevenDays: 100, inOneDay: 100 }
-  expect(tooMany('personal', { lettersPerWeek: 500 }, many)).toBe('day')
-})
-
-it('ends by one signed link what the letter is about, and nothing else', async ({ database }) => {
-  const topicId = await openGuild(database)
-  const kind = await listToken(database, { personId: bo.id, list: 'reply' })
-  const topic = await listToken(database, { personId: bo.id, list: `topic:${topicId}` })
-  expect(await unsubscribe(database, kind)).toBe('reply')
-  expect(await unsubscribe(database, kind)).toBe('reply')
-  expect((await findWays(database, bo)).reply).toEqual({ inbox: true, letter: false, push: false })
-  expect((await findWays(database, bo)).mention.letter).toBe(true)
-  await unsubscribe(database, topic)
-  expect(await levelOf(database, bo, { topicId, spaceId: plaza.id })).toBe('mute')
-  const [words, sign] = kind.split('.')
-  const forged = Buffer.from(`${ann.id}.reply`).toString('base64url')
-  for (const token of [`${forged}.${sign}`, `${words}.x`, words ?? '', 'nonsense', '']) {
-    await expect(unsubscribe(database, token)).rejects.toMatchObject({ reason: 'not_found' })
-  }
-})
-
-it('pushes to the browsers of Bo, and forgets those that are gone', async ({ database }) => {
-  const topicId = await openGuild(database)
-  await subscribe(database, bo.id, browser, 'Firefox')
-  await subscribe(database, bo.id, { ...browser, endpoint: 'https://push.example/gone' }, 'Edge')
-  await chooseWays(database, bo, 'mention', { push: true })
-  await postReply(database, dee, { topicId, body: 'Look, @bo.' })
-  await follow(database)
-  const notes: string[] = []
-  const taken = await pushNotices(database, house, fail, () => Promise.resolve(courierTo(notes)))
-  expect(taken).toBe(1)
-  expect(JSON.parse(notes[0] ?? '')).toMatchObject({ title: 'The Guild', tag: topicId })
-  const left = await database.selectFrom('push_subscriptions').select('endpoint').execute()
-  expect(left).toEqual([{ endpoint: browser.endpoint }])
 })
 
 const browser = {

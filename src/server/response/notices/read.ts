@@ -8,7 +8,7 @@ import type { Held, Spent } from './budget.ts'
 import { countSpent } from './ledger.ts'
 import type { NoticeStore } from './tables.ts'
 
-export interface HeldLetter {
+interface HeldLetter {
   at: Date
   kind: string
   because: Held
