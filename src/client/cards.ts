@@ -15,7 +15,7 @@ export function listenToNames(): void {
   })
   document.addEventListener('click', (event) => {
     const link = nameIn(event.target)
-    const isTap = (event as PointerEvent).pointerType === 'touch'
+    const isTap = event.pointerType === 'touch'
     if (link && isTap && link !== shown?.link) {
       event.preventDefault()
       void show(link).then((isShown) => isShown || location.assign(link.href))
@@ -35,7 +35,8 @@ export function listenToNames(): void {
 
 /** A link to a profile that stands beside what somebody wrote, and not in the frame of the page. */
 function nameIn(target: EventTarget | null): HTMLAnchorElement | null {
-  const link = (target as Element | null)?.closest?.<HTMLAnchorElement>('main a[href^="/people/"]')
+  if (!(target instanceof Element)) return null
+  const link = target.closest<HTMLAnchorElement>('main a[href^="/people/"]')
   if (!link || link.closest('[data-card]')) return null
   return /^\/people\/[a-z0-9-]+$/.test(link.getAttribute('href') ?? '') ? link : null
 }

@@ -16,7 +16,7 @@ const filter = z.object({
   text: z.string().max(100).optional().catch(undefined),
   label: z.enum(memberLabels).or(blank).optional().catch(undefined),
   groupId: z.uuid().or(blank).optional().catch(undefined),
-  badge: z.string().max(100).optional().catch(undefined),
+  badge: blank.or(z.string().max(100)).optional().catch(undefined),
   hasAnswered: z.string().optional().transform(Boolean),
   after: z.string().max(200).optional(),
 })
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
   if (!(await mayListMembers(store, viewer))) signInFirst(url)
   const chosen = filter.parse(Object.fromEntries(url.searchParams))
   const [members, groups, badges] = await Promise.all([
-    listMembers(store, viewer, { ...chosen, badge: chosen.badge || undefined }),
+    listMembers(store, viewer, chosen),
     listGroupCards(store, viewer),
     listBadgeKinds(store),
   ])

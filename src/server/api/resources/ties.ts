@@ -31,7 +31,8 @@ export const tiesOfPeople = [
     'delete',
     '/{id}/ties/{kind}',
     { scope: 'inbox:write', summary: 'Take that back', params: tie },
-    ({ store, viewer, params }) => endTie(store, viewer, { kind: params.kind, personId: params.id }),
+    ({ store, viewer, params }) =>
+      endTie(store, viewer, { kind: params.kind, personId: params.id }),
   ),
 ]
 

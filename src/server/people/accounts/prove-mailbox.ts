@@ -56,11 +56,7 @@ async function holdAccounts(store: AccountStore, email: string): Promise<Account
 }
 
 /** A mailbox without an account: whoever we know by it gets one, or else somebody new. */
-async function openProven(
-  store: AccountStore,
-  email: string,
-  name?: string,
-): Promise<string> {
+async function openProven(store: AccountStore, email: string, name?: string): Promise<string> {
   const claimant = await findClaimant(store, email)
   const profileId = claimant?.isFree ? claimant.personId : await createNewcomer(store, name)
   await store

@@ -61,9 +61,15 @@ export function listMembers(
       rows,
       PAGE_SIZE,
       (row) => [filter.order === 'helpful' ? String(row.answers) : row.joined, row.id],
-      ({ role, joined: _exactly, ...row }): Member => ({ ...row, label: labelOf(role) }),
+      asMember,
     )
   })
+}
+
+function asMember(row: Omit<Member, 'label'> & { role: Role }): Member {
+  const { id, name, handle, title, location, avatarUploadId, joinedAt, answers, role } = row
+  const label = labelOf(role)
+  return { id, name, handle, label, title, location, avatarUploadId, joinedAt, answers }
 }
 
 function narrowed(store: RecognitionStore, viewer: Person | undefined, filter: MemberFilter) {

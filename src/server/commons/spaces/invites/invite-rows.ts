@@ -33,7 +33,13 @@ export function readRows(csv: string): InviteRow[] {
 function parseRows(csv: string): string[][] {
   try {
     return parse(csv, {
-      ...{ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, relax_quotes: true },
+      ...{
+        bom: true,
+        relax_column_count: true,
+        skip_empty_lines: true,
+        trim: true,
+        relax_quotes: true,
+      },
       delimiter: /^[^\n,;]*;/.test(csv) ? ';' : ',',
     })
   } catch {

@@ -49,10 +49,10 @@ export function revokeInvite(
       .select(['maker.canonical_id as makerId', 'invites.revoked_at as revokedAt'])
       .forUpdate(['invites'])
       .executeTakeFirst()
-    const isOwn = invite !== undefined && actor?.id === invite.makerId
+    const isOwn = actor !== undefined && actor.id === invite?.makerId
     const message = 'Only who made an invite, and admins, take it back.'
-    allow(actor !== undefined && (isOwn || mayConfigure(actor)), 'invite.revoke', message)
-    if (!invite || invite.revokedAt !== null) return
+    allow(isOwn || mayConfigure(actor), 'invite.revoke', message)
+    if (!invite || !actor || invite.revokedAt !== null) return
     await store
       .updateTable('invites')
       .set({ revoked_at: now() })
