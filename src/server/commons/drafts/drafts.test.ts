@@ -16,6 +16,12 @@ it('keeps what Ada writes, version by version, and shows it to nobody else', asy
   expect(await listDrafts(store, undefined)).toEqual([])
 })
 
+it('keeps whatever can be typed', async ({ store }) => {
+  const odd = 'a\u0000b\ud800 "\\'
+  await saveDraft(store, ada, { place, title: odd, body: odd, fields: { tags: odd, [odd]: odd } })
+  expect(await findDraft(store, ada, place)).toMatchObject({ body: 'ab\ufffd "\\' })
+})
+
 it('lets no device overwrite what another saved meanwhile', async ({ store }) => {
   const version = await saveDraft(store, ada, { place, body: 'On the phone' })
   await saveDraft(store, ada, { place, body: 'On the desk', version })

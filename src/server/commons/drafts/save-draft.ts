@@ -3,7 +3,7 @@ import { inTransaction } from '#database'
 import { allow, checked, DomainError } from '#errors'
 import { mayAct, type Person } from '#people'
 import { tidyText } from '#text'
-import { newDraft, type NewDraft } from './draft.ts'
+import { newDraft, type DraftFields, type NewDraft } from './draft.ts'
 import { findDraft } from './read.ts'
 import type { DraftStore } from './tables.ts'
 
@@ -30,7 +30,7 @@ export function saveDraft(
     const draft = {
       title: tidyText(title),
       body: tidyText(body),
-      fields: JSON.stringify(fields),
+      fields: JSON.stringify(tidy(fields)),
       version: version + 1,
       saved_at: now(),
     }
@@ -41,6 +41,11 @@ export function saveDraft(
       .execute()
     return draft.version
   })
+}
+
+function tidy(fields: DraftFields): DraftFields {
+  const pairs = Object.entries(fields)
+  return Object.fromEntries(pairs.map(([name, text]) => [tidyText(name), tidyText(text)]))
 }
 
 function refuseOverwriting(current: number, read: number): void {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { tidyText } from '#text'
 import { findSpace } from './read.ts'
 import type { Viewer } from './space.ts'
 import type { SpaceStore } from './tables.ts'
@@ -14,7 +15,7 @@ export async function listReaders(
   { spaceId, text }: { spaceId: string; text: string },
 ): Promise<{ name: string; handle: string }[]> {
   const space = await findSpace(store, viewer, spaceId)
-  const start = text.replace(/[\\%_]/g, '\\$&')
+  const start = tidyText(text).replace(/[\\%_]/g, '\\$&')
   const some = store
     .selectFrom('people')
     .where('merged_into_id', 'is', null)

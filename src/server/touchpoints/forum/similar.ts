@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { search } from '#search'
 import type { Viewer } from '#spaces'
+import { tidyText } from '#text'
 import { topicCards } from './lists/topic-cards.ts'
 import { visibleTopics } from './policy.ts'
 import type { ForumStore } from './tables.ts'
@@ -42,7 +43,7 @@ export function findSameTitle(
     .innerJoin('spaces', 'spaces.id', 'topics.space_id')
     .where(visibleTopics(store, viewer))
     .where('topics.removed_at', 'is', null)
-    .where(sql`lower(topics.title)`, '=', title.replace(/\s+/g, ' ').trim().toLowerCase())
+    .where(sql`lower(topics.title)`, '=', tidyText(title).replace(/\s+/g, ' ').trim().toLowerCase())
     .select(['topics.id', 'topics.slug', 'topics.title'])
     .orderBy('topics.id')
     .limit(sql.lit(1))
