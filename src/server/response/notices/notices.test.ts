@@ -22,7 +22,7 @@ import {
 import { subscribe } from '#push'
 import { asViewer } from '#spaces'
 import { runSubscribers } from '#timeline'
-import { ada, ann, bo, dee, it, mo, plaza, settled, workshop, type Database } from '#test'
+import { ada, bo, dee, it, mo, plaza, settled, workshop, type Database } from '#test'
 
 const house: House = {
   origin: 'http://guild.example',
