@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { found } from '#errors'
 import { findTopic } from '#forum'
+import { isId } from '#ids'
 import { findLetterAccount } from '#notices'
 import {
   chooseAttention,
@@ -119,8 +120,9 @@ async function findThing(
     const tag = found(await findTag(store, viewer, name), 'tag.unknown', 'There is no such tag.')
     return { type, id: tag.id, spaceId: '' }
   }
-  if (type === 'topic') return { type, ...(await findTopic(store, viewer, name)) }
-  return { type, id: (await findSpace(store, viewer, name)).id, spaceId: name }
+  const id = found(isId(name) ? name : undefined, `${type}.unknown`, 'There is no such thing.')
+  if (type === 'topic') return { type, ...(await findTopic(store, viewer, id)) }
+  return { type, id: (await findSpace(store, viewer, id)).id, spaceId: id }
 }
 
 function signedIn(viewer: Viewer | undefined): Viewer {
