@@ -122,7 +122,7 @@ describe.each(bothWays)('polls and bookmarks $how', ({ script }) => {
     await bo.getByText('Bookmarked').click()
     await bo.getByLabel('Note').fill('Ask at the works')
     await bo.getByRole('button', { name: 'Save', exact: true }).click()
-    await bo.getByText('Bookmarked').waitFor()
+    await bo.getByLabel('Note').waitFor({ state: 'hidden' })
     await bo.goto('/bookmarks')
     await bo.getByRole('link', { name: title }).waitFor()
     await bo.getByText('Ask at the works').first().waitFor()

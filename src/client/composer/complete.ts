@@ -45,10 +45,11 @@ async function suggest(area: HTMLTextAreaElement): Promise<void> {
   if (mine !== asked) return
   close()
   if (suggestions.length === 0 || document.activeElement !== area) return
-  open = { area, begun, suggestions, list: drawList(area, suggestions), at: 0 }
-  mark()
   const { suggestions: words } = wordsOf(composer)
-  say(composer, words.replace('{count}', String(suggestions.length)))
+  const label = words.replace('{count}', String(suggestions.length))
+  open = { area, begun, suggestions, list: drawList(area, suggestions, label), at: 0 }
+  mark()
+  say(composer, label)
 }
 
 async function findPeople(composer: HTMLElement, text: string): Promise<Suggestion[]> {
@@ -79,12 +80,16 @@ async function findEmoji(text: string): Promise<Suggestion[]> {
   }))
 }
 
-function drawList(area: HTMLTextAreaElement, suggestions: Suggestion[]): HTMLElement {
+function drawList(
+  area: HTMLTextAreaElement,
+  suggestions: Suggestion[],
+  label: string,
+): HTMLElement {
   const list = document.createElement('ul')
   list.id = 'suggestions'
   list.className = 'suggestions'
   list.role = 'listbox'
-  list.ariaLabel = area.getAttribute('aria-label') ?? area.labels[0]?.textContent.trim() ?? ''
+  list.ariaLabel = label
   suggestions.forEach(({ label, hint }, number) => {
     const item = document.createElement('li')
     item.id = `suggestion-${number}`

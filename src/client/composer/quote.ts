@@ -35,10 +35,14 @@ function chosenPost() {
   const selection = getSelection()
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined
   const range = selection.getRangeAt(0)
-  const within = range.commonAncestorContainer
-  const element = within instanceof Element ? within : within.parentElement
-  const post = element?.closest<HTMLElement>('[data-quote]')
+  const post = proseAround(range.startContainer)?.closest<HTMLElement>('[data-quote]')
+  // Three clicks choose a paragraph up to where the next one begins, which may be elsewhere.
+  const isWithin = proseAround(range.endContainer)?.closest('[data-quote]') === post
   const text = selection.toString().trim()
-  if (!post || text === '' || !element?.closest('.prose')) return undefined
+  if (!post || text === '' || !(isWithin || range.endOffset === 0)) return undefined
   return { post, text, box: range.getBoundingClientRect() }
+}
+
+function proseAround(node: Node): Element | null {
+  return (node instanceof Element ? node : node.parentElement)?.closest('.prose') ?? null
 }
