@@ -23,6 +23,7 @@ export const browsers = [
 export type Browser = (typeof browsers)[number]
 
 export interface House {
+  origin: string
   database: Database
   dataFolder: string
   /** Asks for a page, or sends a form to it. */
@@ -45,6 +46,7 @@ export async function openHouse(): Promise<House> {
   const { appUrl } = await startOrJoinEmbedded({ folder: join(dataFolder, 'postgres') })
   const database = openStore(appUrl)
   return {
+    origin,
     database,
     dataFolder,
     visit: visitorOf(origin),
