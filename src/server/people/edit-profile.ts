@@ -34,7 +34,8 @@ export const profileEdit = z.object({
     .string()
     .max(20)
     .regex(/^[\w-]*$/)
-    .nullable().default(null),
+    .nullable()
+    .default(null),
   timeZone: z
     .string()
     .max(60)
@@ -65,7 +66,12 @@ export function editProfile(
     const { id } = await findPerson(store, viewer.id)
     await store
       .updateTable('people')
-      .set({ name: edit.name, bio: tidyText(edit.bio).trim(), locale: edit.locale, time_zone: edit.timeZone })
+      .set({
+        name: edit.name,
+        bio: tidyText(edit.bio).trim(),
+        locale: edit.locale,
+        time_zone: edit.timeZone,
+      })
       .set(chosen(edit))
       .$if(edit.avatarUploadId !== undefined, (people) =>
         people.set({ avatar_upload_id: edit.avatarUploadId }),

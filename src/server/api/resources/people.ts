@@ -115,6 +115,9 @@ export const people = [
       params: byId,
       answer: z.array(badge),
     },
-    ({ store, params }) => listBadges(store, params.id),
+    async ({ store, viewer, params }) => {
+      const { isClosed } = await findProfile(store, viewer, params.id)
+      return isClosed ? [] : listBadges(store, params.id)
+    },
   ),
 ]

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { pageOf, readCursor, type Page } from '#paging'
-import { profilesOf } from '#people'
+import { findProfile, profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import type { RecognitionStore } from './tables.ts'
 import type { Thanks } from './thanks.ts'
@@ -9,13 +9,15 @@ import type { Thanks } from './thanks.ts'
 const PAGE_SIZE = 20
 const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
 
-/** What somebody was thanked for, the latest first; for all to see, like the profile it stands on. */
+/** What somebody was thanked for, the latest first; for whoever may read their profile. */
 export async function listThanks(
   store: RecognitionStore,
-  _viewer: Viewer | undefined,
+  viewer: Viewer | undefined,
   personId: string,
   { after }: { after?: string } = {},
 ): Promise<Page<Thanks>> {
+  const { isClosed } = await findProfile(store, viewer, personId)
+  if (isClosed) return { items: [], next: null }
   let query = store
     .selectFrom('thanks')
     .innerJoin('people as profile', 'profile.id', 'thanks.person_id')

@@ -17,6 +17,15 @@ it("shows on Ada's profile what Bo thanked her for", async ({ store }) => {
   expect(await activitiesOf(store, ada)).toEqual(['thanks.received'])
 })
 
+it('shows the thanks of a private profile to her, and to those who work here', async ({ store }) => {
+  await thank(store, bo, kind)
+  await store.updateTable('people').set({ is_private: true }).where('id', '=', ada.id).execute()
+  const seenBy = async (viewer: typeof ada | undefined) =>
+    (await listThanks(store, viewer, ada.id)).items.length
+  expect([await seenBy(undefined), await seenBy(bo)]).toEqual([0, 0])
+  expect([await seenBy(ada), await seenBy(ann)]).toEqual([1, 1])
+})
+
 it('lets nobody thank themselves, guests nobody, and a suspended Bo nobody', async ({ store }) => {
   expect(mayThank(ada, ada)).toBe(false)
   expect(mayThank({ ...bo, isSuspended: true }, ada)).toBe(false)
