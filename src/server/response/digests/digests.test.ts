@@ -1,10 +1,9 @@
 import { afterEach, expect } from 'vitest'
-import { subscribers } from '#app'
 import { turnClock } from '#clock'
 import { buildDigest, keepReaders, writeDigests } from '#digests'
-import { postReply, startTopic } from '#forum'
+import { postReply, startTopic, tellPeople } from '#forum'
 import { isStillMeant, type House } from '#notices'
-import { chooseAttention, setLevel } from '#notifications'
+import { chooseAttention, keepLevels, setLevel } from '#notifications'
 import { runSubscribers } from '#timeline'
 import { ada, bo, dee, it, mo, plaza, recorded, settled, workshop, type Database } from '#test'
 
@@ -21,7 +20,7 @@ afterEach(() => turnClock(0))
 
 async function follow(database: Database): Promise<void> {
   await settled(database)
-  await runSubscribers(database, subscribers, (error) => {
+  await runSubscribers(database, [keepLevels, tellPeople], (error) => {
     throw error
   })
 }

@@ -1,12 +1,12 @@
 import { expect, afterEach } from 'vitest'
-import { subscribers } from '#app'
 import { turnClock } from '#clock'
-import { postReply, removeReply, startTopic } from '#forum'
+import { postReply, removeReply, startTopic, tellPeople } from '#forum'
 import { sendLetters, type Mailer } from '#mail'
 import {
   chooseAttention,
   chooseWays,
   countUnread,
+  keepLevels,
   listNotifications,
   markRead,
   setLevel,
@@ -49,7 +49,7 @@ async function openGuild(database: Database) {
 
 async function follow(database: Database): Promise<void> {
   await settled(database)
-  await runSubscribers(database, subscribers, (error) => {
+  await runSubscribers(database, [keepLevels, tellPeople], (error) => {
     throw error
   })
 }
