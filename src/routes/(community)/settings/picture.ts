@@ -3,7 +3,9 @@ import { inTransaction } from '#database'
 import { editProfile, findSettings } from '#people'
 import { keepImage } from '#uploads'
 import * as words from '#words'
-import { refuse } from '../../refusal.ts'
+import { refuse, type Typed } from '../../refusal.ts'
+
+const nothing: Typed = {}
 
 /** Keeps the picture that was sent, cut to a square, and shows it beside the name from now on. */
 export async function changePicture({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>) {
@@ -11,7 +13,7 @@ export async function changePicture({ request, locals }: Pick<RequestEvent, 'req
   const file = (await request.formData()).get('picture')
   if (!(file instanceof File) || file.size === 0) {
     const message = words.settings_picture_missing()
-    return fail(422, { message, errors: {}, values: {} })
+    return fail(422, { message, errors: nothing, values: nothing })
   }
   try {
     const bytes = new Uint8Array(await file.arrayBuffer())
