@@ -7,6 +7,7 @@ type Details = InboxLine['details']
 const told: Partial<Record<string, (named: { why: string }) => string>> = {
   hidden: words.notification_moderation_hidden,
   hidden_decided: words.notification_moderation_hidden_decided,
+  agreed: words.notification_moderation_agreed,
   removed: words.notification_moderation_removed,
   shown: words.notification_moderation_shown,
   published: words.notification_moderation_published,

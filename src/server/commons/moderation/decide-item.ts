@@ -31,7 +31,7 @@ export function decideItem<Store extends ModerationStore>(
     const notOwn = 'Moderators decide about what others have written.'
     allow(mayDecide(viewer, item), 'review.decide', notOwn)
     refuseOvertaken(item, viewer, version)
-    refuseMisfit(item, decision)
+    refuseMisfit(item, decision, keepers[item.type].remove !== null)
 
     const subjectId = await follow(store, viewer, keepers, item, decision)
     await store
@@ -41,7 +41,8 @@ export function decideItem<Store extends ModerationStore>(
       .where('id', '=', itemId)
       .execute()
     await rateFlaggers(store, itemId, decision, 1)
-    await tell(store, item, decision, { rule, said })
+    const isHideable = keepers[item.type].hide !== null
+    await tell(store, item, decision, { rule, said, isHideable })
     const act = { act: decision, subjectType: item.type, rule, itemId }
     await writeLog(store, viewer, { ...act, aboutId: item.authorId })
     const details = { decision, rule, authorId: item.authorId }
@@ -79,7 +80,11 @@ function refuseOvertaken(item: HeldItem, viewer: Viewer, version: number): void 
   }
 }
 
-function refuseMisfit({ kind }: HeldItem, decision: Decision): void {
+function refuseMisfit({ kind }: HeldItem, decision: Decision, isRemovable: boolean): void {
+  if (decision === 'remove' && !isRemovable) {
+    const message = 'This cannot be removed here. Agree, and warn its author if need be.'
+    throw new DomainError('invalid', 'review.removal', message)
+  }
   const isForHeld = decision === 'approve' || decision === 'refuse'
   if (isForHeld === (kind === 'held')) return
   const message = 'What was posted is agreed or disagreed with; what waits is approved or refused.'
@@ -142,13 +147,18 @@ const news: Partial<Record<Decision, string>> = {
   refuse: 'refused',
 }
 
+function aboutOf({ isHidden }: HeldItem, decision: Decision, isHideable: boolean) {
+  if (decision === 'disagree' && isHidden) return 'shown'
+  return decision === 'agree' && !isHideable ? 'agreed' : news[decision]
+}
+
 async function tell(
   store: ModerationStore,
   item: HeldItem,
   decision: Decision,
-  why: { rule: HeldItem['rule']; said: string },
+  { isHideable, ...why }: { rule: HeldItem['rule']; said: string; isHideable: boolean },
 ): Promise<void> {
-  const about = decision === 'disagree' && item.isHidden ? 'shown' : news[decision]
+  const about = aboutOf(item, decision, isHideable)
   if (about === undefined) return
   await tellAuthor(store, { authorId: item.authorId, about, itemId: item.id, ...why })
 }

@@ -17,6 +17,7 @@ import {
   withdrawFlag,
 } from '#moderation'
 import { createPerson, findSilence } from '#people'
+import { findIdea, listIdeas, proposeIdea } from '#ideas'
 import { search } from '#search'
 import { asViewer, type Viewer } from '#spaces'
 import { ada, ann, bo, dee, ida, it, mo, olga, plaza, workshop, type Store } from '#test'
@@ -204,6 +205,28 @@ it('brings what its author rewrote back to the queue once', async ({ store }) =>
   await editReply(store, ada, { replyId, body: 'I would use a floor pump.', version: 1 })
   expect(await openItem(store)).toMatchObject({ isRevised: true })
   expect((await listReplies(store, bo, topicId)).items).toMatchObject([{ bodyHtml: '' }])
+})
+
+it('hides an idea from lists, search and everybody but Ada and moderators', async ({ store }) => {
+  const title = 'A zebrawood handlebar'
+  const id = await proposeIdea(store, ada, { spaceId: plaza.id, title })
+  await flagSubject(store, ann, keepers, { on: 'idea', onId: id, reason: 'spam' })
+  await expect(findIdea(store, bo, id)).rejects.toMatchObject({ reason: 'not_found' })
+  expect((await listIdeas(store, bo, { order: 'latest' })).items).toEqual([])
+  expect((await search(store, bo, { text: 'zebrawood' })).items).toEqual([])
+  expect(await findIdea(store, ada, id)).toMatchObject({ title, may: { comment: false } })
+  const { id: itemId, version } = await openItem(store)
+  await decideItem(store, mo, keepers, { itemId, version, decision: 'disagree' })
+  expect((await search(store, bo, { text: 'zebrawood' })).items).toHaveLength(1)
+})
+
+it('removes no profile, but agrees that it was rightly flagged', async ({ store }) => {
+  await flagSubject(store, bo, keepers, { on: 'profile', onId: ada.id, reason: 'spam' })
+  const { id: itemId, version } = await openItem(store)
+  const decide = (decision: 'remove' | 'agree') =>
+    decideItem(store, mo, keepers, { itemId, version, decision })
+  await expect(decide('remove')).rejects.toMatchObject({ code: 'review.removal' })
+  await decide('agree')
 })
 
 it('lets what nobody decides lapse after sixty days', async ({ store }) => {

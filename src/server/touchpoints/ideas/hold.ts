@@ -18,6 +18,7 @@ export async function holdIdea(
   const row = await store
     .selectFrom('ideas')
     .innerJoin('spaces', 'spaces.id', 'ideas.space_id')
+    .innerJoin('people as author', 'author.id', 'ideas.author_id')
     .where('ideas.id', '=', id)
     .select([
       'ideas.id',
@@ -26,6 +27,8 @@ export async function holdIdea(
       'spaces.visibility',
       'ideas.status',
       'ideas.merged_into_id as mergedIntoId',
+      'ideas.removed_at as removedAt',
+      'author.canonical_id as authorId',
     ])
     .forNoKeyUpdate('ideas')
     .executeTakeFirst()

@@ -32,6 +32,7 @@ export interface Idea extends IdeaCard {
   body: string
   bodyHtml: string
   mergedIntoId: string | null
+  removedAt: Date | null
   answer: OfficialAnswer | null
   may: { vote: boolean; comment: boolean; curate: boolean }
 }
@@ -51,6 +52,10 @@ export interface IdeaFacts {
   space: Space
   status: IdeaStatus
   mergedIntoId: string | null
+  /** The person behind the profile that proposed it. */
+  authorId?: string
+  /** Taken out of sight, by a moderator or by the flags of many. */
+  removedAt?: Date | null
 }
 
 export const ideaTitle = z.string().trim().min(8).max(120)

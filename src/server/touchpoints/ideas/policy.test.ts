@@ -12,9 +12,11 @@ import {
 import { newId } from '#ids'
 import { isStaff, roles } from '#people'
 import type { Viewer } from '#spaces'
-import { ada, it, lounge, plaza, workshop } from '#test'
+import { ada, bo, it, lounge, plaza, workshop } from '#test'
 
 const space = fc.constantFrom(plaza, lounge, workshop)
+const authorId = fc.constantFrom(ada.id, bo.id)
+const removedAt = fc.constantFrom(null, new Date())
 const viewer = fc.option(
   fc
     .record({
@@ -29,12 +31,13 @@ const viewer = fc.option(
 it('lists for everybody exactly the ideas that they may read', async ({ store }) => {
   const agree = fc.asyncProperty(
     viewer,
-    fc.array(space, { maxLength: 5 }),
-    async (viewer, spaces) => {
-      const ideas = spaces.map((space) => ({ id: newId(), space }))
-      for (const { id, space } of ideas) {
+    fc.array(fc.record({ space, authorId, removedAt }), { maxLength: 5 }),
+    async (viewer, facts) => {
+      const ideas = facts.map((fact) => ({ id: newId(), ...fact }))
+      for (const { id, space, authorId, removedAt } of ideas) {
         const words = { slug: 's', title: 'T', body: '', body_html: '', excerpt: '' }
-        const idea = { id, space_id: space.id, author_id: ada.id, ...words }
+        const place = { space_id: space.id, author_id: authorId, removed_at: removedAt }
+        const idea = { id, ...place, ...words }
         await store.insertInto('ideas').values(idea).execute()
       }
       const listed = await store

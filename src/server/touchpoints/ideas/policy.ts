@@ -1,27 +1,51 @@
-import { isStaff, mayAct } from '#people'
-import { mayEnter, visibleSpaces, type Space, type Viewer } from '#spaces'
+import { sql, type ExpressionBuilder } from 'kysely'
+import { isStaff, mayAct, mayModerate } from '#people'
+import { mayEnter, visibleSpaces, type Space, type SpaceTables, type Viewer } from '#spaces'
 import { isSettled, type IdeaFacts } from './idea.ts'
+import type { IdeaTables } from './tables.ts'
 
-export function mayRead(viewer: Viewer | undefined, { space }: Pick<IdeaFacts, 'space'>): boolean {
-  return mayEnter(viewer, space)
+/** What moderators took out of sight is there for its author and for them. */
+export function mayRead(
+  viewer: Viewer | undefined,
+  { space, authorId, removedAt = null }: Pick<IdeaFacts, 'space' | 'authorId' | 'removedAt'>,
+): boolean {
+  if (!mayEnter(viewer, space)) return false
+  return removedAt === null || (viewer && authorId === viewer.id) || mayModerate(viewer)
 }
 
 /** The SQL twin of `mayRead`, for queries that join `spaces`. */
-export const visibleIdeas = visibleSpaces
+export function visibleIdeas(viewer: Viewer | undefined) {
+  const moderates: boolean = mayModerate(viewer)
+  const isOwn = viewer
+    ? sql<boolean>`exists (
+        select from people where id = ideas.author_id and canonical_id = ${viewer.id}
+      )`
+    : sql<boolean>`false`
+  return (ideas: ExpressionBuilder<IdeaTables & SpaceTables, 'ideas' | 'spaces'>) => {
+    const spaces = ideas as unknown as ExpressionBuilder<SpaceTables, 'spaces'>
+    const isEntered = visibleSpaces(viewer)(spaces)
+    if (moderates) return isEntered
+    return ideas.and([isEntered, ideas.or([ideas('ideas.removed_at', 'is', null), isOwn])])
+  }
+}
 
 export function mayPropose(viewer: Viewer | undefined, space: Space): viewer is Viewer {
   return mayAct(viewer) && mayEnter(viewer, space)
 }
 
 export function mayVote(viewer: Viewer | undefined, idea: IdeaFacts): viewer is Viewer {
-  return mayAct(viewer) && mayRead(viewer, idea) && !isSettled(idea)
+  return mayAct(viewer) && mayRead(viewer, idea) && stands(idea) && !isSettled(idea)
 }
 
 export function mayComment(viewer: Viewer | undefined, idea: IdeaFacts): viewer is Viewer {
-  return mayAct(viewer) && mayRead(viewer, idea)
+  return mayAct(viewer) && mayRead(viewer, idea) && stands(idea)
 }
 
 /** Merging ideas, answering them and deciding what becomes of them. */
 export function mayCurate(viewer: Viewer | undefined): viewer is Viewer {
   return mayAct(viewer) && isStaff(viewer)
+}
+
+function stands({ removedAt = null }: IdeaFacts): boolean {
+  return removedAt === null
 }

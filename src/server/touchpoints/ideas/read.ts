@@ -16,7 +16,7 @@ export async function findIdea(
 ): Promise<Idea> {
   const row = await selectIdea(store, viewer, id).executeTakeFirst()
   const space = row && { id: row.spaceId, visibility: row.visibility }
-  const readable = space && mayRead(viewer, { space }) ? { ...row, space } : undefined
+  const readable = space && mayRead(viewer, { ...row, space }) ? { ...row, space } : undefined
   const idea = found(readable, 'idea.unknown', 'There is no such idea.')
   return {
     ...cardOf(idea),
@@ -25,6 +25,7 @@ export async function findIdea(
     body: idea.body,
     bodyHtml: idea.bodyHtml,
     mergedIntoId: idea.mergedIntoId,
+    removedAt: idea.removedAt,
     answer: answerOf(idea),
     may: {
       vote: mayVote(viewer, idea),
@@ -42,6 +43,7 @@ function selectIdea(store: IdeaStore, viewer: Viewer | undefined, id: string) {
     .select(cardColumns(store, viewer))
     .select([
       'spaces.visibility',
+      'ideas.removed_at as removedAt',
       'ideas.body',
       'ideas.body_html as bodyHtml',
       'ideas.merged_into_id as mergedIntoId',

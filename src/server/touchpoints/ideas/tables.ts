@@ -30,6 +30,8 @@ export interface IdeaTables {
     answered_by_id: string | null
     answered_at: Date | null
     created_at: Generated<Date>
+    removed_at: Date | null
+    removed_by_id: string | null
   }
   idea_votes: { idea_id: string; person_id: string; voted_at: Generated<Date> }
 }
