@@ -9,7 +9,15 @@ it.for(['guest', 'owner'] as const)(
   async (as) => {
     const { html: home } = await read(as, '/')
     const found = leads.map((pattern) => pattern.exec(home.join('<'))?.[1] ?? '')
-    for (const address of ['/', '/spaces', '/ideas', '/ideas?order=latest', ...found]) {
+    for (const address of [
+      '/',
+      '/spaces',
+      '/topics',
+      '/topics?order=hot',
+      '/ideas',
+      '/ideas?order=latest',
+      ...found,
+    ]) {
       const short = await read(as, address)
       // Spelled like this, only the framework finds the way.
       const long = await read(as, `/.${address}`)

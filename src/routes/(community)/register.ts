@@ -33,6 +33,7 @@ export const communityRoutes: Record<string, Entry> = {
     },
   },
   '/(community)/t/[id]/[slug]/[number=number]': { read: 'everybody' },
+  '/(community)/t/[id]/[[slug]]/print': { read: 'everybody' },
   '/(community)/t/[id]/read': { acts: { default: 'signedIn' } },
   '/(community)/t/[id]/[[slug]]/history': {
     read: 'everybody',

@@ -9,6 +9,7 @@ export { newSplit, splitTopic } from './places/split-topic.ts'
 export { editReply } from './history/edit-reply.ts'
 export { editTopic } from './history/edit-topic.ts'
 export { compareWords, type Stretch } from './history/compare.ts'
+export { importVersions, settleVersions, type ImportedVersion } from './history/import-versions.ts'
 export { EDITING, isTrusted, mayEditPost, mayOpenPost } from './history/editing.ts'
 export { openPost } from './history/open-post.ts'
 export { hideVersion, listVersions, type PostVersion } from './history/versions.ts'
@@ -30,7 +31,7 @@ export {
   type AddressPart,
   type TopicAddress,
 } from './list-addresses.ts'
-export { listReplies, startOfPage } from './list-replies.ts'
+export { listReplies, listWholeTopic, startOfPage } from './list-replies.ts'
 export { listRepliesOf, type ReplyCard } from './list-replies-of.ts'
 export { listTopics, type TopicFilter } from './lists/list-topics.ts'
 export { periods, type Period } from './lists/rank.ts'

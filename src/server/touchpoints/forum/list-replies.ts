@@ -32,6 +32,29 @@ export async function listReplies(
   }
 }
 
+/** As many as one prints at once. */
+const MOST_AT_ONCE = 500
+
+/** The replies from a number on, for reading or printing a topic as a whole; five hundred at once. */
+export async function listWholeTopic(
+  store: ForumStore,
+  viewer: Viewer | undefined,
+  topicId: string,
+  { from }: { from: number },
+): Promise<{ items: Reply[]; next: number | null }> {
+  const window = { after: from - 1, upTo: from + MOST_AT_ONCE - 1 }
+  const [topic, rows] = await Promise.all([
+    findFacts(store, topicId),
+    selectReplies(store, viewer, topicId, window).execute(),
+  ])
+  const readable = topic && mayReadTopic(viewer, topic) ? topic : undefined
+  const facts = found(readable, 'topic.unknown', 'There is no such topic.')
+  return {
+    items: rows.map((row) => replyOf(viewer, facts, row)),
+    next: facts.lastNumber > window.upTo ? window.upTo + 1 : null,
+  }
+}
+
 /** The number before the first one on a page. */
 export function startOfPage(page: number): number {
   return (page - 1) * REPLIES_PER_PAGE + 1
