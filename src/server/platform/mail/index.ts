@@ -1,15 +1,9 @@
 export { threadHeaders, type LetterHeaders, type LetterSubject } from './headers.ts'
 export { cutQuotes } from './inbound/cut-quotes.ts'
-export type { DeliveryReport } from './inbound/delivery-report.ts'
 export { automaticIn, dmarcOf, isFromServer, type Automatic } from './inbound/origin.ts'
-export { openLetterDoor, type DoorPlace, type LetterDoor } from './inbound/letter-door.ts'
-export {
-  LARGEST_LETTER,
-  readIncoming,
-  type IncomingImage,
-  type IncomingLetter,
-} from './inbound/read-incoming.ts'
-export { watchMailbox, type MailboxPlace } from './inbound/watch-mailbox.ts'
+export { openLetterDoor } from './inbound/letter-door.ts'
+export { readIncoming, type IncomingImage, type IncomingLetter } from './inbound/read-incoming.ts'
+export { watchMailbox } from './inbound/watch-mailbox.ts'
 export { cleanLine } from './lines.ts'
 export {
   forgiveMailbox,
@@ -18,7 +12,7 @@ export {
   stoppedAddresses,
   type Mailbox,
 } from './mailboxes.ts'
-export { domainOf, openMailer, type Mailer } from './mailer.ts'
+export { openMailer, type Mailer } from './mailer.ts'
 export { findLetter, isOwnLetter, listLetters, type Letter, type LetterCard } from './read.ts'
 export {
   findReplyKey,

@@ -6,7 +6,7 @@ import type { LetterStore } from './tables.ts'
 /** What writing to the address does: answer what it is about, or start something there. */
 export type ReplyKind = 'reply' | 'start'
 
-export const REPLY_DAYS = 90
+const REPLY_DAYS = 90
 
 /** What an address stands for. A key that is too old is still known for a while, but refused. */
 export interface ReplyKey {

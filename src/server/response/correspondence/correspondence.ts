@@ -1,8 +1,7 @@
 import type { Files } from '#files'
 import type { LetterSubject } from '#mail'
 
-export const doors = ['smtp', 'lmtp', 'imap', 'command'] as const
-export type Door = (typeof doors)[number]
+export type Door = 'smtp' | 'lmtp' | 'imap' | 'command'
 
 /** What became of a letter. `failed` is our own mistake: it waits to be tried again. */
 export const fates = ['posted', 'refused', 'ignored', 'quarantined', 'failed'] as const

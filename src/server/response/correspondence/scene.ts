@@ -19,7 +19,7 @@ export const it = test.extend('office', async ({}): Promise<PostOffice> => {
   return { domain, trustedHost: 'mx.club.example', files, origin: 'https://club.example', siteName }
 })
 
-export function addressOf({ handle }: Viewer): string {
+function addressOf({ handle }: Viewer): string {
   return `${handle}@home.example`
 }
 
