@@ -5,7 +5,7 @@ import type { Typed } from './refusal.ts'
 
 /** Whoever writes, with what their form tells of how it was filled in. See `Trap.svelte`. */
 export function writingOf(viewer: Viewer | undefined, typed: Typed): Author | undefined {
-  const opened = Number(typed['opened'])
+  const opened = Number(typed.opened)
   const isTimed = Number.isFinite(opened) && opened > 0
   return (
     viewer && {
@@ -24,5 +24,5 @@ export function refuseTrapped(typed: Typed): void {
 }
 
 function isTrapped(typed: Typed): boolean {
-  return (typed['homepage'] ?? '') !== ''
+  return (typed.homepage ?? '') !== ''
 }

@@ -12,6 +12,7 @@ interface Bucket {
 
 const MOST_BUCKETS = 20_000
 const CRAWLER_PAGES_PER_MINUTE = 6
+const DAY_SECONDS = 86_400
 
 /**
  * Limits how many pages a guest has made anew: those of one network, and each known AI crawler
@@ -33,23 +34,28 @@ export function limitGuests(app: App): Handler {
     return 0
   }
 
+  /** For how many seconds somebody has to wait, and as what; 0 for whoever may go on. */
+  function judge(request: IncomingMessage): { who: string; wait: number } {
+    const crawler = crawlerIn(request.headers['user-agent'])
+    if (crawler !== undefined && aiCrawlers !== 'allow') {
+      const isBlocked = aiCrawlers === 'block'
+      const wait = isBlocked ? DAY_SECONDS : take(crawler, CRAWLER_PAGES_PER_MINUTE)
+      if (wait > 0) return { who: 'crawler', wait }
+    }
+    const { address = '' } = request.visit ?? {}
+    const isFree = guestPagesPerMinute === 0 || isHere(address)
+    return { who: 'network', wait: isFree ? 0 : take(networkOf(address), guestPagesPerMinute) }
+  }
+
   return (request, response, next) => {
     if (request.url === '/robots.txt') {
       response.setHeader('content-type', 'text/plain; charset=utf-8')
       response.end(robotsText(aiCrawlers, origin))
       return
     }
-    if (!isGuestPage(request)) return next()
-    const crawler = crawlerIn(request.headers['user-agent'])
-    if (crawler !== undefined && aiCrawlers !== 'allow') {
-      const wait = aiCrawlers === 'block' ? 86_400 : take(crawler, CRAWLER_PAGES_PER_MINUTE)
-      if (wait > 0) return refuse(app, response, 'crawler', wait)
-    }
-    const { address = '' } = request.visit ?? {}
-    if (guestPagesPerMinute === 0 || isHere(address)) return next()
-    const wait = take(networkOf(address), guestPagesPerMinute)
-    if (wait > 0) return refuse(app, response, 'network', wait)
-    next()
+    const { who, wait } = isGuestPage(request) ? judge(request) : { who: '', wait: 0 }
+    if (wait === 0) next()
+    else refuse(app, response, who, wait)
   }
 }
 

@@ -22,9 +22,9 @@ const told: Partial<Record<string, (named: { why: string }) => string>> = {
 
 /** What moderators decided, and why; or what somebody says to an author without flagging. */
 export function moderationSentence(name: string, details: Details): string {
-  const said = String(details['said'] ?? '')
-  if (details['about'] === 'hint') return words.notification_moderation_hint({ name, why: said })
-  const rule = (ruleWords as Partial<Record<string, () => string>>)[String(details['rule'] ?? '')]
+  const said = String(details.said ?? '')
+  if (details.about === 'hint') return words.notification_moderation_hint({ name, why: said })
+  const rule = (ruleWords as Partial<Record<string, () => string>>)[String(details.rule ?? '')]
   const why = [rule?.(), said].filter(Boolean).join(' – ') || words.rule_other()
-  return told[String(details['about'])]?.({ why }) ?? words.standing_title()
+  return told[String(details.about)]?.({ why }) ?? words.standing_title()
 }

@@ -168,7 +168,7 @@ async function complete<Store extends ModerationStore>(
       rows.map(({ id }) => id),
     ),
     Promise.all(
-      rows.map(({ type, subjectId }) =>
+      rows.map(async ({ type, subjectId }) =>
         subjectId === null ? null : keepers[type].find(store, viewer, subjectId).catch(() => null),
       ),
     ),

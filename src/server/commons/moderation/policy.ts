@@ -23,9 +23,7 @@ export function mayReview(
 export function reviewableItems(viewer: Viewer | undefined) {
   const moderates: boolean = mayModerate(viewer)
   return (builder: ExpressionBuilder<ModerationTables & SpaceTables, 'review_items' | 'spaces'>) =>
-    moderates
-      ? visibleOrSpaceless(viewer)(builder as unknown as ExpressionBuilder<SpaceTables, 'spaces'>)
-      : builder.lit(false)
+    moderates ? visibleOrSpaceless(viewer)(builder) : builder.lit(false)
 }
 
 /** Nobody judges their own words. */

@@ -54,7 +54,7 @@ function rewrite(text: string, matches: readonly Match[], mayLink: boolean): str
 }
 
 function replacement({ action, target }: WatchedWord, found: string, mayLink: boolean) {
-  if (action === 'censor') return '■'.repeat([...found].length)
+  if (action === 'censor') return '■'.repeat(found.length)
   if (action === 'link' && mayLink) return `[${found}](${target})`
   return undefined
 }

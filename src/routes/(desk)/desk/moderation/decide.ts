@@ -21,7 +21,7 @@ function usualWords(rule: Rule | undefined): string {
 /** Items are named with the version that was looked at, as `id:version`. */
 export function readItems(form: FormData): { id: string; version: number }[] {
   return form.getAll('items').flatMap((item) => {
-    const [id = '', version] = String(item).split(':')
+    const [id = '', version] = typeof item === 'string' ? item.split(':') : []
     return id === '' ? [] : [{ id, version: Number(version) }]
   })
 }

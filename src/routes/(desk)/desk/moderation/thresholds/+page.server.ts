@@ -1,6 +1,6 @@
 import { changeThresholds, defaults, findThresholds, type Thresholds } from '#moderation'
 import * as words from '#words'
-import { act } from '../../act.ts'
+import { act, given } from '../../act.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -11,8 +11,8 @@ export const actions: Actions = {
   default: (event) =>
     act(event, async (viewer, form) => {
       const typed = Object.entries(defaults).map(([name, builtIn]) => {
-        const value = String(form.get(name) ?? '').trim()
-        return [name, value === '' ? builtIn : Number(value)]
+        const value = given(form, name)
+        return [name, value === undefined ? builtIn : Number(value)]
       })
       const changes = Object.fromEntries(typed) as Thresholds
       await changeThresholds(event.locals.store, viewer, changes)

@@ -28,7 +28,7 @@ export const actions: Actions = {
         found.length === 0
           ? words.words_tried_none()
           : words.words_tried({ count: found.length, found: found.slice(0, 10).join(', ') })
-      return Promise.resolve({ said, values: { ...word, text } as Record<string, string> })
+      return Promise.resolve({ said, values: { ...word, text } })
     }),
   add: (event) =>
     act(event, async (viewer, form) => {

@@ -59,7 +59,7 @@ export const actions: Actions = {
     }),
   note: (event) =>
     act(event, async (viewer, form) => {
-      const body = String(form.get('body') ?? '')
+      const body = given(form, 'body') ?? ''
       await addNote(event.locals.store, viewer, { personId: event.params.id, body })
       return { said: words.person_note_added() }
     }),
