@@ -45,7 +45,8 @@ async function withoutMuted(store: NotificationStore, news: NewNotification[]) {
     const told = news.map(({ personId }) => personId)
     muted.set(topicId, await peopleAt(store, 'mute', { topicId, spaceId }, told))
   }
-  return news.filter((one) => !muted.get(rootOf(one).id)?.has(one.personId))
+  // What the house itself says was asked for, or must be heard.
+  return news.filter((one) => one.actorId === null || !muted.get(rootOf(one).id)?.has(one.personId))
 }
 
 function rootOf({ root, subjectType, subjectId }: Omit<NewNotification, 'spaceId'>) {

@@ -1,7 +1,12 @@
 import { areReadable } from '#notifications'
-import { findPeople } from '#people'
+import { findPeople, type Person } from '#people'
 import { asViewer, type Viewer } from '#spaces'
 import type { NoticeStore } from './tables.ts'
+
+/** Somebody who is suspended hears from the moderators, and of nothing else. */
+export function reaches(person: Pick<Person, 'isSuspended'>, kind: string): boolean {
+  return !person.isSuspended || kind === 'moderation'
+}
 
 /**
  * Whether a letter that waits should still go: its reader may act, may read all it tells of, and
@@ -16,11 +21,12 @@ export async function isStillMeant(store: NoticeStore, letterId: string): Promis
         .onRef('notifications.id', '=', 'notice_letters.notification_id'),
     )
     .where('notice_letters.letter_id', '=', letterId)
-    .select(['notice_letters.person_id as personId', 'notifications.read_at as readAt'])
+    .select(['notice_letters.person_id as personId', 'notice_letters.kind'])
+    .select('notifications.read_at as readAt')
     .executeTakeFirst()
   if (!letter) return true
   const person = (await findPeople(store, [letter.personId])).get(letter.personId)
-  if (!person || person.isSuspended || letter.readAt !== null) return false
+  if (!person || !reaches(person, letter.kind) || letter.readAt !== null) return false
   return await mayReadNotice(store, await asViewer(store, person), letterId)
 }
 

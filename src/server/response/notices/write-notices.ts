@@ -7,6 +7,7 @@ import { asViewer } from '#spaces'
 import { stoppedAddresses } from '#mail'
 import { byWorth } from './budget.ts'
 import { askBudget, noteLetter } from './ledger.ts'
+import { reaches } from './still-meant.ts'
 import type { NoticeStore } from './tables.ts'
 import { writeNotice, type House } from './write-notice.ts'
 
@@ -38,14 +39,16 @@ async function writeTo(store: NoticeStore, house: House, personId: string): Prom
   const due = await takeDue(store, 'letter', personId)
   const person = (await findPeople(store, [personId])).get(personId)
   const address = person && (await findLetterAddress(store, person.id))
-  if (!person || person.isSuspended || !address || due.length === 0) return 0
+  if (!person || !address || due.length === 0) return 0
   const viewer = await asViewer(store, person)
   const [news, ways, stopped] = await Promise.all([
     findNotifications(store, viewer, due),
     findWays(store, viewer),
     stoppedAddresses(store, [address.email]),
   ])
-  const wanted = news.filter(({ kind }) => ways[kind].inbox && ways[kind].letter)
+  const wanted = news.filter(
+    ({ kind }) => reaches(person, kind) && ways[kind].inbox && ways[kind].letter,
+  )
   let written = 0
   for (const one of wanted.sort(byRank)) {
     const because = stopped.size > 0 ? 'returned' : await askBudget(store, viewer.id, worthOf(one))

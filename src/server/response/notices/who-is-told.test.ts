@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
+import { turnClock } from '#clock'
 import { newId } from '#ids'
 import { chooseWays, notify } from '#notifications'
-import { pushNotices, type House } from '#notices'
+import { isStillMeant, pushNotices, writeNotices, type House } from '#notices'
 import { subscribe } from '#push'
 import { bo, dee, it, plaza } from '#test'
 
@@ -48,3 +49,22 @@ function courierTo(notes: string[]) {
 function fail(error: unknown): never {
   throw error
 }
+
+it('writes to who is suspended what the moderators say, and nothing else', async ({ store }) => {
+  const account = { person_id: bo.id, email: 'bo@example.com', proven_at: new Date() }
+  await store.insertInto('accounts').values(account).execute()
+  const subject = { subjectType: 'standing', subjectId: bo.id, spaceId: null, path: '/standing' }
+  await notify(store, { ...subject, personId: bo.id, kind: 'moderation', actorId: null })
+  await notify(store, { ...subject, personId: bo.id, kind: 'thanks', actorId: dee.id })
+  await store
+    .updateTable('people')
+    .set({ suspended_at: new Date() })
+    .where('id', '=', bo.id)
+    .execute()
+  turnClock(11 * 60_000)
+  expect(await writeNotices(store, house)).toBe(1)
+  turnClock(0)
+  const letter = await store.selectFrom('letters').select(['id', 'body']).executeTakeFirstOrThrow()
+  expect(letter.body).toContain('/standing')
+  expect(await isStillMeant(store, letter.id)).toBe(true)
+})
