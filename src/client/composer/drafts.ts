@@ -4,7 +4,12 @@ const PAUSE_MS = 2_500
 
 /** What is written is kept on the server: soon after a pause, when one looks away, on leaving. */
 export function listenToDrafts(): void {
-  let timer = 0
+  // What was typed while this was still on its way.
+  for (const composer of document.querySelectorAll<HTMLElement>('[data-draft]')) {
+    const area = areaIn(composer)
+    if (area && area.value !== area.defaultValue) composer.dataset.changed = ''
+  }
+  let timer = window.setTimeout(keepAll, PAUSE_MS)
   document.addEventListener('input', ({ target }) => {
     const composer = composerWith(target as Element)
     if (!composer) return
