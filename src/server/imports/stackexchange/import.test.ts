@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { expect } from 'vitest'
 import { listComments } from '#comments'
-import { findTopic, listReplies, listTopics } from '#forum'
+import { findTopic, listReplies, listTopics, listVersions } from '#forum'
 import { listRuns } from '#import-runs'
 import { findByClaim, findPerson, findProfile } from '#people'
 import { listBadges } from '#recognition'
@@ -21,14 +21,20 @@ async function memberOf(store: Store, number: string) {
 it('brings in questions with their answers, comments, tags and dates', async ({ store }) => {
   const { counts, spaceId } = await importStackExchange(store, ida, bread)
   expect(counts).toEqual({
-    ...{ people: 5, topics: 2, replies: 2, accepted: 1, comments: 3, votes: 3, badges: 2 },
+    ...{
+      people: 5,
+      topics: 2,
+      replies: 2,
+      accepted: 1,
+      comments: 3,
+      votes: 3,
+      badges: 2,
+      edits: 1,
+    },
   })
-  const { items } = await listTopics(store, undefined, { order: 'top', spaceId })
-  expect(items.map(({ title }) => title)).toEqual([
-    'Why does my dough not rise?',
-    'Which flour for pizza?',
-  ])
-  const [card] = items
+  const { items } = await listTopics(store, undefined, { order: 'latest', spaceId })
+  expect(items).toHaveLength(2)
+  const card = items.find(({ title }) => title === 'Why does my dough not rise?')
   const topic = await findTopic(store, undefined, card?.id ?? '')
   expect(topic).toMatchObject({
     kind: 'question',
@@ -105,6 +111,21 @@ it('leads old addresses on, as far as one may read what is there', async ({ stor
   }
 })
 
+it('tells what a post said before it was edited', async ({ store }) => {
+  await importStackExchange(store, ida, bread)
+  await importStackExchange(store, ida, bread)
+  const address = await findNewAddress(store, undefined, '/questions/1')
+  const versions = await listVersions(store, undefined, {
+    type: 'topic',
+    id: address?.split('/')[2] ?? '',
+  })
+  expect(versions).toMatchObject([
+    { version: 1, body: 'It stays flat.', title: 'Flat dough', tags: ['dough'] },
+    { version: 2, title: 'Why does my dough not rise?' },
+  ])
+  expect(versions[0]?.writtenAt).toEqual(new Date('2020-02-01T10:00:00.123Z'))
+})
+
 it('opens a space for all, with the notice that the licence asks for', async ({ store }) => {
   await importStackExchange(store, ida, bread)
   const space = await findSpaceBySlug(store, undefined, 'bread')
@@ -122,7 +143,7 @@ it('brings in the same dump once', async ({ store }) => {
       .executeTakeFirst()
   const before = await count()
   const { counts } = await importStackExchange(store, ida, bread)
-  expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0, 0, 0])
+  expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
   expect(await count()).toEqual(before)
 })
 

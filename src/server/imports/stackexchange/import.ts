@@ -7,6 +7,7 @@ import { dumpOptions, type DumpOptions } from './options.ts'
 import type { DumpStore, Scene } from './scene.ts'
 import { writeBadges } from './write-badges.ts'
 import { writeComments } from './write-comments.ts'
+import { writeHistory } from './write-history.ts'
 import { writePeople } from './write-people.ts'
 import { writePosts } from './write-posts.ts'
 import { writeVotes } from './write-votes.ts'
@@ -53,7 +54,8 @@ async function writeAll(scene: Scene): Promise<Record<string, number>> {
   const comments = await writeComments(scene)
   const votes = await writeVotes(scene)
   const badges = await writeBadges(scene)
-  return { people, ...posts, comments, votes, badges }
+  const edits = await writeHistory(scene)
+  return { people, ...posts, comments, votes, badges, edits }
 }
 
 function parseOptions(options: DumpOptions) {

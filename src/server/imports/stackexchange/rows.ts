@@ -34,6 +34,16 @@ export interface DumpComment {
   createdAt: Date
 }
 
+export interface DumpHistory {
+  kind: 'title' | 'body' | 'tags'
+  postId: number
+  /** The same for all rows of one edit. */
+  revision: string
+  author: Author
+  text: string
+  at: Date
+}
+
 export interface DumpVote {
   id: number
   postId: number
@@ -68,13 +78,38 @@ export function readPost(row: DumpRow): DumpPost | undefined {
     author: author(row, 'OwnerUserId', 'OwnerDisplayName'),
     title: Title,
     body: Body,
-    tags: Tags.split(/[<>|]+/).filter((tag) => tag !== ''),
+    tags: splitTags(Tags),
     score: 'Score' in row.values ? number(row, 'Score') : 0,
     createdAt: date(row, 'CreationDate'),
     editedAt: 'LastEditDate' in row.values ? date(row, 'LastEditDate') : null,
     lockedAt: ClosedDate === undefined ? null : date(row, 'ClosedDate'),
     licence: ContentLicense,
   }
+}
+
+/** `<a><b>` in old dumps, `|a|b|` in new ones. */
+export function splitTags(tags: string): string[] {
+  return tags.split(/[<>|]+/).filter((tag) => tag !== '')
+}
+
+/** A row about words: the first ones, an edit, or an edit taken back. The others tell of votes. */
+export function readHistory(row: DumpRow): DumpHistory | undefined {
+  const kind = historyKinds[number(row, 'PostHistoryTypeId')]
+  if (kind === undefined) return undefined
+  return {
+    kind,
+    postId: number(row, 'PostId'),
+    revision: row.values.RevisionGUID ?? '',
+    author: author(row, 'UserId', 'UserDisplayName'),
+    text: row.values.Text ?? '',
+    at: date(row, 'CreationDate'),
+  }
+}
+
+const historyKinds: Partial<Record<number, 'title' | 'body' | 'tags'>> = {
+  ...{ 1: 'title', 2: 'body', 3: 'tags' },
+  ...{ 4: 'title', 5: 'body', 6: 'tags' },
+  ...{ 7: 'title', 8: 'body', 9: 'tags' },
 }
 
 export function readComment(row: DumpRow): DumpComment {

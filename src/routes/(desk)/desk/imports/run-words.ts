@@ -22,6 +22,7 @@ const countWords: Record<string, () => string> = {
   votes: words.desk_count_votes,
   badges: words.desk_count_badges,
   likes: words.imports_count_likes,
+  edits: words.imports_count_edits,
   leftOut: words.imports_count_left_out,
   files: words.imports_count_files,
   users: words.imports_count_users,

@@ -1,0 +1,34 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readDump } from './dump.ts'
+import { readHistory, type DumpHistory } from './rows.ts'
+
+/** What one edit made of a post; what it left alone is not told. */
+export interface Revision extends Omit<DumpHistory, 'kind' | 'text'> {
+  title?: string
+  tags?: string
+  body?: string
+}
+
+/** The edits of a dump in their order, if it tells them. */
+export async function* readRevisions(folder: string): AsyncGenerator<Revision> {
+  const path = join(folder, 'PostHistory.xml')
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return
+  let open: Revision | undefined
+  for await (const row of readDump(path, 'posthistory')) {
+    const history = readHistory(row)
+    if (!history) continue
+    const { kind, text, revision, postId, author, at } = history
+    // What was changed at once stands in rows of its own, one behind the other.
+    if (open?.revision !== revision || open.postId !== postId) {
+      if (open) yield open
+      open = { revision, postId, author, at }
+    }
+    open[kind] = text
+  }
+  if (open) yield open
+}
