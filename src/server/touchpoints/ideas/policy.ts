@@ -10,7 +10,8 @@ export function mayRead(
   { space, authorId, removedAt = null }: Pick<IdeaFacts, 'space' | 'authorId' | 'removedAt'>,
 ): boolean {
   if (!mayEnter(viewer, space)) return false
-  return removedAt === null || (viewer && authorId === viewer.id) || mayModerate(viewer)
+  const isOwn = viewer !== undefined && authorId === viewer.id
+  return removedAt === null || isOwn || mayModerate(viewer)
 }
 
 /** The SQL twin of `mayRead`, for queries that join `spaces`. */
