@@ -74,6 +74,6 @@ export function compose(letter: Posted, from: string, replyDomain?: string): Opt
 }
 
 /** The domain of a sender such as `The Guild <guild@example.com>`. */
-export function domainOf(sender: string): string {
+function domainOf(sender: string): string {
   return /@([\w.-]+)>?$/.exec(sender)?.[1] ?? 'localhost'
 }

@@ -75,11 +75,11 @@ export async function findReplyKey(
 /** Makes the addresses useless by which a person could start something at a place. */
 export async function revokeStartKeys(
   store: LetterStore,
-  { personIds, subjectId }: { personIds: readonly string[]; subjectId: string },
+  { personId, subjectId }: { personId: string; subjectId: string },
 ): Promise<void> {
   await store
     .deleteFrom('reply_keys')
-    .where(({ eb, fn, val }) => eb('person_id', '=', fn.any(val([...personIds]))))
+    .where('person_id', '=', personId)
     .where('kind', '=', 'start')
     .where('subject_id', '=', subjectId)
     .execute()

@@ -2,7 +2,6 @@ import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { mayStartTopic } from '#forum'
 import { replyAddress, revokeStartKeys } from '#mail'
-import { findPeople } from '#people'
 import { findSpace, type Viewer } from '#spaces'
 import { takesLetters } from './letter-spaces.ts'
 import type { CorrespondenceStore } from './tables.ts'
@@ -20,8 +19,7 @@ export function makeStartAddress(
     const space = await findSpace(store, viewer, spaceId)
     const isOpen = await takesLetters(store, spaceId)
     allow(isOpen && mayStartTopic(viewer, space), 'space.letters', 'This space takes no letters.')
-    const personIds = [...(await findPeople(store, [viewer.id])).keys()]
-    await revokeStartKeys(store, { personIds, subjectId: spaceId })
+    await revokeStartKeys(store, { personId: viewer.id, subjectId: spaceId })
     const subject = { type: 'space', id: spaceId } as const
     return await replyAddress(store, { personId: viewer.id, subject, kind: 'start' })
   })

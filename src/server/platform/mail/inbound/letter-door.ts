@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { LARGEST_LETTER } from './read-incoming.ts'
 
-export interface LetterDoor {
+interface LetterDoor {
   port: number
   close(): Promise<void>
 }
@@ -60,7 +60,7 @@ export async function openLetterDoor(
   }
 }
 
-export interface DoorPlace {
+interface DoorPlace {
   host: string
   port: number
   isLmtp?: boolean

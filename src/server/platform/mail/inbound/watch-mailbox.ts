@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
 import { LARGEST_LETTER } from './read-incoming.ts'
 
-export interface MailboxPlace {
+interface MailboxPlace {
   /** Such as `imaps://user:password@mail.example.com/INBOX`. */
   url: string
   /** Where letters go once they are taken; without it they stay, marked as read. */
