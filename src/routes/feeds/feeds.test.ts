@@ -4,6 +4,7 @@ import { findTopic, postReply, startTopic } from '#forum'
 import { endFeedToken, resetFeedToken } from '#people'
 import { asViewer, editSpace } from '#spaces'
 import { ada, bo, ida, it, lounge, mo, plaza, workshop, type Store } from '#test'
+import { aboutPerson } from '../(community)/heads/about-person.ts'
 import { aboutTopic } from '../(community)/heads/about-topic.ts'
 import { ldText } from '../(community)/heads/linked-data.ts'
 import { findPart, topicParts } from '../sitemap/parts.ts'
@@ -126,6 +127,16 @@ it('describes a topic for machines, and no word in it ends the description', asy
       expect(JSON.stringify(read)).not.toMatch(/"(url|item|@id)":"\//)
       return read['@type']
     })
+  const [person] = aboutPerson({
+    name: hostile,
+    handle: 'ada',
+    bio: hostile,
+    joinedAt: new Date(0),
+  })
+  expect(person && JSON.parse(ldText(person, origin))).toMatchObject({
+    '@type': 'ProfilePage',
+    mainEntity: { name: hostile, url: `${origin}/people/ada` },
+  })
   expect(kinds([reply])).toEqual(['QAPage', 'BreadcrumbList'])
   expect(kinds([])).toEqual(['BreadcrumbList'])
   expect(kinds([reply], 2)).toEqual(['BreadcrumbList'])
