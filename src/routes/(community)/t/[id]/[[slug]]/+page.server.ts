@@ -25,7 +25,12 @@ const pageNumber = z.coerce.number().int().min(1).catch(1)
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const { store, viewer } = locals
   const page = pageNumber.parse(url.searchParams.get('page'))
-  const topicPage = await findTopicPage(store, viewer, params.id, { page }).catch(leadOn)
+  const topicPage = await findTopicPage(store, viewer, params.id, { page }).catch(
+    async (error: unknown) => {
+      if (isUnknown(error)) await leadOn()
+      throw error
+    },
+  )
   const { topic } = topicPage
   if (topic.mergedIntoId !== null) await leadOn()
   if (params.slug !== topic.slug) redirect(308, topicPath(topic) + url.search)
@@ -49,11 +54,9 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   }
 
   /** What is no longer here may have been merged into another topic, and this is where it opens. */
-  async function leadOn(error?: unknown): Promise<never> {
-    if (error !== undefined && !isUnknown(error)) throw error
+  async function leadOn(): Promise<void> {
     const post = await findPost(store, viewer, { topicId: params.id, number: 1 }).catch(() => null)
-    if (!post || post.topic.id === params.id) throw error ?? new Error('It leads nowhere.')
-    redirect(308, windowPath(post.topic, post.number))
+    if (post && post.topic.id !== params.id) redirect(308, windowPath(post.topic, post.number))
   }
 
   async function acceptedReply({ topic, replies, page }: TopicPage) {
