@@ -22,7 +22,7 @@ export const searchStates = ['question', 'discussion', 'solved', 'unsolved', 'un
 export type SearchState = (typeof searchStates)[number]
 
 export const searchKinds = ['topic', 'reply', 'idea', 'comment'] as const
-export type SearchKind = (typeof searchKinds)[number]
+type SearchKind = (typeof searchKinds)[number]
 
 const LONGEST_TEXT = 200
 
