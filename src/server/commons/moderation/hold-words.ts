@@ -1,12 +1,11 @@
 import { inTransaction } from '#database'
 import { newId } from '#ids'
 import { profilesOf } from '#people'
-import { excerpt } from '#text'
 import { record } from '#timeline'
 import { contentsOf } from './caps.ts'
 import { holdWriter, keepPace } from './pace.ts'
 import type { Signal } from './review.ts'
-import type { Author, Said } from './screened.ts'
+import { excerptOf, type Author, type Said } from './said.ts'
 import { rememberWords } from './signals.ts'
 import type { ScreeningStore } from './tables.ts'
 import { findThresholds } from './thresholds.ts'
@@ -53,10 +52,6 @@ export function holdWords(
     const activity = { type: 'post.held', personId: author.id, subjectId: id } as const
     await record(store, { ...activity, details: { on: type } })
   })
-}
-
-export function excerptOf({ title, body }: Pick<Said, 'title' | 'body'>): string {
-  return excerpt([title, body].filter(Boolean).join(' – '), 300)
 }
 
 async function isWaiting(store: ScreeningStore, author: Author, words: string): Promise<boolean> {

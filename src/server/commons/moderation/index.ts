@@ -47,7 +47,8 @@ export {
   type SanctionKind,
 } from './sanction.ts'
 export { sanctionPerson, suggestHours } from './sanction-person.ts'
-export { keepPaceOf, screened, type Author, type Let, type Said, type Screen } from './screened.ts'
+export type { Author, Let, Said } from './said.ts'
+export { keepPaceOf, screened, type Screen } from './screened.ts'
 export type { Writing } from './signals.ts'
 export type { ModerationStore, ModerationTables, ScreeningStore } from './tables.ts'
 export { defaults, findThresholds, type Thresholds } from './thresholds.ts'

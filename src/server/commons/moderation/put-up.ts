@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { newId } from '#ids'
 import type { Viewer } from '#spaces'
-import { excerptOf } from './hold-words.ts'
 import type { ModeratedType, Signal } from './review.ts'
-import type { Said } from './screened.ts'
+import { excerptOf, type Said } from './said.ts'
 import type { ScreeningStore } from './tables.ts'
 
 interface Noticed {

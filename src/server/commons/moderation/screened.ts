@@ -8,29 +8,11 @@ import { putUpForReview } from './put-up.ts'
 import { checkPace, holdWriter, keepPace, notePace, refuseSilenced } from './pace.ts'
 import type { Paced } from './limits.ts'
 import type { ModeratedType, Signal } from './review.ts'
-import { findSignals, rememberWords, type Writing } from './signals.ts'
+import type { Author, Let, Said } from './said.ts'
+import { findSignals, rememberWords } from './signals.ts'
 import type { ScreeningStore } from './tables.ts'
 import { findHouse } from './thresholds.ts'
 import { watch } from './watch.ts'
-
-/** Somebody who writes, with what the door noticed, or whose words a moderator has approved. */
-export type Author = Viewer & Writing & { approvedById?: string }
-
-/** What somebody is about to post. */
-export interface Said {
-  title?: string
-  body: string
-  spaceId: string | null
-  /** The topic in which it is said. */
-  place?: string
-}
-
-/** What may be posted: watched words censored or linked, and tags that they ask for. */
-export interface Let {
-  title: string
-  body: string
-  tags: string[]
-}
 
 export type Screen = (said: Said) => Promise<Let>
 

@@ -1,6 +1,6 @@
 export { deriveStanding, noteDue } from './derive-standing.ts'
 export { findStanding, type PersonStanding } from './find-standing.ts'
-export type { Facts, Need } from './level.ts'
+export { earnedLevel, nextStanding, type Facts, type Need } from './level.ts'
 export { lockLevel, mayLockLevel } from './lock-level.ts'
 export { settleDue, settleStanding, settleTrusted } from './settle-standing.ts'
 export type { TrustTables } from './tables.ts'

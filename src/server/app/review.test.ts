@@ -13,7 +13,7 @@ import {
   undoDecision,
 } from '#moderation'
 import { ada, ann, bo, dee, ida, it, mo, olga, workshop } from '#test'
-import { flag, openItem, topicOf, words } from './scene.ts'
+import { flag, openItem, topicOf, words } from './review-scene.ts'
 
 it('shows the queue to moderators of the space, and to nobody else', async ({ store }) => {
   const id = await topicOf(store, ada, workshop.id)

@@ -7,7 +7,7 @@ import { createPerson, findSilence } from '#people'
 import { search } from '#search'
 import { asViewer } from '#spaces'
 import { ada, ann, bo, dee, it, mo, plaza, workshop } from '#test'
-import { flag, openItem, topicOf, words } from './scene.ts'
+import { flag, openItem, topicOf, words } from './review-scene.ts'
 
 it('hides at a weight of six, and leaves it to Ada and to moderators', async ({ store }) => {
   const id = await topicOf(store, ada)

@@ -6,8 +6,16 @@ import { defaults, sanctionPerson } from '#moderation'
 import { findPerson } from '#people'
 import { activitiesOf, ada, bo, ida, it, mo, plaza, recorded, settled, type Store } from '#test'
 import { record, replay, runSubscribers } from '#timeline'
-import { deriveStanding, findStanding, lockLevel, settleDue, settleStanding } from '#trust'
-import { earnedLevel, nextStanding, type Facts } from './level.ts'
+import {
+  deriveStanding,
+  earnedLevel,
+  findStanding,
+  lockLevel,
+  nextStanding,
+  settleDue,
+  settleStanding,
+  type Facts,
+} from '#trust'
 
 const nothing: Facts = {
   ...{ topics: 0, posts: 0, minutes: 0, days: 0, days100: 0 },

@@ -1,4 +1,4 @@
-import { keepers } from '#app'
+import { keepers } from './keepers.ts'
 import { startTopic } from '#forum'
 import { flagSubject, listReview } from '#moderation'
 import type { Viewer } from '#spaces'

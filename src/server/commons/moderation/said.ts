@@ -1,0 +1,26 @@
+import type { Viewer } from '#spaces'
+import { excerpt } from '#text'
+import type { Writing } from './signals.ts'
+
+/** Somebody who writes, with what the door noticed, or whose words a moderator has approved. */
+export type Author = Viewer & Writing & { approvedById?: string }
+
+/** What somebody is about to post. */
+export interface Said {
+  title?: string
+  body: string
+  spaceId: string | null
+  /** The topic in which it is said. */
+  place?: string
+}
+
+/** What may be posted: watched words censored or linked, and tags that they ask for. */
+export interface Let {
+  title: string
+  body: string
+  tags: string[]
+}
+
+export function excerptOf({ title, body }: Pick<Said, 'title' | 'body'>): string {
+  return excerpt([title, body].filter(Boolean).join(' – '), 300)
+}
