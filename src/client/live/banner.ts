@@ -1,3 +1,4 @@
+import { inWords } from './in-words.ts'
 import type { News } from './tabs.ts'
 import { stopWriting } from './writing.ts'
 
@@ -14,10 +15,4 @@ export function showNews(part: HTMLElement, { kind, id, by, isOwn }: News): void
   banner.textContent = inWords(banner, count)
   if (count === 1 && kind === 'reply.posted') banner.href = `/go/reply/${id}`
   banner.hidden = false
-}
-
-/** The words for so many, which the server wrote into the element. */
-export function inWords({ dataset }: HTMLElement, count: number): string {
-  const words = (count === 1 ? dataset.one : dataset.many) ?? ''
-  return words.replace('{count}', String(count))
 }

@@ -1,4 +1,4 @@
-import { inWords } from './banner.ts'
+import { inWords } from './in-words.ts'
 import type { News } from './tabs.ts'
 
 const TELL_MS = 3_000

@@ -3,37 +3,21 @@ import { join } from 'node:path'
 import type { Config } from '#config'
 import { migrate } from '#database'
 import { startEmbedded, startOrJoinEmbedded } from '#embedded'
-import { openFolder, type Files } from '#files'
-import { openJobs, type Jobs } from '#jobs'
-import { openNewsroom, type Newsroom } from '#live'
+import { openFolder } from '#files'
+import { openJobs } from '#jobs'
+import { openNewsroom } from '#live'
 import { openLog, type Logger } from '#log'
 import { openMailer } from '#mail'
-import { openMetrics, type Metrics } from '#metrics'
-import { openAccounts, type Accounts } from '#people'
+import { openMetrics } from '#metrics'
+import { openAccounts } from '#people'
 import { findBrand } from '#settings'
-import { followTimeline } from './follow.ts'
+import type { App } from './app.ts'
 import { carryLetters } from './carry-letters.ts'
 import { carryNews } from './carry-news.ts'
+import { followTimeline } from './follow.ts'
 import { schedule } from './schedule.ts'
+import { openStore } from './tables.ts'
 import { takeLetters } from './take-letters.ts'
-import { openStore, type Database } from './tables.ts'
-
-/** The running program, as pages, the API and the command line get it. */
-export interface App {
-  config: Config
-  database: Database
-  accounts: Accounts
-  uploads: Files
-  log: Logger
-  metrics: Metrics
-  /** What happens now, in whichever process. */
-  newsroom: Newsroom
-  /** The clockwork, once `work` has started it. */
-  jobs: Jobs | undefined
-  /** Starts following the timeline, carrying letters and doing what is scheduled. */
-  work(): Promise<void>
-  stop(): Promise<void>
-}
 
 /**
  * Starts or reaches the database, brings it up to date and opens everything that stands on it.

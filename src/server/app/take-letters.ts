@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { acceptsAddress, takeLetter, type Envelope, type PostOffice } from '#correspondence'
 import { openLetterDoor, watchMailbox } from '#mail'
 import { findBrand } from '#settings'
-import type { App } from './open.ts'
+import type { App } from './app.ts'
 
 /** What there must be to take letters; without a domain, nobody was ever asked to write. */
 export function postOfficeOf({ config, database, uploads }: App): PostOffice {

@@ -1,4 +1,4 @@
-import type { App } from './open.ts'
+import type { App } from './app.ts'
 
 /** What every request carries along, for pages and the API alike. */
 export interface Visit {

@@ -2,11 +2,16 @@ import type { ImportedAcceptance, ImportedReaction, ImportedReply, ImportedTopic
 import { idOf } from '#import-runs'
 import type { OldAddress } from '#redirects'
 import type { Post } from './answers.ts'
+import type { WholeTopic } from './read-topic.ts'
 import type { Scene } from './scene.ts'
 import { wordsOf } from './words.ts'
-import type { Placed } from './write-topics.ts'
 
 const LIKE = 2
+
+/** A topic as it was, and the space of ours it comes into. */
+export interface Placed extends WholeTopic {
+  spaceId: string
+}
 
 export function asTopic(scene: Scene, { topic, posts, spaceId }: Placed): ImportedTopic {
   const first = firstOf(posts)

@@ -1,7 +1,7 @@
 import { importAcceptances, importReactions, importReplies, importTopics } from '#forum'
 import { keepOldAddresses } from '#redirects'
-import { asAcceptances, asReactions, asReplies, asTopic, addressesOf } from './as-ours.ts'
-import { readTopic, type WholeTopic } from './read-topic.ts'
+import { asAcceptances, asReactions, asReplies, asTopic, addressesOf, type Placed } from './as-ours.ts'
+import { readTopic } from './read-topic.ts'
 import type { Scene } from './scene.ts'
 
 export interface TopicCounts {
@@ -40,10 +40,6 @@ export async function writeTopics(
   }
   await writeBatch(scene, batch, counts)
   return counts
-}
-
-export interface Placed extends WholeTopic {
-  spaceId: string
 }
 
 async function writeBatch(

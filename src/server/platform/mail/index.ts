@@ -22,8 +22,7 @@ export {
   replyAddress,
   revokeStartKeys,
   type ReplyKey,
-  type ReplyKind,
 } from './reply-key.ts'
 export { sendLetters } from './send.ts'
-export type { LetterState, LetterStore, LetterTables } from './tables.ts'
+export type { LetterState, LetterStore, LetterTables, ReplyKind } from './tables.ts'
 export { writeLetter, type NewLetter } from './write.ts'

@@ -1,12 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { LetterSubject } from './headers.ts'
-import type { LetterStore } from './tables.ts'
-
-/** What writing to the address does: answer what it is about, or start something there. */
-export type ReplyKind = 'reply' | 'start'
-
-const REPLY_DAYS = 90
+import type { LetterStore, ReplyKind } from './tables.ts'
 
 /** What an address stands for. A key that is too old is still known for a while, but refused. */
 export interface ReplyKey {
@@ -16,6 +11,7 @@ export interface ReplyKey {
   isExpired: boolean
 }
 
+const REPLY_DAYS = 90
 const START_DAYS = 365
 const KEPT_DAYS = 30
 const addressed = /^(?:reply|start)\+([a-z2-7]{26})$/i

@@ -1,7 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { Tables } from '#database'
 import type { LetterHeaders, LetterSubject } from './headers.ts'
-import type { ReplyKind } from './reply-key.ts'
 
 export interface LetterTables {
   letters: {
@@ -38,5 +37,8 @@ export interface LetterTables {
  * came back too often.
  */
 export type LetterState = 'queued' | 'sent' | 'kept' | 'failed' | 'stopped'
+
+/** What writing to an address of ours does: answer what it is about, or start something there. */
+export type ReplyKind = 'reply' | 'start'
 
 export type LetterStore = Tables<LetterTables>

@@ -1,28 +1,15 @@
 import { inTransaction } from '#database'
 import { DomainError } from '#errors'
-import type { IncomingLetter } from '#mail'
-import type { Addressee } from './addressee.ts'
+import type { Outcome, PostOffice } from './correspondence.ts'
+import type { Incoming } from './incoming.ts'
+import { judge, no, type No, type Verdict } from './judge.ts'
 import { keepImages } from './keep-images.ts'
 import { keepLetter } from './keep-letter.ts'
-import type { Envelope, Outcome, PostOffice } from './correspondence.ts'
-import { judge, no, type No, type Verdict } from './judge.ts'
 import { noteBounces } from './note-bounces.ts'
 import { postWords } from './post-words.ts'
 import { tellWhyNot } from './tell-why-not.ts'
 import type { CorrespondenceStore } from './tables.ts'
 import { wordsOf } from './words-of.ts'
-
-/** A letter on its way to its fate. */
-export interface Incoming {
-  id: string
-  digest: Buffer
-  /** Left out when it is looked at again: then the kept one stays. */
-  raw?: Buffer
-  letter: IncomingLetter
-  addressee: Addressee | undefined
-  envelope: Envelope
-  isRetry?: boolean
-}
 
 /** Decides what becomes of a letter, and notes it in the transaction that does it. */
 export async function settle(

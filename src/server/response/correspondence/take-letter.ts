@@ -3,8 +3,9 @@ import { newId } from '#ids'
 import { readIncoming, type IncomingLetter } from '#mail'
 import { findAddressee, type Addressee } from './addressee.ts'
 import type { Envelope, Outcome, PostOffice } from './correspondence.ts'
+import type { Incoming } from './incoming.ts'
 import { findByDigest } from './read.ts'
-import { settle, type Incoming } from './settle.ts'
+import { settle } from './settle.ts'
 import type { CorrespondenceStore } from './tables.ts'
 
 /**
