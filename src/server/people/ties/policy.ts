@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { isStaff, mayAct, profilesOf, type Person } from '#people'
+import { isStaff, type Person } from '../person.ts'
+import { mayAct } from '../policy.ts'
+import { profilesOf } from '../read.ts'
 import type { TieStore } from './tables.ts'
 import type { Pair, TieKind } from './tie.ts'
 

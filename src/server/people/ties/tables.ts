@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Tables } from '#database'
-import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
+import type { PeopleTables } from '../tables.ts'
 import type { TieKind } from './tie.ts'
 
 export interface TieTables {
