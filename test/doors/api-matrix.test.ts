@@ -1,8 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { subscribers } from '#app'
-import { it, openApiOver, settled, type Answer, type Database, type Store } from '#test'
-import { runSubscribers } from '#timeline'
+import { followed, it, openApiOver, type Answer, type Database, type Store } from '#test'
 import { actors, handOutKeys } from './actors.ts'
 import { checksum, countWrites } from './checksum.ts'
 import { operationsOf, type Description } from './description.ts'
@@ -51,10 +49,7 @@ it(
 async function prepare(database: Database) {
   const world = await build(database)
   const tokens = await handOutKeys(database, world.cast)
-  await settled(database)
-  await runSubscribers(database, subscribers, (error) => {
-    throw error
-  })
+  await followed(database)
   return { world, tokens }
 }
 

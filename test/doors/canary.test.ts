@@ -1,10 +1,8 @@
 import { expect } from 'vitest'
-import { subscribers } from '#app'
 import { comment, postReply, startTopic } from '#forum'
 import { proposeIdea } from '#ideas'
 import { createSpace, editSpace } from '#spaces'
-import { ada, bo, dee, ida, it, openApiOver, settled, type Ask, type Database } from '#test'
-import { runSubscribers } from '#timeline'
+import { ada, bo, dee, followed, ida, it, openApiOver, type Ask, type Database } from '#test'
 import { handOutKeys, hire, suspendSome, type Actor } from './actors.ts'
 import { release } from './canaries.ts'
 import { sweep } from './sweep.ts'
@@ -17,7 +15,7 @@ it(
     const cast = await hire(database)
     await suspendSome(database, cast)
     const tokens = await handOutKeys(database, cast)
-    await follow(database)
+    await followed(database)
     const words = canaries.map(({ word }) => word)
     const heard = await hear(openApiOver(database), tokens, { words, ids })
 
@@ -38,7 +36,7 @@ it(
 it('takes a topic out of sight with its space', { timeout: 300_000 }, async ({ database }) => {
   const { space, words, ids } = await talkInTheOpen(database)
   const tokens = await handOutKeys(database, await hire(database))
-  await follow(database)
+  await followed(database)
   const some: Actor[] = ['visitor', 'member (author)', 'another member', 'moderator', 'owner']
   const known = new Map(some.map((actor) => [actor, tokens.get(actor)]))
   const ask = openApiOver(database)
@@ -67,12 +65,6 @@ async function talkInTheOpen(database: Database) {
   return { space, words, ids }
 }
 
-async function follow(database: Database): Promise<void> {
-  await settled(database)
-  await runSubscribers(database, subscribers, (error) => {
-    throw error
-  })
-}
 
 /** Which word was heard by whom, and where. */
 async function hear(

@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { subscribers } from '#app'
 import { setBookmark } from '#bookmarks'
 import { listComments } from '#comments'
 import { buildDigest } from '#digests'
@@ -26,8 +25,7 @@ import {
 import { search } from '#search'
 import { findPlacements, mayReadAt, type Viewer } from '#spaces'
 import { listTags } from '#tags'
-import { ada, bo, dee, it, mo, plaza, settled, workshop, type Database } from '#test'
-import { runSubscribers } from '#timeline'
+import { ada, bo, dee, followed, it, mo, plaza, workshop, type Database } from '#test'
 import { findUpload } from '#uploads'
 import { findFeed } from '../../src/routes/feeds/feeds.ts'
 
@@ -54,7 +52,7 @@ type Talk = Awaited<ReturnType<typeof talkInTheOpen>>
 
 /** Dee asks, Ada answers and Bo, who watches, is told of it. */
 async function talkInTheOpen(database: Database) {
-  await follow(database) // who tells people begins with what comes next
+  await followed(database) // who tells people begins with what comes next
   const image = newId()
   await database
     .insertInto('uploads')
@@ -67,7 +65,7 @@ async function talkInTheOpen(database: Database) {
   await setLevel(database, bo, { type: 'topic', id: topic, level: 'watch' })
   await setBookmark(database, bo, { subjectType: 'topic', subjectId: topic })
   const remark = await comment(database, ada, { on: 'topic', onId: topic, body: 'zanzibar' })
-  await follow(database)
+  await followed(database)
   await rankTopics(database)
   const told = await database
     .selectFrom('notifications')
@@ -118,9 +116,3 @@ async function lookEverywhere(
   )
 }
 
-async function follow(database: Database): Promise<void> {
-  await settled(database)
-  await runSubscribers(database, subscribers, (error) => {
-    throw error
-  })
-}

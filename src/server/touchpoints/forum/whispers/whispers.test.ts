@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { subscribers } from '#app'
 import {
   findTopic,
   findTopicPage,
@@ -15,8 +14,7 @@ import {
 import { listNotifications } from '#notifications'
 import { search } from '#search'
 import type { Viewer } from '#spaces'
-import { ada, ann, bo, ida, it, mo, plaza, settled, workshop } from '#test'
-import { runSubscribers } from '#timeline'
+import { ada, ann, bo, followed, ida, it, mo, plaza, workshop } from '#test'
 
 const secret = 'canarywhisper'
 
@@ -27,10 +25,7 @@ it('lets staff talk behind a post, and shows it to nobody else anywhere', async 
   await whisper(database, ann, { topicId, body: `${secret} for @ada, @bo and @mo` })
   await postReply(database, bo, { topicId, body: 'The long one.' })
   await whisper(database, mo, { topicId, body: `${secret} again` })
-  await settled(database)
-  await runSubscribers(database, subscribers, (error) => {
-    throw error
-  })
+  await followed(database)
 
   expect(await findTopic(database, ada, topicId)).toMatchObject({
     lastNumber: before.lastNumber + 1,
