@@ -104,6 +104,7 @@ function site(databaseUrl: string, folder: string, cacheSeconds: string) {
     GUILDHALL_DATA: folder,
     GUILDHALL_SAMPLE: 'off',
     PAGE_CACHE_SECONDS: cacheSeconds,
+    GUEST_PAGES_PER_MINUTE: '0',
     PORT: '0',
   }
 }
