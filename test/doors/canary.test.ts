@@ -65,7 +65,6 @@ async function talkInTheOpen(database: Database) {
   return { space, words, ids }
 }
 
-
 /** Which word was heard by whom, and where. */
 async function hear(
   ask: Ask,

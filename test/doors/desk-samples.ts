@@ -1,7 +1,5 @@
 import { ada, makers } from '#test'
-import type { Samples } from './sample.ts'
-
-const words = { body: 'It runs like new now.' }
+import { words, type Samples } from './sample.ts'
 
 /** For the operations by which the business looks, responds and sets up. */
 export const deskSamples: Samples = {

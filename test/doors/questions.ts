@@ -35,7 +35,7 @@ export function idsIn(text: string): string[] {
 
 /** The sample, in other words where words are free. */
 function goodFor({ method }: Described, { path, body, type }: Sample): fc.Arbitrary<Question> {
-  const headers = type === undefined ? {} : { 'content-type': type }
+  const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type }
   const asked = { method, path, headers }
   if (body === undefined || body instanceof Uint8Array) return fc.constant({ ...asked, body })
   return oddWords.map((odd): Question => {
