@@ -28,8 +28,7 @@ export async function attempt<Result>(
     if (error instanceof Held) {
       await error.keep(locals.store)
       // It waits for a moderator now, and no longer for its author.
-      if (typed['draftVersion'])
-        await discardDraft(locals.store, locals.viewer, typed['place'] ?? '')
+      if (typed.draftVersion) await discardDraft(locals.store, locals.viewer, typed.place ?? '')
       redirect(303, '/standing?did=held')
     }
     return refuse(error, typed)

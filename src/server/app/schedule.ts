@@ -1,15 +1,15 @@
 import type { Config } from '#config'
 import { forgetLetters } from '#correspondence'
-import { rankTopics, runTimers } from '#forum'
 import { writeDigests } from '#digests'
+import { rankTopics, runTimers } from '#forum'
 import type { Job } from '#jobs'
-import { forgetAnswers, forgetExpired } from '#people'
 import { forgetPaces, lapseItems } from '#moderation'
+import { forgetAnswers, forgetExpired } from '#people'
 import { fetchDuePreviews } from '#previews'
-import { remind } from './remind.ts'
+import { forgetTerms } from '#search'
 import { settleDue, settleTrusted } from '#trust'
 import { houseOf } from './carry-news.ts'
-import { forgetTerms } from '#search'
+import { remind } from './remind.ts'
 import type { Database } from './tables.ts'
 
 /** What comes round by itself. */
@@ -29,7 +29,7 @@ export function schedule(database: Database, config: Config): readonly Job[] {
     {
       name: 'run-topic-timers',
       schedule: '* * * * *',
-      handle: async () => void (await runTimers(database)),
+      handle: () => runTimers(database),
     },
     {
       name: 'rank-topics',
@@ -59,7 +59,7 @@ export function schedule(database: Database, config: Config): readonly Job[] {
     {
       name: 'write-digests',
       schedule: '11 * * * *',
-      handle: async () => void (await writeDigests(database, houseOf(database, config))),
+      handle: () => writeDigests(database, houseOf(database, config)),
     },
     {
       name: 'forget-expired',

@@ -14,7 +14,7 @@ import {
   timedAct,
   unlistTopic,
 } from '#forum'
-import { change, create, type Operation } from '../operation.ts'
+import { change, create, nothing, type Operation } from '../operation.ts'
 import { byId, time } from '../shapes.ts'
 
 const scope = 'moderate'
@@ -26,7 +26,6 @@ interface Switch {
 }
 
 type Terms = Parameters<typeof change<typeof nothing, typeof byId>>
-const nothing = z.object({})
 
 /** What is done to a topic by PUT, and undone by DELETE. */
 function onAndOff({ path, on, off }: Switch, run: (isOn: boolean) => Terms[3]): Operation[] {

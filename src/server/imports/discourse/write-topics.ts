@@ -1,6 +1,13 @@
 import { importAcceptances, importReactions, importReplies, importTopics } from '#forum'
 import { keepOldAddresses } from '#redirects'
-import { asAcceptances, asReactions, asReplies, asTopic, addressesOf, type Placed } from './as-ours.ts'
+import {
+  asAcceptances,
+  asReactions,
+  asReplies,
+  asTopic,
+  addressesOf,
+  type Placed,
+} from './as-ours.ts'
 import { readTopic } from './read-topic.ts'
 import type { Scene } from './scene.ts'
 

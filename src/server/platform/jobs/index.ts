@@ -8,7 +8,7 @@ export interface Job {
   schedule?: string
   /** How often it is tried, ever later, before it counts as failed; five times if not said. */
   attempts?: number
-  handle(): Promise<void>
+  handle(): Promise<unknown>
 }
 
 export interface FailedJob {

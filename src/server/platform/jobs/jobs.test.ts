@@ -6,7 +6,7 @@ import { it, type Database } from '#test'
 
 it('does a job soon after it was asked for', async ({ database }) => {
   const done: string[] = []
-  const work = { name: 'tidy', handle: () => Promise.resolve(void done.push('tidy')) }
+  const work = { name: 'tidy', handle: () => Promise.resolve(done.push('tidy')) }
   const jobs = await openJobs(await urlOf(database), [work], openLog('silent'))
   await jobs.enqueue('tidy')
   await vi.waitFor(() => expect(done).toEqual(['tidy']), { timeout: 15_000 })
@@ -22,7 +22,7 @@ it('shows a job that failed for good, and does it once somebody retries it', asy
     name: 'fragile',
     attempts: 1,
     handle: () =>
-      isMended ? Promise.resolve(void done.push('fragile')) : Promise.reject(new Error('no paper')),
+      isMended ? Promise.resolve(done.push('fragile')) : Promise.reject(new Error('no paper')),
   }
   const jobs = await openJobs(await urlOf(database), [fragile], openLog('silent'))
   await jobs.enqueue('fragile')

@@ -70,9 +70,7 @@ function topicsWith(
   empty: readonly ('topics.removed_at' | 'topics.unlisted_at')[],
 ) {
   return (topics: Topics) => {
-    const entered = visibleSpaces(viewer)(
-      topics as unknown as ExpressionBuilder<SpaceTables, 'spaces'>,
-    )
+    const entered = visibleSpaces(viewer)(topics)
     const moderates: boolean = mayModerate(viewer)
     if (moderates) return entered
     const isOpen = topics.and(empty.map((column) => topics(column, 'is', null)))

@@ -27,7 +27,7 @@ export const actions = {
     attempt(event, async (typed) => {
       const { store, viewer } = event.locals
       if (!viewer) signInFirst(event.url)
-      const address = z.string().min(1).max(254).parse(typed['address'])
+      const address = z.string().min(1).max(254).parse(typed.address)
       await reopenMailbox(store, viewer, { address })
       return { said: words.letters_again_done() }
     }),

@@ -52,7 +52,7 @@ export function revokeInvite(
     const isOwn = actor !== undefined && actor.id === invite?.makerId
     const message = 'Only who made an invite, and admins, take it back.'
     allow(isOwn || mayConfigure(actor), 'invite.revoke', message)
-    if (!invite || !actor || invite.revokedAt !== null) return
+    if (invite?.revokedAt !== null) return
     await store
       .updateTable('invites')
       .set({ revoked_at: now() })
