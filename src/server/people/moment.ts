@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
+import { cursorMoment } from '#paging'
 
 /** A moment to the microsecond, as cursors need it: a Date would cut it to milliseconds. */
 export function exactly(column: string): RawBuilder<string> {
@@ -7,7 +8,7 @@ export function exactly(column: string): RawBuilder<string> {
 }
 
 /** The key of lists that are ordered by a moment and then by id, latest first. */
-export const momentAndId = z.tuple([z.iso.datetime({ precision: 6 }), z.uuid()])
+export const momentAndId = z.tuple([cursorMoment, z.uuid()])
 
 /** Whether a row comes after the given key in such a list. */
 export function isAfter(

@@ -13,7 +13,7 @@ const draft = z
     savedAt: moment,
   })
   .openapi('Draft')
-const body = newDraft.omit({ fields: true }).extend({ version: z.int().min(0).default(0) })
+const body = newDraft.omit({ fields: true }).extend({ version: z.int32().min(0).default(0) })
 
 export const drafts: Operation[] = [
   read(

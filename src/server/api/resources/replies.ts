@@ -45,7 +45,7 @@ export const repliesToTopics = [
       scope: 'community:read',
       summary: 'List the replies to a topic, from the first one or around a post',
       params: byId,
-      filter: { around: z.coerce.number().int().min(1).max(2_147_483_647).optional() },
+      filter: { around: z.coerce.number().int().min(1).max(2_000_000_000).optional() },
       item: reply,
     },
     ({ store, viewer, params, query }) => listReplies(store, viewer, params.id, query),

@@ -16,7 +16,7 @@ const version = z
     isHidden: z.boolean(),
   })
   .openapi('PostVersion')
-const one = z.object({ id: z.uuid(), version: z.coerce.number().int().min(1) })
+const one = z.object({ id: z.uuid(), version: z.coerce.number().int().min(1).max(2_147_483_647) })
 
 /** What a topic or a reply said before, and whether everybody may go on writing it. */
 export function versionsOf(type: 'topic' | 'reply'): Operation[] {

@@ -20,7 +20,7 @@ export const newDraft = z.object({
   body: z.string().max(50_000).default(''),
   fields: fields.default({}),
   /** The version that this one goes on from; 0 if there was none. */
-  version: z.coerce.number().int().min(0).default(0),
+  version: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
 })
 export type NewDraft = z.input<typeof newDraft>
 

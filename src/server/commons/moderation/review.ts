@@ -87,6 +87,6 @@ export const newDecision = z.object({
   /** What the author is told. */
   said: z.string().trim().max(1000, 'Say it in 1,000 letters at most.').default(''),
   /** The version that was looked at. */
-  version: z.coerce.number().int().min(1),
+  version: z.coerce.number().int().min(1).max(2_147_483_647),
 })
 export type NewDecision = z.input<typeof newDecision>

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { allow, found } from '#errors'
 import { pageOf, readCursor, type Page } from '#paging'
-import { profilesOf, type Person } from '#people'
+import { exactly, momentAndId, profilesOf, type Person } from '#people'
 import { mayLeadGroup, visibleGroups } from './group-policy.ts'
 import type { GroupCard, GroupMember, GroupRequest } from './group.ts'
 import type { SpaceStore } from './tables.ts'
 
 const PAGE_SIZE = 40
-const cursor = z.tuple([z.string().max(40), z.uuid()])
 
 /** The groups that the viewer may know of, by name. */
 export function listGroupCards(
@@ -83,9 +81,9 @@ export async function listPeopleOfGroup(
     .select(['person.id', 'person.name', 'person.handle', 'group_members.person_id as profileId'])
     .select(['person.avatar_upload_id as avatarUploadId', 'group_members.is_owner as isOwner'])
     .select(['group_members.added_at as addedAt'])
-    .select(sql<string>`group_members.added_at::text`.as('added'))
+    .select(exactly('group_members.added_at').as('added'))
   if (after !== undefined) {
-    const [at, id] = readCursor(after, cursor)
+    const [at, id] = readCursor(after, momentAndId)
     query = query.where(
       sql<boolean>`(group_members.added_at, group_members.person_id) > (${at}::timestamptz, ${id}::uuid)`,
     )

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { allow, found } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorMoment, pageOf, readCursor, type Page } from '#paging'
 import { mayImport, type Importer } from './policy.ts'
 import type { Run } from './run.ts'
 import type { ImportRunStore } from './tables.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([z.iso.datetime(), z.uuid()])
+const cursor = z.tuple([cursorMoment, z.uuid()])
 
 /** The imports, latest first. */
 export async function listRuns(

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorMoment, pageOf, readCursor, type Page } from '#paging'
 import { mayReadCustomers, mayReadReports, profilesOf, type Person } from '#people'
 import { stages, type Stage, type StageEntry, type Why } from './stage.ts'
 import type { LifecycleStore } from './tables.ts'
@@ -100,6 +100,6 @@ export function listPeopleInStage(
 }
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([z.iso.datetime(), z.uuid()])
+const cursor = z.tuple([cursorMoment, z.uuid()])
 
 const isCustomer = sql`people.role in ('member', 'dealer') and not people.is_bot`

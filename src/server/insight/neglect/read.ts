@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorMoment, pageOf, readCursor, type Page } from '#paging'
 import { mayReadCustomers, mayReadReports, type Person } from '#people'
 import { silentRegulars, unspoken } from './customers.ts'
 import type {
@@ -93,7 +93,7 @@ export function countNeglect(
 }
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([z.iso.datetime(), z.uuid()])
+const cursor = z.tuple([cursorMoment, z.uuid()])
 
 function list<Row extends Neglected>(
   store: NeglectStore,

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { allow } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
-import { profilesOf, type Person } from '#people'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import type { Person } from '../person.ts'
+import { profilesOf } from '../read.ts'
 import type { TieStore } from './tables.ts'
 import type { TiedPerson, TieKind, Ties } from './tie.ts'
 
 const PAGE_SIZE = 40
-const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** What the viewer has decided about somebody; a guest has decided nothing. */
 export async function findTies(

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { now } from '#clock'
 import { inTransaction } from '#database'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
 import { cleanLine } from './lines.ts'
 import type { LetterStore } from './tables.ts'
 
@@ -108,7 +108,7 @@ export async function listMailboxes(
   )
 }
 
-const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.string()])
+const cursor = z.tuple([cursorTime, z.string()])
 
 /** Writes to an address again. Done twice it does no harm. */
 export async function forgiveMailbox(store: LetterStore, address: string): Promise<void> {

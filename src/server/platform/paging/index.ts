@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { DomainError } from '#errors'
 
 /** One page of a list, and the cursor that leads to the next one, if there is more. */
@@ -21,6 +21,16 @@ export function pageOf<Row, Item = Row>(
     next: last !== undefined && rows.length > size ? encodeCursor(keyOf(last)) : null,
   }
 }
+
+/** A moment within a cursor, in milliseconds; none that the database does not know. */
+export const cursorTime = z
+  .int()
+  .min(Date.parse('0001-01-01T00:00:00Z'))
+  .max(Date.UTC(9999, 11, 31))
+  .transform((milliseconds) => new Date(milliseconds))
+
+/** The same, written out. */
+export const cursorMoment = z.iso.datetime().refine((moment) => !moment.startsWith('0000'))
 
 export function encodeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')

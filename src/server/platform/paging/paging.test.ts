@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { pageOf, readCursor } from '#paging'
+import { cursorMoment, cursorTime, encodeCursor, pageOf, readCursor } from '#paging'
 
 const rows = (count: number) => Array.from({ length: count }, (_, number) => ({ number }))
 
@@ -28,4 +28,11 @@ it('refuses every cursor that somebody made up, and never fails otherwise', () =
       expect(() => readCursor(cursor, key)).toThrow('cursor')
     }),
   )
+})
+
+it('refuses moments that the database does not know', () => {
+  for (const moment of [8e15, -8e15, 9_007_199_254_740_991, '0000-01-01T00:00:00Z']) {
+    const key = z.tuple([z.union([cursorTime, cursorMoment])])
+    expect(() => readCursor(encodeCursor([moment]), key), String(moment)).toThrow('cursor')
+  }
 })

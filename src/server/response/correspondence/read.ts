@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { allow } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
 import { mayConfigure, type Person } from '#people'
 import { KEPT_BYTES, type Fate, type IncomingCard, type Outcome } from './correspondence.ts'
 import type { CorrespondenceStore } from './tables.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+const cursor = z.tuple([cursorTime, z.uuid()])
 export const outcomeColumns = ['id', 'fate', 'code', 'because'] as const
 
 /** Letters that came in and what became of them, latest first; to admins. */

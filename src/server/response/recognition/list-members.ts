@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { pageOf, readCursor, type Page } from '#paging'
-import { labelOf, type Label, type Person, type Role } from '#people'
+import {
+  exactly,
+  labelOf,
+  momentAndId,
+  type Label,
+  type Person,
+  type Role,
+} from '#people'
 import { findOpenness } from '#settings'
 import { visibleGroups } from '#spaces'
 import { readableProfiles } from './policy.ts'
@@ -37,7 +44,7 @@ export interface Member {
 }
 
 const PAGE_SIZE = 24
-const cursor = z.tuple([z.string().max(40), z.uuid()])
+const countAndId = z.tuple([z.int32(), z.uuid()])
 
 /** Whether somebody may look through the members at all: members may, guests if the place says so. */
 export async function mayListMembers(
@@ -60,7 +67,7 @@ export function listMembers(
     return pageOf(
       rows,
       PAGE_SIZE,
-      (row) => [filter.order === 'helpful' ? String(row.answers) : row.joined, row.id],
+      (row) => [filter.order === 'helpful' ? row.answers : row.joined, row.id],
       asMember,
     )
   })
@@ -86,7 +93,7 @@ function narrowed(store: RecognitionStore, viewer: Person | undefined, filter: M
     .where(readableProfiles(viewer))
     .select(['person.id', 'person.name', 'person.handle', 'person.role', 'person.title'])
     .select(['person.location', 'person.avatar_upload_id as avatarUploadId'])
-    .select(['person.joined_at as joinedAt', sql<string>`person.joined_at::text`.as('joined')])
+    .select(['person.joined_at as joinedAt', exactly('person.joined_at').as('joined')])
     .select(sql<number>`coalesce(facts.count, 0)`.as('answers'))
   const wanted = text?.trim().slice(0, 100)
   if (wanted) query = query.where(isNamed(wanted))
@@ -94,7 +101,7 @@ function narrowed(store: RecognitionStore, viewer: Person | undefined, filter: M
   if (groupId) query = query.where(isInGroup(store, viewer, groupId))
   if (badge) query = query.where(hasBadge(badge))
   if (hasAnswered || order === 'helpful') query = query.where('facts.count', '>', 0)
-  if (after !== undefined) query = query.where(isBeyond(order, readCursor(after, cursor)))
+  if (after !== undefined) query = query.where(isBeyond(order, after))
   const first = order === 'helpful' ? 'facts.count' : 'person.joined_at'
   return query
     .orderBy(first, 'desc')
@@ -102,10 +109,13 @@ function narrowed(store: RecognitionStore, viewer: Person | undefined, filter: M
     .limit(sql.lit(PAGE_SIZE + 1))
 }
 
-function isBeyond(order: MemberFilter['order'], [key, id]: [string, string]) {
-  return order === 'helpful'
-    ? sql<boolean>`(facts.count, person.id) < (${Number(key)}::int, ${id}::uuid)`
-    : sql<boolean>`(person.joined_at, person.id) < (${key}::timestamptz, ${id}::uuid)`
+function isBeyond(order: MemberFilter['order'], after: string) {
+  if (order === 'helpful') {
+    const [count, id] = readCursor(after, countAndId)
+    return sql<boolean>`(facts.count, person.id) < (${count}::int, ${id}::uuid)`
+  }
+  const [at, id] = readCursor(after, momentAndId)
+  return sql<boolean>`(person.joined_at, person.id) < (${at}::timestamptz, ${id}::uuid)`
 }
 
 function isNamed(text: string) {

@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
 import { findProfile, profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import type { RecognitionStore } from './tables.ts'
 import type { Thanks } from './thanks.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** What somebody was thanked for, the latest first; for whoever may read their profile. */
 export async function listThanks(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { allow, found } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
 import { mayConfigure, type Person } from '#people'
 import type { BadgeFact } from './badge-fact.ts'
 import type { BadgeLevel } from './badge.ts'
@@ -30,7 +30,7 @@ export interface BadgeHolder {
 }
 
 const PAGE_SIZE = 40
-const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** Every badge that can be earned here, and those that people brought along. */
 export async function listBadgeKinds(store: RecognitionStore): Promise<BadgeKind[]> {

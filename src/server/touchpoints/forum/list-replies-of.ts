@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import { excerpt, plainText } from '#text'
@@ -22,7 +22,7 @@ export interface ReplyCard {
 
 const PAGE_SIZE = 20
 const EXCERPT_LENGTH = 200
-const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** What a person replied where the viewer may read, under any of their profiles; latest first. */
 export async function listRepliesOf(

@@ -61,7 +61,7 @@ export function startOfPage(page: number): number {
 }
 
 function startAfter(cursor: string): number {
-  const [number] = readCursor(cursor, z.tuple([z.int32().min(0)]))
+  const [number] = readCursor(cursor, z.tuple([z.int().min(0).max(2_000_000_000)]))
   return number
 }
 

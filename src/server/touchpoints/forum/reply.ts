@@ -39,7 +39,7 @@ export interface ReplyRights {
 export const newReply = z.object({ topicId: z.uuid(), body: postBody })
 export type NewReply = z.infer<typeof newReply>
 
-export const replyChanges = z.object({ body: postBody, version: z.int().min(1) })
+export const replyChanges = z.object({ body: postBody, version: z.int32().min(1) })
 export type ReplyChanges = z.infer<typeof replyChanges>
 
 /** How many replies a page shows. */

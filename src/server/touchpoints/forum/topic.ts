@@ -102,6 +102,6 @@ export const topicChanges = z.object({
   body: postBody,
   kind: topicKind.optional(),
   tags: z.array(z.string()).max(5).optional(),
-  version: z.int().min(1),
+  version: z.int32().min(1),
 })
 export type TopicChanges = z.infer<typeof topicChanges>

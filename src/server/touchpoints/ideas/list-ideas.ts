@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import type { IdeaCard, IdeaStatus } from './idea.ts'
@@ -65,7 +65,6 @@ export async function ideaCards(
   return new Map(rows.map((row) => [row.id, cardOf(row)]))
 }
 
-const time = z.int().transform((milliseconds) => new Date(milliseconds))
 
 const orders = {
   votes: {
@@ -80,7 +79,7 @@ const orders = {
     column: 'ideas.created_at',
     keyOf: (idea: IdeaCard) => [idea.createdAt.getTime(), idea.id],
     beyond(cursor: string) {
-      const [at, id] = readCursor(cursor, z.tuple([time, z.uuid()]))
+      const [at, id] = readCursor(cursor, z.tuple([cursorTime, z.uuid()]))
       return sql<SqlBool>`(ideas.created_at, ideas.id) < (${at}::timestamptz, ${id}::uuid)`
     },
   },

@@ -1,14 +1,14 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import { z } from 'zod'
 import { remembered, type Hole } from '#database'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
 import { profilesOf, type Person } from '#people'
 import { excerpt, plainText } from '#text'
 import type { ConversationCard, Correspondent } from './message.ts'
 import type { MessageStore, MessageTables } from './tables.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** The viewer's conversations, those with the latest message first. */
 export async function listConversations(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { found } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
 import { mayAct, profilesOf, type Person } from '#people'
 import { MOST_PEOPLE, type Conversation, type Correspondent, type Message } from './message.ts'
 import { mayWriteTo, visibleConversations } from './policy.ts'
@@ -9,7 +9,7 @@ import { findReach } from './reach.ts'
 import type { MessageStore } from './tables.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** With whom the viewer writes there, if the viewer takes part. */
 export async function findConversation(

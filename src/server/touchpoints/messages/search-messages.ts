@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
 import type { Person } from '#people'
 import { excerpt, plainText } from '#text'
 import { readableMessages } from './read.ts'
@@ -16,7 +16,7 @@ export interface MessageFound {
 }
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** The messages the viewer may read that hold all the words, the latest first. */
 export async function searchMessages(

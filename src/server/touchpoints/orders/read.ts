@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { allow, found } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorMoment, pageOf, readCursor, type Page } from '#paging'
 import { mayReadCustomers, profilesOf, type Person } from '#people'
 import type { Order, OrderLine, Product, Spend } from './order.ts'
 import { mayReadOrders } from './policy.ts'
 import type { OrderStore } from './tables.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([z.iso.datetime(), z.uuid()])
+const cursor = z.tuple([cursorMoment, z.uuid()])
 const productColumns = ['id', 'slug', 'name', 'description', 'image'] as const
 
 /** The products in their order. Everybody may see them. */

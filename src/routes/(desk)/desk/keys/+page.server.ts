@@ -17,7 +17,7 @@ const newKey = z.object({
   id: z.uuid(),
   name: z.string(),
   scopes: z.array(z.enum(scopes)),
-  days: z.coerce.number().int().positive().optional(),
+  days: z.coerce.number().int().positive().max(36_500).optional(),
 })
 
 export const actions: Actions = {

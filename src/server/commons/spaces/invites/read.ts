@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { now } from '#clock'
 import { allow, found } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
+import { cursorTime, pageOf, readCursor, type Page } from '#paging'
 import { mayAct, mayConfigure, profilesOf, type Person } from '#people'
 import type { SpaceStore } from '../tables.ts'
 import type { InviteCard, OpenInvite } from './invite.ts'
 import { isInviteOpen } from './policy.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([z.int().transform((milliseconds) => new Date(milliseconds)), z.uuid()])
+const cursor = z.tuple([cursorTime, z.uuid()])
 
 function selectInvites(store: SpaceStore) {
   return store

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import { readCursor } from '#paging'
+import { cursorTime, readCursor } from '#paging'
 import { periods } from './rank.ts'
 
 export const topicOrder = z.enum(['latest', 'new', 'unread', 'hot', 'top', 'unanswered'])
@@ -15,14 +15,13 @@ interface KeyRow {
   createdAt: Date
 }
 
-const time = z.int().transform((milliseconds) => new Date(milliseconds))
 
 /** How lists are sorted, each by columns that an index holds; what comes after a cursor; cursors. */
 const byLatest = {
   columns: ['topics.last_posted_at', 'topics.id'],
   keyOf: (row: KeyRow) => [row.lastPostedAt.getTime(), row.id],
   beyond(cursor: string) {
-    const [at, id] = readCursor(cursor, z.tuple([time, z.uuid()]))
+    const [at, id] = readCursor(cursor, z.tuple([cursorTime, z.uuid()]))
     return sql<SqlBool>`(topics.last_posted_at, topics.id) < (${at}::timestamptz, ${id}::uuid)`
   },
 } as const
@@ -31,7 +30,7 @@ const byAge = {
   columns: ['topics.created_at', 'topics.id'],
   keyOf: (row: KeyRow) => [row.createdAt.getTime(), row.id],
   beyond(cursor: string) {
-    const [at, id] = readCursor(cursor, z.tuple([time, z.uuid()]))
+    const [at, id] = readCursor(cursor, z.tuple([cursorTime, z.uuid()]))
     return sql<SqlBool>`(topics.created_at, topics.id) < (${at}::timestamptz, ${id}::uuid)`
   },
 } as const

@@ -6,7 +6,7 @@ import { readableTopics } from '../policy.ts'
 import type { ForumStore } from '../tables.ts'
 
 export const reading = z.object({
-  number: z.coerce.number().int().min(1),
+  number: z.coerce.number().int().min(1).max(2_147_483_647),
   /** How long they looked since they last said so. */
   seconds: z.coerce.number().int().min(0).max(60).default(0),
 })

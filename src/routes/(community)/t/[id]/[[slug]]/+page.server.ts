@@ -20,7 +20,7 @@ import type { PageServerLoad } from './$types'
 
 export { actions }
 
-const pageNumber = z.coerce.number().int().min(1).catch(1)
+const pageNumber = z.coerce.number().int().min(1).max(100_000_000).catch(1)
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const { store, viewer } = locals

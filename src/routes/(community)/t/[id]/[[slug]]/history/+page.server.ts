@@ -47,7 +47,7 @@ function changeOf(version: PostVersion, before: PostVersion | undefined) {
   }
 }
 
-const hiding = z.object({ version: z.coerce.number().int(), on: z.enum(['yes', 'no']) })
+const hiding = z.object({ version: z.coerce.number().pipe(z.int32()), on: z.enum(['yes', 'no']) })
 
 export const actions = {
   hide: (event) =>

@@ -19,7 +19,7 @@ import { listSpaces } from '#spaces'
 import { attempt } from '../../../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-const pageNumber = z.coerce.number().int().min(1).catch(1)
+const pageNumber = z.coerce.number().int().min(1).max(100_000_000).catch(1)
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
   const page = pageNumber.parse(url.searchParams.get('page'))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findTopic, listWholeTopic } from '#forum'
 import type { PageServerLoad } from './$types'
 
-const start = z.coerce.number().int().min(2).catch(2)
+const start = z.coerce.number().int().min(2).max(2_000_000_000).catch(2)
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
   const from = start.parse(url.searchParams.get('from'))
