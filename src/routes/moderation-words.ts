@@ -46,13 +46,7 @@ export const sanctionWords: Record<SanctionKind, () => string> = {
   suspension: words.sanction_suspension,
 }
 
-export const levelWords = [
-  words.level_0,
-  words.level_1,
-  words.level_2,
-  words.level_3,
-  words.level_4,
-]
+const levelWords = [words.level_0, words.level_1, words.level_2, words.level_3, words.level_4]
 
 export function levelName(level: number): string {
   return (levelWords[level] ?? words.level_0)()

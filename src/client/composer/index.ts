@@ -21,7 +21,7 @@ export function enrich(): void {
 }
 
 /** Does what a button over the box stands for. */
-export function press(button: HTMLElement): void {
+function press(button: HTMLElement): void {
   const composer = composerOf(button)
   const area = composer && areaIn(composer)
   const mark = button.dataset.mark ?? ''

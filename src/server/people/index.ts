@@ -56,7 +56,6 @@ export {
   mayReadCustomers,
   mayReadLetter,
   mayReadReports,
-  maySilence,
   maySuspend,
   mayUseDesk,
 } from './policy.ts'

@@ -54,7 +54,7 @@ export function mayReadLetter(
   return isKey ? holds(person, 'owner') : mayConfigure(person)
 }
 
-/** Nobody suspends themselves, and only an owner suspends those who run the place. */
+/** Nobody suspends or silences themselves, and only an owner those who run the place. */
 export function maySuspend(
   person: Person | undefined,
   whom: Pick<Person, 'id' | 'role'>,
@@ -64,9 +64,6 @@ export function maySuspend(
     ? person.role === 'owner'
     : person.role !== 'moderator' || !isStaff(whom)
 }
-
-/** The same for letting somebody read but not write. */
-export const maySilence = maySuspend
 
 /** Admins give roles below their own; only an owner makes and unmakes admins and owners. */
 export function mayAssignRole(

@@ -4,7 +4,7 @@ import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { record } from '#timeline'
 import type { Person } from './person.ts'
-import { maySilence } from './policy.ts'
+import { maySuspend } from './policy.ts'
 import { findPerson, profilesOf } from './read.ts'
 import type { PeopleStore } from './tables.ts'
 
@@ -21,7 +21,7 @@ export function silencePerson(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     const whom = await findPerson(store, personId)
-    if (actor) allow(maySilence(actor, whom), 'person.silence', 'You may not silence this person.')
+    if (actor) allow(maySuspend(actor, whom), 'person.silence', 'You may not silence this person.')
     await store
       .updateTable('people')
       .set({ silenced_at: now(), silenced_until: until ?? null })
@@ -42,7 +42,7 @@ export function unsilencePerson(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     const whom = await findPerson(store, personId)
-    allow(maySilence(actor, whom), 'person.silence', 'You may not silence this person.')
+    allow(maySuspend(actor, whom), 'person.silence', 'You may not silence this person.')
     const { numUpdatedRows } = await store
       .updateTable('people')
       .set({ silenced_at: null, silenced_until: null })

@@ -92,7 +92,7 @@ async function holdSanction(store: ModerationStore, id: string) {
 }
 
 /** How many other people could decide. */
-export async function countOthers(
+async function countOthers(
   store: ModerationStore,
   { byId, personId }: { byId: string | null; personId: string },
 ): Promise<number> {

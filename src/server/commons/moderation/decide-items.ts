@@ -4,7 +4,7 @@ import { decideItem } from './decide-item.ts'
 import type { Keepers, NewDecision } from './review.ts'
 import type { ModerationStore } from './tables.ts'
 
-export interface Outcome {
+interface Outcome {
   done: number
   /** Why others were left as they are, by the id of the item. */
   left: { itemId: string; why: DomainError }[]

@@ -63,7 +63,7 @@ export async function holdItem(
   return found(reviewable, 'review.unknown', 'There is no such thing to decide.')
 }
 
-export function spaceOf(row: {
+function spaceOf(row: {
   spaceId: string | null
   visibility: Space['visibility'] | null
 }): Space | null {

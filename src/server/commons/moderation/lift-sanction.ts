@@ -2,7 +2,7 @@ import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, found } from '#errors'
 import { isId } from '#ids'
-import { findPerson, maySilence, reinstatePerson, unsilencePerson } from '#people'
+import { findPerson, maySuspend, reinstatePerson, unsilencePerson } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import type { ModerationStore } from './tables.ts'
@@ -24,7 +24,7 @@ export function liftSanction(
       .executeTakeFirst()
     const { profileId, kind, rule, liftedAt } = found(row, 'sanction.unknown', 'There is none.')
     const whom = await findPerson(store, profileId)
-    allow(maySilence(viewer, whom), 'sanction.lift', 'You may not lift this sanction.')
+    allow(maySuspend(viewer, whom), 'sanction.lift', 'You may not lift this sanction.')
     if (liftedAt !== null) return
 
     await store

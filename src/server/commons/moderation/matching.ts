@@ -65,7 +65,7 @@ function plain(text: string): string {
 }
 
 /** Whether a token is what a glob says. Each star is settled once: no way back, no blow-up. */
-export function isLike(token: string | undefined, glob: string): boolean {
+function isLike(token: string | undefined, glob: string): boolean {
   if (token === undefined) return false
   const [head = '', ...rest] = glob.split('*')
   if (!token.startsWith(head)) return false

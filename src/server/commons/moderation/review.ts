@@ -7,17 +7,8 @@ export type ModeratedType = z.infer<typeof moderatedType>
 
 export type ItemKind = 'flagged' | 'held'
 
-export const itemStatuses = [
-  'open',
-  'agreed',
-  'removed',
-  'disagreed',
-  'ignored',
-  'approved',
-  'refused',
-  'lapsed',
-] as const
-export type ItemStatus = (typeof itemStatuses)[number]
+export type ItemStatus =
+  'open' | 'agreed' | 'removed' | 'disagreed' | 'ignored' | 'approved' | 'refused' | 'lapsed'
 
 export const decisions = ['agree', 'remove', 'disagree', 'ignore', 'approve', 'refuse'] as const
 export type Decision = (typeof decisions)[number]

@@ -2,7 +2,7 @@ import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, checked } from '#errors'
 import { newId } from '#ids'
-import { findPerson, maySilence, profilesOf, silencePerson, suspendPerson } from '#people'
+import { findPerson, maySuspend, profilesOf, silencePerson, suspendPerson } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { newSanction, nextHours, type NewSanction } from './sanction.ts'
@@ -22,7 +22,7 @@ export function sanctionPerson(
   return inTransaction(store, async (store) => {
     const { personId, kind, rule, said, hours, itemId } = checked(newSanction, input, 'sanction')
     const whom = await findPerson(store, personId)
-    allow(maySilence(viewer, whom), 'sanction.give', 'You may not sanction this person.')
+    allow(maySuspend(viewer, whom), 'sanction.give', 'You may not sanction this person.')
     const lasts = kind === 'warning' ? null : (hours ?? (await suggestHours(store, whom.id)))
     const until = lasts === null ? null : new Date(now().getTime() + lasts * 3_600_000)
     if (kind === 'silence' && until) {

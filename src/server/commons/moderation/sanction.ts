@@ -40,7 +40,7 @@ export interface Sanction {
   appeal: Appeal | null
 }
 
-export interface Appeal {
+interface Appeal {
   words: string
   createdAt: Date
   outcome: 'upheld' | 'lifted' | null

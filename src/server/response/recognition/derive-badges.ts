@@ -6,7 +6,7 @@ import { counted, keepFacts, readFacts, type Counted, type FactChange } from './
 import type { RecognitionStore, RecognitionTables } from './tables.ts'
 
 /** The awards by rule bear this source: for the same thing a badge is given once, replayed or not. */
-export const BY_RULE = 'rule'
+const BY_RULE = 'rule'
 
 /** Counts what people do, and gives the badges whose rules say so. One taken away stays away. */
 export const deriveBadges: Required<Subscriber<RecognitionStore, Counted>> = {

@@ -74,7 +74,7 @@ export function isWithinGrace(before: Version, after: Version): boolean {
 }
 
 /** How many letters lie between what both texts begin with and what both end with. */
-export function countChanged(one: string, other: string): number {
+function countChanged(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length)
   let start = 0
   while (start < shorter && one[start] === other[start]) start++

@@ -8,7 +8,7 @@ export type PollKind = z.infer<typeof pollKind>
 export const pollResults = z.enum(['always', 'voted', 'closed'])
 export type PollResults = z.infer<typeof pollResults>
 
-export const MOST_OPTIONS = 20
+const MOST_OPTIONS = 20
 
 const line = (most: number, missing: string) =>
   z

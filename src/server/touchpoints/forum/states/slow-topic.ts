@@ -12,7 +12,7 @@ import { noteEvent } from './note.ts'
 
 const WEEK_SECONDS = 7 * 86_400
 
-export const slowness = z
+const slowness = z
   .number()
   .int()
   .min(1, 'Say how many seconds to wait, one week at most.')

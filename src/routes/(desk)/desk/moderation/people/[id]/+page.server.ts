@@ -9,7 +9,7 @@ import {
   sanctionPerson,
   suggestHours,
 } from '#moderation'
-import { findPerson, mayReadCustomers, maySilence } from '#people'
+import { findPerson, mayReadCustomers, maySuspend } from '#people'
 import { findStanding, lockLevel, mayLockLevel } from '#trust'
 import * as words from '#words'
 import { act, given } from '../../../act.ts'
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     suggestHours(store, person.id),
   ])
   const may = {
-    sanction: maySilence(viewer, person),
+    sanction: maySuspend(viewer, person),
     lock: mayLockLevel(viewer, person),
     seeCustomer: mayReadCustomers(viewer),
   }
