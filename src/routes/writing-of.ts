@@ -6,7 +6,9 @@ import type { Typed } from './refusal.ts'
 /** Whoever writes, with what their form tells of how it was filled in. See `Trap.svelte`. */
 export function writingOf(viewer: Viewer | undefined, typed: Typed): Author | undefined {
   const opened = Number(typed.opened)
-  const isTimed = Number.isFinite(opened) && opened > 0
+  // What was kept as a draft was typed some other time.
+  const isDraft = Number(typed['draftVersion']) > 0
+  const isTimed = Number.isFinite(opened) && opened > 0 && !isDraft
   return (
     viewer && {
       ...viewer,
