@@ -16,6 +16,7 @@ export function reasonOf({ code, message, facts }: DomainError): string {
 // Where a schema has no words of its own for what is wrong, these stand on the page.
 z.config({
   customError: (issue) => {
+    if (issue.input === '') return words.field_missing()
     const isText = 'origin' in issue && issue.origin === 'string'
     if (issue.code === 'too_small' && isText) {
       return issue.minimum === 1

@@ -96,7 +96,7 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/invite/[code]': { read: 'everybody', acts: { accept: 'everybody' } },
   '/(community)/badges': { read: 'everybody' },
   '/(community)/badges/[badge]': { read: 'everybody', acts: { revoke: 'moderation' } },
-  '/(community)/welcome': { read: 'signedIn', acts: { name: 'acting', skip: 'signedIn' } },
+  '/(community)/welcome': { read: 'signedIn', acts: { name: 'acting', skip: 'acting' } },
   '/(community)/search': { read: 'everybody' },
   '/(community)/drafts': { read: 'signedIn', acts: { save: 'acting', discard: 'acting' } },
   '/(community)/bookmarks': { read: 'signedIn', acts: { set: 'acting', remove: 'acting' } },

@@ -12,7 +12,7 @@ import {
   topicPath,
   type SimilarTopic,
 } from '#forum'
-import { listSpaces, type SpaceCard } from '#spaces'
+import { listSpaces } from '#spaces'
 import { listTags } from '#tags'
 import { renderMarkdown } from '#text'
 import { attempt, signInFirst, type Typed } from '../../refusal.ts'
@@ -35,13 +35,9 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     spaces,
     tags: tags.slice(0, 40).map(({ name }) => name),
     kind: topicKind.catch('question').parse(url.searchParams.get('kind')),
-    spaceId: (spaces.find(({ slug }) => slug === asked) ?? firstOpen(spaces))?.id ?? '',
+    spaceId: spaces.find(({ slug }) => slug === asked)?.id ?? '',
     draft: draft ?? null,
   }
-}
-
-function firstOpen(spaces: readonly SpaceCard[]) {
-  return spaces.find(({ visibility }) => visibility === 'public') ?? spaces[0]
 }
 
 export const actions = {
