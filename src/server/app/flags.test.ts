@@ -1,12 +1,15 @@
 import { expect } from 'vitest'
 import { keepers } from '#app'
+import { listComments } from '#comments'
 import { editReply, findTopic, listReplies, postReply } from '#forum'
-import { findIdea, listIdeas, proposeIdea } from '#ideas'
+import { commentOnIdea, findIdea, listIdeas, proposeIdea } from '#ideas'
+import { newId } from '#ids'
 import { decideItem, flagSubject, listOwnItems, listReview, withdrawFlag } from '#moderation'
 import { createPerson, findSilence } from '#people'
 import { search } from '#search'
 import { asViewer } from '#spaces'
 import { ada, ann, bo, dee, it, mo, plaza, workshop } from '#test'
+import { findUpload } from '#uploads'
 import { flag, openItem, topicOf, words } from './review-scene.ts'
 
 it('hides at a weight of six, and leaves it to Ada and to moderators', async ({ store }) => {
@@ -79,4 +82,39 @@ it('hides an idea from lists, search and everybody but Ada and moderators', asyn
   const { id: itemId, version } = await openItem(store)
   await decideItem(store, mo, keepers, { itemId, version, decision: 'disagree' })
   expect((await search(store, bo, { text: 'zebrawood' })).items).toHaveLength(1)
+})
+
+it('takes along what hangs on an idea that is hidden', async ({ store }) => {
+  const [image, far] = [newId(), newId()]
+  for (const [id, person] of [
+    [image, ada],
+    [far, dee],
+  ] as const) {
+    const file = { name: 'bell.png', width: 1, height: 1, bytes: 1 }
+    await store
+      .insertInto('uploads')
+      .values({ id, person_id: person.id, ...file })
+      .execute()
+  }
+  const body = `Ring! ![](/uploads/${image}.webp)`
+  const ideaId = await proposeIdea(store, ada, { spaceId: plaza.id, title: 'A bell for it', body })
+  await commentOnIdea(store, dee, { ideaId, body: `![](/uploads/${far}.webp)` })
+  const seen = async (viewer: typeof bo | undefined) => [
+    (await listComments(store, viewer, 'idea', [ideaId])).length,
+    ...(await Promise.all(
+      [image, far].map((id) =>
+        findUpload(store, viewer, id).then(
+          () => 1,
+          () => 0,
+        ),
+      ),
+    )),
+  ]
+  expect(await seen(undefined)).toEqual([1, 1, 1])
+  await keepers.idea.hide?.(store, ideaId)
+  expect(await seen(undefined)).toEqual([0, 0, 0])
+  expect(await seen(bo)).toEqual([0, 0, 0])
+  expect(await seen(mo)).toEqual([1, 1, 1])
+  await keepers.idea.show?.(store, ideaId)
+  expect(await seen(bo)).toEqual([1, 1, 1])
 })

@@ -59,7 +59,12 @@ export interface SpaceTables {
 
 /** What `placement_of` yields, once it is joined. */
 export interface PlacementTables {
-  placement: { space_id: string; is_removed: boolean; is_for_staff: boolean }
+  placement: {
+    space_id: string
+    is_removed: boolean
+    is_for_staff: boolean
+    is_unlisted: boolean
+  }
 }
 
 export type SpaceStore = Tables<SpaceTables & PeopleTables & TimelineTables>

@@ -5,7 +5,10 @@ import type { TagStore } from './tables.ts'
 
 const MOST_TAGS = sql.lit(100)
 
-/** The tags that things visible to the viewer bear, the most used first; a hundred at most. */
+/**
+ * The tags that things bear which the viewer may read and meets in lists, the most used first; a
+ * hundred at most.
+ */
 export function listTags(
   store: TagStore,
   viewer: Viewer | undefined,
@@ -17,6 +20,7 @@ export function listTags(
     .innerJoin('spaces', 'spaces.id', 'placement.space_id')
     .innerJoin('tags', 'tags.id', 'taggings.tag_id')
     .where(visiblePlacements(viewer))
+    .where('placement.is_unlisted', '=', false)
     .$if(subjectType !== undefined, (query) =>
       query.where('taggings.subject_type', '=', subjectType ?? ''),
     )
@@ -48,7 +52,7 @@ export async function tagsOf(
   return tags
 }
 
-/** The tag of a name, if anything that the viewer may read bears it. */
+/** The tag of a name, if anything bears it that the viewer may read and meets in lists. */
 export function findTag(
   store: TagStore,
   viewer: Viewer | undefined,
@@ -82,6 +86,7 @@ function openTags(store: TagStore, viewer: Viewer | undefined) {
           .innerJoin('spaces', 'spaces.id', 'placement.space_id')
           .whereRef('taggings.tag_id', '=', 'tags.id')
           .where(visiblePlacements(viewer))
+          .where('placement.is_unlisted', '=', false)
           .select('taggings.tag_id'),
       ),
     )

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { editSpace } from '#spaces'
-import { listTags, setTags, tagsOf } from '#tags'
+import { findTags, listTags, setTags, tagsOf } from '#tags'
 import { ada, bo, ida, it, mo, placeTopic, plaza, workshop, type Store } from '#test'
 
 async function topic(store: Store, space = plaza) {
@@ -40,6 +40,20 @@ it('takes five tags and no more, none of them an essay', async ({ store }) => {
   await expect(setTags(store, undefined, await topic(store), ['a'])).rejects.toMatchObject({
     reason: 'not_allowed',
   })
+})
+
+it('counts and offers no tag of a topic that stands in no list', async ({ store }) => {
+  const subject = await topic(store)
+  await setTags(store, ada, subject, ['Bells'])
+  await store
+    .updateTable('topics')
+    .set({ unlisted_at: new Date() })
+    .where('id', '=', subject.id)
+    .execute()
+  for (const person of [undefined, ada, mo]) {
+    expect(await listTags(store, person)).toEqual([])
+    expect(await findTags(store, person, 'bel')).toEqual([])
+  }
 })
 
 it('counts what the viewer may read: no word leaves the workshop', async ({ store }) => {

@@ -24,6 +24,7 @@ export async function findUpload(
       or([
         eb('person_id', 'in', profilesOf(store, viewer?.id)),
         exists(shownTo(store, viewer, id)),
+        exists(writtenTo(store, viewer, id)),
       ]).as('isForViewer'),
     ])
     .executeTakeFirst()
@@ -59,6 +60,15 @@ function shownTo(store: UploadStore, viewer: Viewer | undefined, id: string) {
     .where('upload_uses.upload_id', '=', id)
     .where(visiblePlacements(viewer))
     .select('upload_uses.upload_id')
+}
+
+/** In private messages, those see it who write with each other; no role opens it to others. */
+function writtenTo(store: UploadStore, viewer: Viewer | undefined, id: string) {
+  return store
+    .selectFrom('upload_uses')
+    .where('upload_id', '=', id)
+    .where(sql<boolean>`is_message_for(subject_id, ${viewer?.id ?? null}::uuid)`)
+    .select('upload_id')
 }
 
 /** The file of an image that was found, as WebP. */

@@ -5,6 +5,7 @@ import { mayAct } from '#people'
 import type { Viewer } from '#spaces'
 import { renderMarkdown } from '#text'
 import { record } from '#timeline'
+import { useUploads } from '#uploads'
 import { holdConversation } from './hold.ts'
 import { readBody } from './send-message.ts'
 import type { MessageStore } from './tables.ts'
@@ -23,11 +24,13 @@ export function editMessage(
     }
     const text = readBody(body)
     if (text === message.body) return
+    const html = renderMarkdown(text)
     await store
       .updateTable('messages')
-      .set({ body: text, body_html: renderMarkdown(text), edited_at: now() })
+      .set({ body: text, body_html: html, edited_at: now() })
       .where('id', '=', messageId)
       .execute()
+    await useUploads(store, viewer, { subjectId: messageId, html })
     await note(store, message.personId, 'message.edited', messageId)
   })
 }

@@ -7,6 +7,7 @@ import { findPerson, isStaff, mayAct } from '#people'
 import type { Viewer } from '#spaces'
 import { renderMarkdown, tidyText } from '#text'
 import { record } from '#timeline'
+import { useUploads } from '#uploads'
 import {
   findBetween,
   holdConversation,
@@ -36,7 +37,7 @@ export function sendMessage(
     const held = await holdConversation(store, viewer, id)
     const writer = await requireReach(store, viewer, held)
     const said = await letThrough(store, writer, { body, spaceId: null })
-    const messageId = await insertMessage(store, id, held, said.body)
+    const messageId = await insertMessage(store, writer, held, { conversationId: id, body: said.body })
     const toProfile = held.others[0]?.profileId ?? held.own.profileId
     await record(store, {
       type: 'message.sent',
@@ -78,19 +79,21 @@ async function openConversation(
 
 async function insertMessage(
   store: MessageStore,
-  conversationId: string,
+  writer: Viewer,
   { own, lastMessageAt }: HeldConversation,
-  body: string,
+  { conversationId, body }: { conversationId: string; body: string },
 ): Promise<string> {
   const text = readBody(body)
   const id = newId()
   // Strictly later than the last one, whatever the clock says: order and reading go by time.
   const created_at = new Date(Math.max(now().getTime(), lastMessageAt.getTime() + 1))
   const message = { id, conversation_id: conversationId, author_id: own.profileId, body: text }
+  const html = renderMarkdown(text)
   await store
     .insertInto('messages')
-    .values({ ...message, body_html: renderMarkdown(text), created_at })
+    .values({ ...message, body_html: html, created_at })
     .execute()
+  await useUploads(store, writer, { subjectId: id, html })
   await noteMessage(store, conversationId, own.profileId, created_at)
   return id
 }

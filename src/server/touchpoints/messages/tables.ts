@@ -6,6 +6,7 @@ import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
 import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
+import type { UploadTables } from '#uploads'
 
 export interface MessageTables {
   conversations: {
@@ -45,5 +46,6 @@ export type MessageStore = Tables<
     SpaceTables &
     TimelineTables &
     ModerationTables &
+    UploadTables &
     NotificationTables
 >
