@@ -108,3 +108,17 @@ it('leaves out replies to topics that are not here', async ({ store }) => {
   expect(await importReplies(store, replies)).toEqual([])
   expect(await activitiesOf(store, bo)).toEqual([])
 })
+
+it('lets nothing be found that was said in a topic that stands in no list', async ({ store }) => {
+  const unlistedAt = new Date('2019-03-01T11:00:00Z')
+  await importTopics(store, [{ ...topic, unlistedAt }])
+  await importReplies(store, replies)
+  expect((await listReplies(store, bo, topicId)).items).toHaveLength(2)
+  for (const viewer of [undefined, bo, ada, ann]) {
+    expect((await search(store, viewer, { text: 'quibbling' })).items).toEqual([])
+    expect((await search(store, viewer, { text: 'Heron' })).items).toEqual([])
+  }
+  const documents = store.selectFrom('search_documents').select('subject_id')
+  const of = documents.where('subject_id', 'in', [topicId, answer, thanks])
+  expect(await of.execute()).toEqual([])
+})

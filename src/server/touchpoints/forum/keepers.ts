@@ -7,6 +7,7 @@ import { plainText } from '#text'
 import { recountTopics } from './count-replies.ts'
 import { findReply } from './find-reply.ts'
 import { findTopic } from './find-topic.ts'
+import { recountReply } from './lists/count-day.ts'
 import { replyPath, topicPath } from './path.ts'
 import { postReply } from './post-reply.ts'
 import { removeReply } from './remove-reply.ts'
@@ -92,7 +93,14 @@ async function setRemoved(
   const { topicId } = found(reply, 'reply.unknown', 'There is no such reply.')
   // The topic first, so that nobody waits in a ring.
   await store.selectFrom('topics').where('id', '=', topicId).select('id').forNoKeyUpdate().execute()
-  await store.updateTable('replies').set(removed).where('id', '=', id).execute()
+  const turned = await store
+    .updateTable('replies')
+    .set(removed)
+    .where('id', '=', id)
+    .where('removed_at', at === null ? 'is not' : 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (turned) await recountReply(store, id, at === null ? 1 : -1)
   return topicId
 }
 

@@ -7,6 +7,7 @@ import { record } from '#timeline'
 import { forgetAnswer } from './accept-reply.ts'
 import { recountTopics } from './count-replies.ts'
 import { holdReply } from './hold.ts'
+import { recountReply } from './lists/count-day.ts'
 import { mayRemoveReply, mayRestoreReply } from './policy.ts'
 import { indexReplies } from './search-topic.ts'
 import type { ForumStore } from './tables.ts'
@@ -30,6 +31,7 @@ export function removeReply(
       .where('id', '=', replyId)
       .execute()
     await recountTopics(store, [topic.id])
+    await recountReply(store, replyId, -1)
     await removeDocument(store, { subjectType: 'reply', subjectId: replyId })
     const details = { topicId: topic.id, authorId: reply.authorProfileId }
     await record(store, { type: 'reply.removed', personId: viewer.id, subjectId: replyId, details })
@@ -54,6 +56,7 @@ export function restoreReply(
       .where('id', '=', replyId)
       .execute()
     await recountTopics(store, [topic.id])
+    await recountReply(store, replyId, 1)
     await indexReplies(store, topic, { replyId })
     const details = { topicId: topic.id, authorId: reply.authorProfileId }
     await record(store, {

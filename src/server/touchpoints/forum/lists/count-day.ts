@@ -45,7 +45,21 @@ function readingOf(topicId: string, readerId: string) {
   `
 }
 
-/** The same for topics that came from elsewhere: counted anew from all that stands there. */
+/** Takes a reply out of the count of its day, or back into it, once it is removed or brought back. */
+export async function recountReply(store: ForumStore, replyId: string, by: 1 | -1): Promise<void> {
+  await sql`
+    with reply as (
+      select topic_id, (created_at at time zone 'UTC')::date as day
+      from replies where id = ${replyId}
+    ), queued as (
+      insert into topics_to_rank (topic_id) select topic_id from reply on conflict do nothing
+    )
+    update topic_days set post_count = greatest(0, post_count + ${by}::integer)
+    from reply where topic_days.topic_id = reply.topic_id and topic_days.day = reply.day
+  `.execute(store)
+}
+
+/** Counts days of topics that came from elsewhere: anew from all that stands there. */
 export async function recountDays(store: ForumStore, topicIds: readonly string[]): Promise<void> {
   const ids = sql`any(${topicIds}::uuid[])`
   await sql`

@@ -7,6 +7,9 @@ import {
   rankTopics,
   react,
   readUpTo,
+  removeReply,
+  replyKeeper,
+  restoreReply,
   startTopic,
   unlistTopic,
   unpinForMe,
@@ -85,6 +88,26 @@ it('ranks what people like and answer now above the rest', async ({ store }) => 
   await store.insertInto('topics_to_rank').values({ topic_id: quiet }).execute()
   await rankTopics(store)
   expect(await titles(store, undefined, { order: 'top', period: 'month' })).toEqual(['Loud'])
+})
+
+it('counts no reply in the ranks that was removed or hidden', async ({ store }) => {
+  const topicId = await begin(store, 'Loud')
+  const replyId = await postReply(store, bo, { topicId, body: 'Buy this!' })
+  const posts = async () => {
+    const days = store.selectFrom('topic_days').where('topic_id', '=', topicId)
+    return (await days.select('post_count as count').executeTakeFirstOrThrow()).count
+  }
+  expect(await posts()).toBe(2)
+  await replyKeeper.hide?.(store, replyId)
+  await replyKeeper.hide?.(store, replyId)
+  expect(await posts()).toBe(1)
+  await replyKeeper.show?.(store, replyId)
+  expect(await posts()).toBe(2)
+  await removeReply(store, bo, { replyId })
+  await removeReply(store, bo, { replyId })
+  expect(await posts()).toBe(1)
+  await restoreReply(store, bo, { replyId })
+  expect(await posts()).toBe(2)
 })
 
 it('keeps pinned topics on top, in their space or everywhere, but not for who minds', async ({
