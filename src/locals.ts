@@ -6,6 +6,7 @@ export async function localsOf(visit: Visit, headers: Headers): Promise<App.Loca
   const { app, id: requestId, address } = visit
   const store = app.database
   const person = await app.accounts.whoIs(headers)
+  visit.isMember = person !== undefined
   const viewer = person && (await asViewer(store, person))
   return { app, store, viewer, address, requestId }
 }

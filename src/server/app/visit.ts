@@ -8,6 +8,8 @@ export interface Visit {
   address: string
   /** The pattern of the address, for log and metrics; never the address itself. */
   route?: string
+  /** Whether it was found to be somebody's who is signed in. */
+  isMember?: boolean
 }
 
 declare module 'node:http' {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, expect, it } from 'vitest'
-import type { App } from '#app'
+import type { App, Visit } from '#app'
 import { turnClock } from '#clock'
 import { openMetrics } from '#metrics'
 import { crawlerIn, robotsText, type CrawlerPolicy } from './crawlers.ts'
@@ -11,22 +11,35 @@ afterEach(() => turnClock(0))
 /** A budget of three pages a minute, and how to ask for one: 200 means that it was passed on. */
 function open(aiCrawlers: CrawlerPolicy = 'limit') {
   const config = { guestPagesPerMinute: 3, aiCrawlers, origin: 'https://c.example' }
-  const app = { config, metrics: openMetrics() } as unknown as App
+  const lookups: string[] = []
+  const whoIs = (headers: Headers) => {
+    lookups.push(headers.get('cookie') ?? '')
+    return Promise.resolve(isReal(headers.get('cookie') ?? '') ? { id: 'ada' } : undefined)
+  }
+  const app = { config, metrics: openMetrics(), accounts: { whoIs } } as unknown as App
   const handle = limitGuests(app)
   const ask = (address: string, headers: IncomingMessage['headers'] = {}, url = '/t/1/x') => {
+    const visit: Visit = { app, id: '', address }
     const answer = { status: 200, headers: {} as Record<string, string>, text: '' }
     const response = {
       setHeader: () => undefined,
       writeHead: (status: number, headers: Record<string, string>) =>
         Object.assign(answer, { status, headers }),
       end: (text: string) => (answer.text = text),
+      on: (_: string, close: () => void) => closing.push(close),
     } as unknown as ServerResponse
-    const request = { method: 'GET', url, headers, visit: { app, id: '', address } }
-    handle(request as unknown as IncomingMessage, response, () => undefined)
+    const closing: (() => void)[] = []
+    const request = { method: 'GET', url, headers, visit }
+    handle(request as unknown as IncomingMessage, response, () => {
+      visit.isMember = isReal(headers.cookie ?? '') // as the page finds out
+      for (const close of closing) close()
+    })
     return answer
   }
-  return { ask, app }
+  return { ask, app, lookups }
 }
+
+const isReal = (cookie: string) => cookie.includes('session=real')
 
 it('gives guests of one network a number of pages a minute, and says when there are more', () => {
   const { ask } = open()
@@ -39,13 +52,27 @@ it('gives guests of one network a number of pages a minute, and says when there 
 })
 
 it('never limits members, files, nor this machine', () => {
-  const { ask } = open()
-  const member = { cookie: 'guildhall.session=abc' }
+  const { ask, lookups } = open()
+  const member = { cookie: '__Host-session=real' }
   for (let time = 0; time < 9; time++) {
     expect(ask('203.0.113.9', member).status).toBe(200)
     expect(ask('203.0.113.9', {}, '/_app/x.js').status).toBe(200)
     expect(ask('127.0.0.1').status).toBe(200)
   }
+  expect(lookups).toEqual([])
+})
+
+it('counts whoever only says that they are signed in, and lets members pass beside them', async () => {
+  const { ask, lookups } = open()
+  const liar = { cookie: '__Host-session=made-up' }
+  const member = { cookie: '__Host-session=real' }
+  const answers = Array.from({ length: 4 }, () => ask('203.0.113.9', liar))
+  const beside = ask('203.0.113.9', member)
+  await new Promise(setImmediate)
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429])
+  expect(ask('203.0.113.9').status).toBe(429)
+  expect(beside.status).toBe(200)
+  expect(lookups).toEqual([liar.cookie, member.cookie])
 })
 
 it('counts a known crawler as one, wherever it comes from', async () => {

@@ -17,7 +17,8 @@ const DAY_SECONDS = 86_400
 /**
  * Limits how many pages a guest has made anew: those of one network, and each known AI crawler
  * wherever it comes from. Members are never limited here, nor is what comes from this machine, as
- * a proxy that does not say for whom it asks stands for everybody.
+ * a proxy that does not say for whom it asks stands for everybody. What a cookie says is only
+ * looked up where guests have used everything up: elsewhere, the page finds out who it is anyway.
  */
 export function limitGuests(app: App): Handler {
   const { guestPagesPerMinute, aiCrawlers, origin } = app.config
@@ -35,7 +36,7 @@ export function limitGuests(app: App): Handler {
   }
 
   /** For how many seconds somebody has to wait, and as what; 0 for whoever may go on. */
-  function judge(request: IncomingMessage): { who: string; wait: number } {
+  function judge(request: IncomingMessage): Verdict {
     const crawler = crawlerIn(request.headers['user-agent'])
     if (crawler !== undefined && aiCrawlers !== 'allow') {
       const isBlocked = aiCrawlers === 'block'
@@ -43,33 +44,69 @@ export function limitGuests(app: App): Handler {
       if (wait > 0) return { who: 'crawler', wait }
     }
     const { address = '' } = request.visit ?? {}
-    const isFree = guestPagesPerMinute === 0 || isHere(address)
-    return { who: 'network', wait: isFree ? 0 : take(networkOf(address), guestPagesPerMinute) }
+    if (guestPagesPerMinute === 0 || isHere(address)) return { who: 'network', wait: 0 }
+    const network = networkOf(address)
+    return { who: 'network', wait: take(network, guestPagesPerMinute), network }
+  }
+
+  /** Members take nothing from the guests of their network. */
+  function giveBack(network: string): void {
+    const bucket = buckets.get(network)
+    if (bucket) bucket.left = Math.min(guestPagesPerMinute, bucket.left + 1)
   }
 
   return (request, response, next) => {
     if (request.url === '/robots.txt') {
       response.setHeader('content-type', 'text/plain; charset=utf-8')
-      response.end(robotsText(aiCrawlers, origin))
-      return
+      return response.end(robotsText(aiCrawlers, origin))
     }
-    const { who, wait } = isGuestPage(request) ? judge(request) : { who: '', wait: 0 }
-    if (wait === 0) next()
-    else refuse(app, response, who, wait)
+    if (!isPage(request)) return next()
+    const verdict = judge(request)
+    const { wait, network } = verdict
+    if (wait === 0) {
+      if (network !== undefined && saysMember(request)) {
+        response.on('close', () => request.visit?.isMember && giveBack(network))
+      }
+      return next()
+    }
+    if (!saysMember(request)) return refuse(app, response, verdict)
+    return void isMember(app, request).then((is) => {
+      if (is) next()
+      else refuse(app, response, verdict)
+    })
   }
 }
 
-/** Pages, as far as they cost something: no files of ours, no API, nobody with a session. */
-function isGuestPage({ method, url = '', headers }: IncomingMessage): boolean {
-  if (method !== 'GET' || /session/i.test(headers.cookie ?? '')) return false
-  return !/^\/(_app|api|uploads|brand\.css|icon|favicon|live)\b/.test(url)
+interface Verdict {
+  who: 'crawler' | 'network'
+  wait: number
+  /** From whose budget a page was taken. */
+  network?: string
+}
+
+/** Pages, as far as they cost something: no files of ours, no API. */
+function isPage({ method, url = '' }: IncomingMessage): boolean {
+  return method === 'GET' && !/^\/(_app|api|uploads|brand\.css|icon|favicon|live)\b/.test(url)
+}
+
+/** Anybody can write such a cookie. */
+function saysMember({ headers }: IncomingMessage): boolean {
+  return /session=/.test(headers.cookie ?? '')
+}
+
+async function isMember(app: App, { headers }: IncomingMessage): Promise<boolean> {
+  const asked = app.accounts.whoIs(new Headers({ cookie: headers.cookie ?? '' }))
+  return await asked.then(
+    (person) => person !== undefined,
+    () => false,
+  )
 }
 
 function isHere(address: string): boolean {
   return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(address)
 }
 
-function refuse(app: App, response: ServerResponse, who: string, seconds: number): void {
+function refuse(app: App, response: ServerResponse, { who, wait: seconds }: Verdict): void {
   app.metrics.guestRefusals.inc({ who })
   response.writeHead(429, {
     'content-type': 'text/plain; charset=utf-8',
