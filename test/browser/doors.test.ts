@@ -49,15 +49,19 @@ it('opens each door of the house to whom it is meant for', { timeout: 300_000 },
 /** Forms that are not for somebody change nothing when that somebody sends them all the same. */
 async function tryLockedDoors(house: House, doors: readonly Door[], cookies: Cookies) {
   const [, ...lines] = readFileSync(reviewed, 'utf8').trim().split('\n')
-  const before = await printOf(house)
-  for (const line of lines) {
+  const locked = lines.flatMap((line) => {
     const [name, ...cells] = line.split(',')
     const door = doors.find((each) => each.name === name)
-    if (door?.act === undefined) continue
-    for (const [number, browser] of browsers.entries()) {
-      if (cells[number] !== 'allow') await knockAt(house, door, cookies.get(browser))
-    }
+    const shut = browsers.filter((_, number) => cells[number] !== 'allow')
+    return door?.act === undefined ? [] : shut.map((browser) => ({ door, browser }))
+  })
+  // A refused form comes back on its page, and whoever sees that has read it. So all have before.
+  const seen = new Map(locked.map((one) => [`${one.door.address} ${one.browser}`, one]))
+  for (const { door, browser } of seen.values()) {
+    await knockAt(house, { ...door, act: undefined }, cookies.get(browser))
   }
+  const before = await printOf(house)
+  for (const { door, browser } of locked) await knockAt(house, door, cookies.get(browser))
   expect(await printOf(house)).toBe(before)
 }
 
@@ -105,13 +109,16 @@ async function furnish({ database, dataFolder, signIn }: House) {
   return { world: { ...world, image, file }, cookies: await signIn(world.cast) }
 }
 
-function knockAt(
+async function knockAt(
   { visit }: House,
   { address, act }: Door,
   cookie: string | undefined,
 ): Promise<Seen> {
-  if (act === undefined) return visit(address, { cookie })
-  return visit(act === 'default' ? address : `${address}?/${act}`, { cookie, form: {} })
+  const path = act === undefined || act === 'default' ? address : `${address}?/${act}`
+  const asked = { cookie, ...(act !== undefined && { form: {} }) }
+  const seen = await visit(path, asked)
+  // Browsers send the same again, a form too, to where it lives now.
+  return seen.status === 308 ? visit(seen.location, asked) : seen
 }
 
 function verdict({ status, location }: Seen): string {
@@ -132,7 +139,10 @@ async function putBack({ database }: House, topic: string): Promise<void> {
 /** As the tables stand once all subscribers are at rest. What visits leave behind does not count. */
 async function printOf({ database }: House): Promise<string> {
   const print = async () =>
-    (await checksum(database)).replace(/\b(sessions|attempts|activities|\w*cursors) \w+/g, '')
+    (await checksum(database)).replace(
+      /\b(sessions|attempts|activities|read_positions|\w*cursors) \w+/g,
+      '',
+    )
   for (let before = await print(); ;) {
     await wait(1000)
     const after = await print()

@@ -61,6 +61,8 @@ describe('with the keyboard alone', () => {
 
     await page.keyboard.press('n')
     await page.waitForURL(/\/new/)
+    await page.getByLabel('Space').focus()
+    await page.keyboard.type('Rides')
     await page.getByLabel('Title').focus()
     await page.keyboard.type('Is there life beyond the mouse?')
     await page.getByLabel('Text').focus()

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest'
 import { bothWays, it } from './browser.ts'
-import { join, linkInLetterTo, PASSWORD, start, told } from './members.ts'
+import { join, linkInLetterTo, PASSWORD, start, takeTime, told } from './members.ts'
 
 describe.each(bothWays)('taking part $how', ({ script }) => {
   it('lets Ada join, leave, and come back with her password', async ({ visit }) => {
@@ -14,7 +14,7 @@ describe.each(bothWays)('taking part $how', ({ script }) => {
     await page.getByLabel('Password').fill(PASSWORD)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.waitForURL(/\/settings$/)
-    expect(await page.getByLabel('Name').inputValue()).toBe(name)
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe(name)
   })
 
   it('sends Bo a link, which the owner reads at the desk', async ({ visit }) => {
@@ -41,6 +41,7 @@ describe.each(bothWays)('taking part $how', ({ script }) => {
 
     await bo.goto(ada.url())
     await bo.getByLabel('Your answer').fill('Take *studded* ones:\n\n- safe\n- loud')
+    await takeTime(bo)
     await bo.getByRole('button', { name: 'Answer', exact: true }).click()
     const reply = bo.locator('#replies article')
     await reply.getByText('studded').waitFor()
@@ -85,6 +86,7 @@ describe.each(bothWays)('taking part $how', ({ script }) => {
   it('keeps what Ada typed when it is refused', async ({ visit }) => {
     const { page } = await join(await visit({ script }), 'Ada')
     await page.goto('/new?kind=question')
+    await page.getByLabel('Space').selectOption({ label: 'Rides and stories' })
     await page.locator('form').evaluateAll((forms) => {
       for (const form of forms) (form as HTMLFormElement).noValidate = true
     })

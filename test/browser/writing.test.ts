@@ -8,7 +8,7 @@ const about = () => `How to true a wheel, ${Date.now()}?`
 describe('the box to write in', () => {
   it('helps Ada with marks, lists, people, emoji and pictures', async ({ visit }) => {
     const { page } = await join(await visit({ script: true }), 'Ada')
-    await page.goto('/new')
+    await page.goto('/new?space=rides-and-stories')
     const area = page.getByLabel('Text')
     const suggestions = page.getByRole('listbox').getByRole('option')
     await area.click()
@@ -92,7 +92,7 @@ describe.each(bothWays)('polls and bookmarks $how', ({ script }) => {
   it('lets the owner ask, and Bo vote and change his mind', async ({ visit }) => {
     const [olga, bo] = [await visit({ as: 'owner', script }), await visit({ script })]
     await join(bo, 'Bo')
-    await olga.goto('/new?kind=discussion')
+    await olga.goto('/new?kind=discussion&space=rides-and-stories')
     await olga.getByLabel('Title').fill(about())
     await olga.getByLabel('Text').fill('To the hills or to the lake?')
     await olga.getByText('Add a poll').click()
