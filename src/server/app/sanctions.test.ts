@@ -6,8 +6,10 @@ import {
   addNote,
   appealSanction,
   decideAppeal,
+  imposeSuspension,
   LADDER_HOURS,
   liftSanction,
+  liftSuspension,
   listAppeals,
   listNotes,
   listSanctions,
@@ -15,6 +17,7 @@ import {
   nextHours,
   sanctionPerson,
 } from '#moderation'
+import { listNotifications } from '#notifications'
 import { createPerson, findPerson, findSilence, suspendPerson } from '#people'
 import { asViewer } from '#spaces'
 import { activitiesOf, ada, ann, bo, dee, ida, it, mo, olga, plaza } from '#test'
@@ -78,6 +81,34 @@ it('suspends Ada by the ladder, and lets her act again when it is lifted', async
     'person.reinstated',
     'sanction.lifted',
   ])
+})
+
+it('makes a sanction of a suspension by hand, with its reason and an appeal', async ({ store }) => {
+  const until = new Date(Date.now() + 48 * HOUR)
+  const suspension = { personId: ada.id, until, because: 'You sold bells to everybody.' }
+  await imposeSuspension(store, mo, suspension)
+  await imposeSuspension(store, mo, suspension)
+  const [sanction, ...others] = await listSanctions(store, ada, ada.id)
+  expect(sanction).toMatchObject({ kind: 'suspension', said: suspension.because, endsAt: until })
+  expect(others).toEqual([])
+  const suspended = await findPerson(store, ada.id)
+  expect(suspended.isSuspended).toBe(true)
+  await appealSanction(store, suspended, { sanctionId: sanction?.id ?? '', words: 'I did not.' })
+  expect(await listAppeals(store, ida)).toMatchObject([{ words: 'I did not.' }])
+
+  await imposeSuspension(store, mo, { personId: ada.id, because: 'For good.' })
+  const standing = (await listSanctions(store, ada, ada.id)).filter(({ liftedAt }) => !liftedAt)
+  expect(standing).toMatchObject([{ said: 'For good.', endsAt: null }])
+
+  await expect(liftSuspension(store, bo, { personId: ada.id })).rejects.toMatchObject({
+    reason: 'not_allowed',
+  })
+  await liftSuspension(store, ida, { personId: ada.id })
+  await liftSuspension(store, ida, { personId: ada.id })
+  expect(await findPerson(store, ada.id)).toMatchObject({ isSuspended: false })
+  expect((await listSanctions(store, ada, ada.id)).every(({ liftedAt }) => liftedAt)).toBe(true)
+  const told = (await listNotifications(store, await asViewer(store, ada))).items
+  expect(told.map(({ details }) => details.about)).toEqual(['lifted', 'suspension', 'suspension'])
 })
 
 it('leaves colleagues and owners to those above, and members to moderators', async ({ store }) => {

@@ -1,14 +1,13 @@
 import { z } from '@hono/zod-openapi'
+import { imposeSuspension, liftSuspension } from '#moderation'
 import {
   addClaim,
   assignRole,
   claimKinds,
   endRelation,
   mergePeople,
-  reinstatePerson,
   removeClaim,
   startRelation,
-  suspendPerson,
   unmergePeople,
 } from '#people'
 import { change, create } from '../operation.ts'
@@ -82,13 +81,13 @@ export const customerCare = [
       body: suspension,
     },
     ({ store, viewer, params, body }) =>
-      suspendPerson(store, viewer, { personId: params.id, ...body }),
+      imposeSuspension(store, viewer, { personId: params.id, ...body }),
   ),
   change(
     'delete',
     '/{id}/suspension',
     { scope: 'moderate', summary: 'Let a suspended person act again', params: byId },
-    ({ store, viewer, params }) => reinstatePerson(store, viewer, { personId: params.id }),
+    ({ store, viewer, params }) => liftSuspension(store, viewer, { personId: params.id }),
   ),
   change(
     'put',

@@ -5,7 +5,8 @@ import { newId } from '#ids'
 import { findPerson, maySuspend, profilesOf, silencePerson, suspendPerson } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
-import { newSanction, nextHours, type NewSanction } from './sanction.ts'
+import type { Rule } from './review.ts'
+import { newSanction, nextHours, type NewSanction, type SanctionKind } from './sanction.ts'
 import type { ModerationStore } from './tables.ts'
 import { tellAuthor } from './tell-author.ts'
 import { writeLog } from './write-log.ts'
@@ -31,25 +32,47 @@ export function sanctionPerson(
     if (kind === 'suspension' && until) {
       await suspendPerson(store, viewer, { personId: whom.id, until, because: said })
     }
-    const id = newId()
-    await store
-      .insertInto('sanctions')
-      .values({
-        ...{ id, person_id: whom.id, kind, rule, said, item_id: itemId ?? null },
-        ...{ by_id: viewer.id, ends_at: until },
-      })
-      .execute()
-    await record(store, {
-      type: 'sanction.given',
-      personId: whom.id,
-      subjectId: id,
-      details: { kind, rule, byId: viewer.id, until: until?.toISOString() ?? null },
+    return await noteSanction(store, viewer, {
+      ...{ personId: whom.id, kind, rule, said, until, itemId, hours: lasts },
     })
-    const line = { act: kind, subjectType: 'person', rule, hours: lasts && Math.round(lasts) }
-    await writeLog(store, viewer, { ...line, aboutId: whom.id })
-    await tellAuthor(store, { authorId: whom.id, about: kind, itemId: id, rule, said })
-    return id
   })
+}
+
+interface Given {
+  personId: string
+  kind: SanctionKind
+  rule: Rule
+  said: string
+  /** Without it, a suspension lasts until somebody takes it back. */
+  until: Date | null
+  hours: number | null
+  itemId?: string | undefined
+}
+
+/** Keeps a sanction that has just come into force, tells the person of it and returns its id. */
+export async function noteSanction(
+  store: ModerationStore,
+  viewer: Viewer,
+  { personId, kind, rule, said, until, hours, itemId }: Given,
+): Promise<string> {
+  const id = newId()
+  await store
+    .insertInto('sanctions')
+    .values({
+      ...{ id, person_id: personId, kind, rule, said, item_id: itemId ?? null },
+      ...{ by_id: viewer.id, ends_at: until },
+    })
+    .execute()
+  await record(store, {
+    type: 'sanction.given',
+    personId,
+    subjectId: id,
+    details: { kind, rule, byId: viewer.id, until: until?.toISOString() ?? null },
+  })
+  const line = { act: kind, subjectType: 'person', rule, hours: hours && Math.round(hours) }
+  await writeLog(store, viewer, { ...line, aboutId: personId })
+  await tellAuthor(store, { authorId: personId, about: kind, itemId: id, rule, said })
+  return id
 }
 
 /** The next rung of the ladder, after the silences and suspensions that stood. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { overrideStage, stages } from '#lifecycle'
-import { assignRole, reinstatePerson, roles, suspendPerson } from '#people'
+import { imposeSuspension, liftSuspension } from '#moderation'
+import { assignRole, roles } from '#people'
 import * as words from '#words'
 import { actAndFollow } from '../../act-and-follow.ts'
 import type { Actions } from './$types'
@@ -23,12 +24,12 @@ export const standingActions = {
     actAndFollow(event, async (viewer, form) => {
       const { until, because } = suspension.parse(Object.fromEntries(form))
       const personId = event.params.id
-      await suspendPerson(event.locals.store, viewer, { personId, until, because })
+      await imposeSuspension(event.locals.store, viewer, { personId, until, because })
       return { said: words.desk_person_suspended() }
     }),
   reinstate: (event) =>
     actAndFollow(event, async (viewer) => {
-      await reinstatePerson(event.locals.store, viewer, { personId: event.params.id })
+      await liftSuspension(event.locals.store, viewer, { personId: event.params.id })
       return { said: words.desk_person_reinstated() }
     }),
   stage: (event) =>
