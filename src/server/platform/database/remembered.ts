@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely } from 'kysely'
+import type { CompiledQuery, Kysely, QueryExecutorProvider } from 'kysely'
 
 /** Stands in a statement for a value that each asking brings along. */
 export type Hole<Given> = <Value>(read: (given: Given) => Value) => Value
@@ -9,13 +9,13 @@ export type Hole<Given> = <Value>(read: (given: Given) => Value) => Value
  * person asks cannot stay behind in what the next one is answered.
  */
 export function remembered<Store, Given, Row>(
-  build: (store: Store, hole: Hole<Given>, shape: string) => Compilable<Row>,
+  build: (store: Store, hole: Hole<Given>, shape: string) => Question<Row>,
 ): (store: Store & Asking, given: Given, shape?: string) => Promise<Row[]> {
   const compiled = new Map<string, CompiledQuery<Row>>()
   const hole = <Value>(read: (given: Given) => Value) => new Filling(read) as unknown as Value
 
   return async (store, given, shape = '') => {
-    const statement = compiled.get(shape) ?? build(store, hole, shape).compile()
+    const statement = compiled.get(shape) ?? build(store, hole, shape).compile(store)
     compiled.set(shape, statement)
     const parameters = statement.parameters.map((parameter) =>
       parameter instanceof Filling
@@ -25,6 +25,10 @@ export function remembered<Store, Given, Row>(
     const { rows } = await store.getExecutor().executeQuery<Row>({ ...statement, parameters })
     return rows
   }
+}
+
+interface Question<Row> {
+  compile(store: QueryExecutorProvider): CompiledQuery<Row>
 }
 
 type Asking = Pick<Kysely<never>, 'getExecutor'>
