@@ -8,7 +8,6 @@ import type { Signal } from './review.ts'
 import { excerptOf, type Author, type Said } from './said.ts'
 import { rememberWords } from './signals.ts'
 import type { ScreeningStore } from './tables.ts'
-import { findThresholds } from './thresholds.ts'
 
 interface HeldWords {
   type: 'topic' | 'reply' | 'comment' | 'idea' | 'message'
@@ -25,11 +24,10 @@ export function holdWords(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     // What was counted for them fell with the post that was not made.
-    const writer = await holdWriter(store, author)
+    const { writer, house } = await holdWriter(store, author)
     const words = JSON.stringify(submission)
     if (await isWaiting(store, author, words)) return
-    const thresholds = await findThresholds(store)
-    await keepPace(store, writer, { act: type, place: said.place }, thresholds)
+    await keepPace(store, writer, { act: type, place: said.place }, house.thresholds)
     if (writer.isNewcomer) {
       await rememberWords(store, writer, { body: said.body, contents: contentsOf(said.body) })
     }

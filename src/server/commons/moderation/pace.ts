@@ -1,19 +1,38 @@
 import { sql } from 'kysely'
 import { now } from '#clock'
+import { remembered, type Hole } from '#database'
 import { DomainError } from '#errors'
 import { isStaff, trustOf, type Person } from '#people'
 import { limitsOf, type Limit, type Paced, type Writer } from './limits.ts'
 import type { ScreeningStore } from './tables.ts'
-import type { Thresholds } from './thresholds.ts'
+import { houseColumns, houseOf, type House, type Thresholds } from './thresholds.ts'
 
 const DAY_MS = 86_400_000
 const KEPT = 120
 
-/** Whoever writes twice at once waits for themselves here. */
-export async function holdWriter(store: ScreeningStore, viewer: Person): Promise<Writer> {
-  const row = await store
+/** Whoever writes twice at once waits for themselves here. With the house, as both are wanted. */
+export async function holdWriter(
+  store: ScreeningStore,
+  viewer: Person,
+): Promise<{ writer: Writer; house: House }> {
+  const [row] = await askWriter(store, viewer)
+  if (!row) throw new Error('Whoever writes is a person.')
+  const { changed, wordsAre, ...facts } = row
+  const trust = trustOf(facts)
+  return {
+    writer: { ...facts, id: viewer.id, trust, isNewcomer: trust === 0, isStaff: isStaff(facts) },
+    house: houseOf({ changed, wordsAre }),
+  }
+}
+
+const askWriter = remembered((store: ScreeningStore, hole: Hole<Person>) =>
+  store
     .selectFrom('people')
-    .where('id', '=', viewer.id)
+    .where(
+      'id',
+      '=',
+      hole(({ id }) => id),
+    )
     .select(['role', 'trust_level as trustLevel', 'joined_at as joinedAt'])
     .select('joined_beside as joinedBeside')
     .select(
@@ -22,11 +41,9 @@ export async function holdWriter(store: ScreeningStore, viewer: Person): Promise
         where profile.canonical_id = people.id and profile.silenced_at is not null
       )`.as('silencedUntil'),
     )
-    .forNoKeyUpdate()
-    .executeTakeFirstOrThrow()
-  const trust = trustOf(row)
-  return { ...row, id: viewer.id, trust, isNewcomer: trust === 0, isStaff: isStaff(row) }
-}
+    .select(houseColumns)
+    .forNoKeyUpdate(),
+)
 
 /** Refuses to let somebody write who is silenced. */
 export function refuseSilenced({ silencedUntil: until }: Writer): void {
@@ -40,7 +57,7 @@ export function refuseSilenced({ silencedUntil: until }: Writer): void {
 /**
  * Counts what a person does, and refuses more of it, or faster, than is let through: newcomers by
  * the caps of community.md §2, others by the limits for all, ×1.5, ×2, ×3 from the second level.
- * People who work here are not counted.
+ * People who work here are not counted. What is refused must fall with its transaction.
  */
 export async function keepPace(
   store: ScreeningStore,
@@ -48,42 +65,15 @@ export async function keepPace(
   done: Done,
   thresholds: Thresholds,
 ): Promise<void> {
-  await checkPace(store, writer, done, thresholds)
-  await notePace(store, writer, done, thresholds)
+  const limits = limitsInForce(writer, done, thresholds)
+  if (limits.length === 0) return
+  const made = await note(store, writer.id, namesOf(limits))
+  for (const limit of limits) refuseHaste(limit, made.get(limit.what) ?? [])
 }
 
 interface Done {
   act: Paced
   place?: string | undefined
-}
-
-export async function checkPace(
-  store: ScreeningStore,
-  writer: Writer,
-  done: Done,
-  thresholds: Thresholds,
-): Promise<void> {
-  const limits = limitsInForce(writer, done, thresholds)
-  if (limits.length === 0) return
-  const rows = await store
-    .selectFrom('paces')
-    .where('person_id', '=', writer.id)
-    .where(({ eb, fn, val }) => eb('what', '=', fn.any(val(namesOf(limits)))))
-    .select(['what', 'made_at'])
-    .execute()
-  const made = new Map(rows.map((row) => [row.what, row.made_at]))
-  for (const limit of limits) refuseHaste(limit, made.get(limit.what) ?? [])
-}
-
-/** Counts without asking whether it was too much. */
-export async function notePace(
-  store: ScreeningStore,
-  writer: Writer,
-  done: Done,
-  thresholds: Thresholds,
-): Promise<void> {
-  const limits = limitsInForce(writer, done, thresholds)
-  if (limits.length > 0) await note(store, writer.id, namesOf(limits))
 }
 
 function limitsInForce(writer: Writer, { act, place }: Done, thresholds: Thresholds): Limit[] {
@@ -109,15 +99,35 @@ function inWords(seconds: number): string {
   return seconds < 3600 ? `${Math.ceil(seconds / 60)} min` : `${Math.ceil(seconds / 3600)} h`
 }
 
+/** Notes that something is done now, and returns when it was done before. */
 async function note(store: ScreeningStore, personId: string, names: readonly string[]) {
   const at = now()
-  const yesterday = new Date(at.getTime() - DAY_MS)
-  await sql`
+  const rows = await askNote(store, {
+    ...{ personId, names, at },
+    yesterday: new Date(at.getTime() - DAY_MS),
+  })
+  return new Map(rows.map(({ what, madeAt }) => [what, madeAt]))
+}
+
+interface Noted {
+  personId: string
+  names: readonly string[]
+  at: Date
+  yesterday: Date
+}
+
+const askNote = remembered(
+  (_: ScreeningStore, hole: Hole<Noted>) =>
+    sql<{ what: string; madeAt: Date[] }>`
     insert into paces (person_id, what, made_at)
-    select ${personId}::uuid, what, array[${at}::timestamptz] from unnest(${names}::text[]) as what
+    select ${hole(({ personId }) => personId)}::uuid, what,
+      array[${hole(({ at }) => at)}::timestamptz]
+    from unnest(${hole(({ names }) => names)}::text[]) as what
     on conflict (person_id, what) do update set made_at = array(
       select made from unnest(paces.made_at) as made
-      where made > ${yesterday} order by made desc limit ${sql.lit(KEPT)}
+      where made > ${hole(({ yesterday }) => yesterday)}
+      order by made desc limit ${sql.lit(KEPT)}
     ) || excluded.made_at
-  `.execute(store)
-}
+    returning what, made_at[:cardinality(made_at) - 1] as "madeAt"
+  `,
+)

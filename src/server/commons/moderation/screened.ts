@@ -5,7 +5,7 @@ import type { Viewer } from '#spaces'
 import { contentsOf, refuseExcess } from './caps.ts'
 import { holdWords } from './hold-words.ts'
 import { putUpForReview } from './put-up.ts'
-import { checkPace, holdWriter, keepPace, notePace, refuseSilenced } from './pace.ts'
+import { holdWriter, keepPace, refuseSilenced } from './pace.ts'
 import type { Paced } from './limits.ts'
 import type { ModeratedType, Signal } from './review.ts'
 import type { Author, Let, Said } from './said.ts'
@@ -58,8 +58,8 @@ export async function screened<Store extends ScreeningStore>(
 
 /** Counts one more reaction or flag of a person; refuses more than one may make in a day. */
 export async function keepPaceOf(store: ScreeningStore, viewer: Viewer, act: Paced): Promise<void> {
-  const { thresholds } = await findHouse(store)
-  await keepPace(store, await holdWriter(store, viewer), { act }, thresholds)
+  const { writer, house } = await holdWriter(store, viewer)
+  await keepPace(store, writer, { act }, house.thresholds)
 }
 
 /**
@@ -98,16 +98,15 @@ async function look(
   said: Said,
 ): Promise<Let & { signals: Signal[] }> {
   if (!viewer) throw new Error('Policies come first: nobody is here to say anything.')
-  const { thresholds, wordsAre } = await findHouse(store)
   const isApproved = viewer.approvedById !== undefined
-  const writer = await holdWriter(store, viewer)
+  const { writer, house } = await holdWriter(store, viewer)
   refuseSilenced(writer)
-  const watched = await watch(store, wordsAre, said)
+  const { thresholds } = house
+  const watched = await watch(store, house.wordsAre, said)
   const let_ = { title: watched.title ?? '', body: watched.body, tags: watched.tags }
   if (writer.isStaff || isApproved) return { ...let_, signals: [] }
 
-  const done = { act: type, place: said.place }
-  await checkPace(store, writer, done, thresholds)
+  await keepPace(store, writer, { act: type, place: said.place }, thresholds)
   const signals = watched.toApprove.map(asSignal(thresholds.holdAt))
   const { body } = said
   const text = writer.isNewcomer && { body, contents: contentsOf(body), writing: viewer }
@@ -117,7 +116,6 @@ async function look(
   }
   const score = signals.reduce((sum, { weight }) => sum + weight, 0)
   if (score >= thresholds.holdAt) refuseOrHold(type, viewer, said, signals)
-  await notePace(store, writer, done, thresholds)
   if (text && type !== 'message') await rememberWords(store, writer, text)
   return { ...let_, signals: watched.toFlag.map(asSignal(1)) }
 }

@@ -60,24 +60,32 @@ export async function findThresholds(store: ScreeningStore): Promise<Thresholds>
   return (await findHouse(store)).thresholds
 }
 
-/** The thresholds, and by what one sees that the watched words have changed. */
-export async function findHouse(store: ScreeningStore) {
-  const [row] = await askHouse(store, {})
-  return {
-    thresholds: { ...defaults, ...row?.changed } as Thresholds,
-    wordsAre: row?.words ?? '',
-  }
+/** The rules of the house as a statement reads them, and what shows that the watched words changed. */
+export const houseColumns = [
+  sql<Partial<Thresholds>>`(
+    select coalesce(jsonb_object_agg(name, value), '{}'::jsonb) from moderation_rules
+  )`.as('changed'),
+  sql<string>`(select count(*) || ' ' || coalesce(max(id::text), '') from watched_words)`.as(
+    'wordsAre',
+  ),
+] as const
+
+export interface House {
+  thresholds: Thresholds
+  wordsAre: string
 }
 
-const askHouse = remembered((store: ScreeningStore) =>
-  store
-    .selectFrom('moderation_rules')
-    .select(
-      sql<Partial<Thresholds>>`coalesce(jsonb_object_agg(name, value), '{}'::jsonb)`.as('changed'),
-    )
-    .select(
-      sql<string>`(select count(*) || ' ' || coalesce(max(id::text), '') from watched_words)`.as(
-        'words',
-      ),
-    ),
+export function houseOf(row: { changed: Partial<Thresholds>; wordsAre: string }): House {
+  return { thresholds: { ...defaults, ...row.changed }, wordsAre: row.wordsAre }
+}
+
+/** The thresholds, and by what one sees that the watched words have changed. */
+export async function findHouse(store: ScreeningStore): Promise<House> {
+  const [row] = await askHouse(store, {})
+  return houseOf(row ?? { changed: {}, wordsAre: '' })
+}
+
+const askHouse = remembered(
+  () =>
+    sql<{ changed: Partial<Thresholds>; wordsAre: string }>`select ${sql.join([...houseColumns])}`,
 )
