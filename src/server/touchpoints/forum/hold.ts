@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { DomainError, found } from '#errors'
 import type { Viewer } from '#spaces'
 import { mayReadTopic, type ReplyFacts, type TopicFacts } from './policy.ts'
@@ -14,6 +15,8 @@ export interface HeldTopic extends TopicFacts {
   acceptedReplyId: string | null
   slowSeconds: number | null
   mergedIntoId: string | null
+  /** The time of the transaction, which is that of whatever it writes. */
+  heldAt: Date
 }
 
 export interface HeldReply extends ReplyFacts {
@@ -48,6 +51,7 @@ export async function holdTopic(
       'topics.slow_seconds as slowSeconds',
       'topics.merged_into_id as mergedIntoId',
       removerOf('topics'),
+      sql<Date>`now()`.as('heldAt'),
     ])
     .forNoKeyUpdate('topics')
     .executeTakeFirst()

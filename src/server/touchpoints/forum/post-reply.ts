@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { together } from '#database'
 import { allow } from '#errors'
 import { newId } from '#ids'
 import { screened, type Author } from '#moderation'
@@ -10,10 +11,10 @@ import { holdTopic, type HeldTopic } from './hold.ts'
 import { countDay } from './lists/count-day.ts'
 import { mayReply } from './policy.ts'
 import type { NewReply } from './reply.ts'
-import { indexReplies } from './search-topic.ts'
+import { indexNewReply } from './search-topic.ts'
 import { keepSlow } from './states/slow-topic.ts'
 import type { ForumStore } from './tables.ts'
-import { readBody } from './words.ts'
+import { readBody, type PostWords } from './words.ts'
 
 /** Replies to a topic and returns the id. Refuses locked topics and whoever posts too fast. */
 export function postReply(
@@ -36,30 +37,45 @@ export function postReply(
 
     const words = readBody(said.body)
     const id = newId()
-    await store
-      .insertInto('replies')
-      .values({
-        id,
-        topic_id: topicId,
-        space_id: spaceId,
-        author_id: viewer.id,
-        number: topic.lastNumber + 1,
-        ...words,
-      })
-      .execute()
-    await countReply(store, topic, viewer)
-    await countDay(store, topicId, { posts: 1, readerId: viewer.id })
-    await useUploads(store, viewer, { html: words.body_html, subjectId: id })
-    await wantPreviews(store, words.body_html)
-    await indexReplies(store, topic, { replyId: id })
-    await record(store, {
-      type: 'reply.posted',
-      personId: viewer.id,
-      subjectId: id,
-      details: { topicId, toId: topic.authorProfileId, kind: topic.kind, byStaff: isStaff(viewer) },
-    })
+    await together(store, (store) => [
+      insertReply(store, topic, { id, authorId: viewer.id, ...words }),
+      countReply(store, topic, viewer),
+      countDay(store, topicId, { posts: 1, readerId: viewer.id }),
+      useUploads(store, viewer, { html: words.body_html, subjectId: id }),
+      wantPreviews(store, words.body_html),
+      indexNewReply(store, topic, { id, authorId: viewer.id, ...words }),
+      record(store, {
+        type: 'reply.posted',
+        personId: viewer.id,
+        subjectId: id,
+        details: {
+          ...{ topicId, kind: topic.kind },
+          ...{ toId: topic.authorProfileId, byStaff: isStaff(viewer) },
+        },
+      }),
+    ])
     return id
   })
+}
+
+interface Row extends PostWords {
+  id: string
+  authorId: string
+}
+
+async function insertReply(
+  store: ForumStore,
+  topic: HeldTopic,
+  { authorId, ...row }: Row,
+): Promise<void> {
+  await store
+    .insertInto('replies')
+    .values({
+      ...{ topic_id: topic.id, space_id: topic.space.id },
+      ...{ author_id: authorId, number: topic.lastNumber + 1 },
+      ...row,
+    })
+    .execute()
 }
 
 async function countReply(store: ForumStore, topic: HeldTopic, viewer: Author): Promise<void> {

@@ -1,5 +1,6 @@
 import { putDocuments, removeDocuments, type SearchDocument } from '#search'
 import { plainText } from '#text'
+import type { HeldTopic } from './hold.ts'
 import type { ForumStore } from './tables.ts'
 
 const columns = ['id', 'space_id', 'author_id', 'body_html', 'created_at'] as const
@@ -17,6 +18,20 @@ export async function indexTopic(store: ForumStore, topicId: string): Promise<vo
     store,
     topics.map((topic) => documentOf('topic', topic.title, topic)),
   )
+}
+
+/** Lets a reply be found that is posted in the same transaction, unless its topic is in no list. */
+export async function indexNewReply(
+  store: ForumStore,
+  topic: HeldTopic,
+  { id, authorId, body_html }: { id: string; authorId: string; body_html: string },
+): Promise<void> {
+  if (topic.isUnlisted) return
+  const row = {
+    ...{ id, body_html, topic_id: topic.id, space_id: topic.space.id },
+    ...{ author_id: authorId, created_at: topic.heldAt },
+  }
+  await putDocuments(store, [documentOf('reply', topic.title, row)])
 }
 
 /** Lets replies of a topic be found by their words of now: one, those after a number, or all. */
