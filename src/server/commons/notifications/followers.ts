@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { byStrength, type Followed, type Level } from './level.ts'
+import { byStrength, type Followed } from './level.ts'
 import type { NotificationStore } from './tables.ts'
 
 /** A topic and where it lies. Its tags are those that it bears now. */
@@ -31,25 +31,63 @@ export async function watchersOf(
   return rows
 }
 
-/** Those among some people whose level for a topic is this one. */
-export async function peopleAt(
+/** Those among some people who have muted these topics, by the topic. */
+export async function mutersOf(
   store: NotificationStore,
-  level: Level,
-  topic: FollowedTopic,
+  topics: readonly FollowedTopic[],
   personIds: readonly string[],
-): Promise<Set<string>> {
-  if (personIds.length === 0) return new Set()
-  const { rows } = await sql<{ personId: string }>`
-    select person_id as "personId" from (${followers(topic)}) followers
-    where level = ${level} and person_id = any(${[...personIds]})
+): Promise<Map<string, Set<string>>> {
+  if (topics.length === 0 || personIds.length === 0) return new Map()
+  const [topicId, spaceId] = [sql<string>`place.topic_id`, sql<string>`place.space_id`]
+  const { rows } = await sql<{ topicId: string; personId: string }>`
+    select place.topic_id as "topicId", followers.person_id as "personId"
+    from ${unnested(topics)}
+    cross join lateral (${followers({ topicId, spaceId })}) followers
+    where followers.level = 'mute' and followers.person_id = any(${[...personIds]})
   `.execute(store)
-  return new Set(rows.map(({ personId }) => personId))
+  const muters = Map.groupBy(rows, (row) => row.topicId)
+  return new Map(
+    Array.from(muters, ([id, rows]) => [id, new Set(rows.map(({ personId }) => personId))]),
+  )
+}
+
+/** The topics among these that anybody may watch: each that is watched is among them. */
+export async function listWatched(
+  store: NotificationStore,
+  topics: readonly FollowedTopic[],
+): Promise<Set<string>> {
+  if (topics.length === 0) return new Set()
+  const { rows } = await sql<{ topicId: string }>`
+    select place.topic_id as "topicId" from ${unnested(topics)}
+    where exists (
+      select from attention_levels chosen where chosen.level = 'watch'
+        and ((chosen.subject_id = place.topic_id and chosen.subject_type = 'topic')
+          or (chosen.subject_id = place.space_id and chosen.subject_type = 'space'))
+    ) or exists (
+      select from taggings
+      join attention_levels chosen
+        on chosen.subject_id = taggings.tag_id and chosen.subject_type = 'tag'
+      where taggings.subject_id = place.topic_id and taggings.subject_type = 'topic'
+        and chosen.level = 'watch'
+    )
+  `.execute(store)
+  return new Set(rows.map(({ topicId }) => topicId))
+}
+
+function unnested(topics: readonly FollowedTopic[]): RawBuilder<unknown> {
+  const places = [...new Map(topics.map((one) => [one.topicId, one])).values()]
+  return sql`unnest(
+    ${places.map(({ topicId }) => topicId)}::uuid[], ${places.map(({ spaceId }) => spaceId)}::uuid[]
+  ) as place (topic_id, space_id)`
 }
 
 export const NOBODY = '00000000-0000-0000-0000-000000000000'
 
+/** A topic by its ids, or by the columns that hold them. */
+type Place = Record<keyof FollowedTopic, string | RawBuilder<string>>
+
 /** The SQL twin of `effectiveLevel`: each person with a choice about a topic, and what it comes to. */
-export function followers({ topicId, spaceId }: FollowedTopic): RawBuilder<unknown> {
+export function followers({ topicId, spaceId }: Place): RawBuilder<unknown> {
   return sql`
     select person_id, coalesce(topic, tag, space) as level,
       case when topic is not null then 'topic' when tag is not null then 'tag' else 'space' end

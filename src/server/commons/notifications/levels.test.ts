@@ -88,8 +88,8 @@ it('tells who watches a topic, a tag or a space, and why; nobody twice', async (
   await setLevel(store, dee, { type: 'topic', id: topic.topicId, level: 'watch' })
   const news = { ...about, ...topic, kind: 'watched_reply', isListed: true } as const
   const told = { ...news, subjectId: newId(), actorId: ann.id, key: 'reply-1' }
-  expect(await notifyWatchers(store, told)).toBe(3)
-  expect(await notifyWatchers(store, told)).toBe(0)
+  expect(await notifyWatchers(store, [told])).toBe(3)
+  expect(await notifyWatchers(store, [told])).toBe(0)
   const reasonOf = async (person: typeof ada) =>
     (await listNotifications(store, person)).items.map(({ reason }) => reason)
   expect(await reasonOf(ada)).toEqual(['tag'])
@@ -97,7 +97,7 @@ it('tells who watches a topic, a tag or a space, and why; nobody twice', async (
   expect(await reasonOf(dee)).toEqual(['topic'])
   expect(await reasonOf(mo)).toEqual([])
   const unlisted = { ...told, isListed: false, key: 'reply-2' }
-  expect(await notifyWatchers(store, unlisted)).toBe(1)
+  expect(await notifyWatchers(store, [unlisted])).toBe(1)
 })
 
 it('tells nobody of a topic that they muted', async ({ store }) => {
@@ -168,12 +168,9 @@ it(
     const topic = { topicId: newId(), spaceId: lounge.id }
     const news = { ...about, ...topic, kind: 'watched_topic', isListed: true } as const
     const start = performance.now()
-    const told = await notifyWatchers(store, {
-      ...news,
-      subjectId: topic.topicId,
-      actorId: ada.id,
-      key: 'one act',
-    })
+    const told = await notifyWatchers(store, [
+      { ...news, subjectId: topic.topicId, actorId: ada.id, key: 'one act' },
+    ])
     console.info(`10,000 watchers told in ${Math.round(performance.now() - start)} ms`)
     expect(told).toBe(10_000)
   },

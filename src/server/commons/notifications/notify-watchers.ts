@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { newId } from '#ids'
+import { announce } from '#live'
 import { findPeople } from '#people'
 import { isUnwanted } from '#ties'
-import { followers, NOBODY } from './followers.ts'
+import { followers, listWatched, NOBODY } from './followers.ts'
 import type { NewNotification } from './notification.ts'
 import type { NotificationStore } from './tables.ts'
 import { dueAt, isOn, usualWays } from './ways.ts'
@@ -20,16 +21,35 @@ type News = Omit<NewNotification, 'personId' | 'spaceId' | 'kind' | 'key'> & {
 const BATCH = 2000
 
 /**
- * Tells whoever watches a topic, by itself, by its tags or by its space; returns how many. Whoever
- * was told of it under the same key already, and whoever did it, is not told again.
+ * Tells whoever watches the topics of some news, by themselves, by their tags or by their space;
+ * returns how many. Whoever was told of it under the same key already, and whoever did it, is not
+ * told again.
  */
-export async function notifyWatchers(store: NotificationStore, news: News): Promise<number> {
-  const actors = await findPeople(store, news.actorId === null ? [] : [news.actorId])
-  const actorId = actors.get(news.actorId ?? '')?.id ?? NOBODY
-  const id = newId()
+export async function notifyWatchers(
+  store: NotificationStore,
+  news: readonly News[],
+): Promise<number> {
+  const watched = await listWatched(store, news)
+  const awaited = news.filter(({ topicId }) => watched.has(topicId))
+  const actors = await findPeople(
+    store,
+    awaited.flatMap(({ actorId }) => actorId ?? []),
+  )
+  let told = 0
+  for (const one of awaited) {
+    const actorId = actors.get(one.actorId ?? '')?.id ?? NOBODY
+    told += await tellAll(store, { ...one, id: newId(), actorId })
+  }
+  return told
+}
+
+async function tellAll(
+  store: NotificationStore,
+  news: News & { id: string; actorId: string },
+): Promise<number> {
   let told = 0
   for (let after: string | null = NOBODY; after !== null;) {
-    const batch: Batch = await tellSome(store, { ...news, id, actorId, after })
+    const batch: Batch = await tellSome(store, { ...news, after })
     told += batch.told
     after = batch.last
   }
@@ -47,7 +67,7 @@ async function tellSome(
   store: NotificationStore,
   news: News & { id: string; actorId: string; after: string },
 ): Promise<Batch> {
-  const { rows } = await sql<Batch>`
+  const { rows } = await sql<{ people: string[]; last: string | null }>`
     with watching as materialized (
       select person_id, reason from (${followers(news)}) followers
       where level = 'watch' and (reason = 'topic' or ${news.isListed}) and person_id > ${news.after}
@@ -66,8 +86,13 @@ async function tellSome(
       on conflict (person_id, key) do nothing
       returning person_id
     )
-    select (select count(*)::int from told) as told,
+    select array(select person_id from told) as people,
       (select max(person_id::text) from watching) as last
   `.execute(store)
-  return rows[0] ?? { told: 0, last: null }
+  const { people, last } = rows[0] ?? { people: [], last: null }
+  await announce(
+    store,
+    people.map((id) => ({ channel: `person:${id}`, kind: 'notified', id })),
+  )
+  return { told: people.length, last }
 }

@@ -3,7 +3,7 @@ import { newId } from '#ids'
 import { announce } from '#live'
 import { findPeople } from '#people'
 import { isUnwanted } from '#ties'
-import { peopleAt } from './followers.ts'
+import { mutersOf } from './followers.ts'
 import type { NewNotification } from './notification.ts'
 import type { NotificationStore } from './tables.ts'
 import { dueAt, isOn, usualWays } from './ways.ts'
@@ -38,13 +38,12 @@ export async function notifyMany(
 }
 
 async function withoutMuted(store: NotificationStore, news: NewNotification[]) {
-  const muted = new Map<string, Set<string>>()
-  for (const { spaceId, ...one } of news) {
-    const topicId = rootOf(one).type === 'topic' ? rootOf(one).id : undefined
-    if (topicId === undefined || spaceId === null || muted.has(topicId)) continue
-    const told = news.map(({ personId }) => personId)
-    muted.set(topicId, await peopleAt(store, 'mute', { topicId, spaceId }, told))
-  }
+  const topics = news.flatMap(({ spaceId, ...one }) => {
+    const { type, id } = rootOf(one)
+    return type === 'topic' && spaceId !== null ? [{ topicId: id, spaceId }] : []
+  })
+  const told = news.map(({ personId }) => personId)
+  const muted = await mutersOf(store, topics, [...new Set(told)])
   // What the house itself says was asked for, or must be heard.
   return news.filter((one) => one.actorId === null || !muted.get(rootOf(one).id)?.has(one.personId))
 }

@@ -21,10 +21,17 @@ export const tellPeople: Subscriber<ForumStore, Told> = {
   async handle(store, activities) {
     const news = activities.filter(isNews)
     const stories = await findStories(store, news)
-    for (const activity of news) {
+    const told = news.flatMap((activity) => {
       const story = stories.get(activity.subjectId)
-      if (story) await tell(store, activity, story)
+      return story ? [{ activity, story, about: aboutStory(activity, story) }] : []
+    })
+    // Whoever hears of it in several ways hears of it in the first one.
+    await notifyMany(store, told.flatMap(addressed))
+    for (const { activity, about, story } of told) {
+      if (activity.type === 'reply.accepted') continue
+      await notifyMentioned(store, { ...about, body: story.body })
     }
+    await notifyWatchers(store, told.flatMap(watched))
   },
 }
 
@@ -42,17 +49,22 @@ export function aboutStory(activity: Activity, story: Story) {
   }
 }
 
-async function tell(store: ForumStore, activity: Activity<Told>, story: Story): Promise<void> {
-  const about = aboutStory(activity, story)
-  const addressed = addresseeOf(activity)
-  const personal: NewNotification[] = addressed ? [{ ...about, ...addressed }] : []
-  await notifyMany(store, personal)
-  if (activity.type === 'reply.accepted') return
-  await notifyMentioned(store, { ...about, body: story.body })
-  if (activity.type === 'comment.posted') return
-  const kind = activity.type === 'reply.posted' ? 'watched_reply' : 'watched_topic'
-  const { topicId, isListed } = story
-  await notifyWatchers(store, { ...about, kind, topicId, isListed })
+interface ToTell {
+  activity: Activity<Told>
+  story: Story
+  about: ReturnType<typeof aboutStory>
+}
+
+function addressed({ activity, about }: ToTell): NewNotification[] {
+  const addressee = addresseeOf(activity)
+  return addressee ? [{ ...about, ...addressee }] : []
+}
+
+function watched({ activity: { type }, story: { topicId, isListed }, about }: ToTell) {
+  if (type !== 'reply.posted' && type !== 'topic.started') return []
+  const kind: 'watched_reply' | 'watched_topic' =
+    type === 'reply.posted' ? 'watched_reply' : 'watched_topic'
+  return [{ ...about, kind, topicId, isListed }]
 }
 
 /** Whom it is for, besides those it mentions. */
