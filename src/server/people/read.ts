@@ -47,9 +47,7 @@ function selectPeople(store: PeopleStore) {
   return store
     .selectFrom('people as profile')
     .innerJoin('people as person', 'person.id', 'profile.canonical_id')
-    .select(['person.id', 'person.name', 'person.handle', 'person.role'])
-    .select('person.trust_level as trustLevel')
-    .select(isSuspendedNow)
+    .select(personColumns)
 }
 
 /** Suspending one profile of a person suspends them, whichever it was merged into. */
@@ -57,3 +55,10 @@ export const isSuspendedNow = sql<boolean>`
   (profile.suspended_at is not null and coalesce(profile.suspended_until > now(), true))
   or (person.suspended_at is not null and coalesce(person.suspended_until > now(), true))
 `.as('isSuspended')
+
+/** A person, where `profile` is any of theirs and `person` the one that it was merged into. */
+export const personColumns = [
+  ...(['person.id', 'person.name', 'person.handle', 'person.role'] as const),
+  'person.trust_level as trustLevel' as const,
+  isSuspendedNow,
+] as const

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { remembered, type Hole } from '#database'
 import { allow } from '#errors'
 import { hashSecret } from '../accounts/secret.ts'
 import type { Person } from '../person.ts'
 import { mayConfigure } from '../policy.ts'
-import { findPerson } from '../read.ts'
+import { personColumns } from '../read.ts'
 import { scopes, type ApiKey, type Scope } from './key.ts'
 import type { KeyStore } from './tables.ts'
 
@@ -38,21 +39,36 @@ export async function listKeys(store: KeyStore, viewer: Person | undefined): Pro
 /** The key behind a token, unless it was revoked or has ended. Its use is noted once a minute. */
 export async function findByToken(store: KeyStore, token: string): Promise<ApiKey | undefined> {
   if (!/^gh_[\w-]{43}$/.test(token)) return undefined
-  const key = await store
-    .selectFrom('api_keys')
-    .where('token_hash', '=', hashSecret(token))
-    .where('revoked_at', 'is', null)
-    .where((where) =>
-      where.or([where('expires_at', 'is', null), where('expires_at', '>', sql<Date>`now()`)]),
-    )
-    .select(['id', 'person_id', 'scopes'])
-    .select(sql<boolean>`coalesce(last_used_at < now() - interval '1 minute', true)`.as('isStale'))
-    .executeTakeFirst()
-  if (!key) return undefined
-  if (key.isStale) await noteUse(store, key)
-  const owner = { ...(await findPerson(store, key.person_id)), id: key.person_id }
-  return { id: key.id, owner, scopes: known(key.scopes) }
+  const [row] = await askKey(store, { hash: hashSecret(token) })
+  if (!row) return undefined
+  const { keyId, profileId, scopes, isStale, ...person } = row
+  if (isStale) await noteUse(store, { id: keyId, person_id: profileId })
+  return { id: keyId, owner: { ...person, id: profileId }, scopes: known(scopes) }
 }
+
+const askKey = remembered((store: KeyStore, hole: Hole<{ hash: Buffer }>) =>
+  store
+    .selectFrom('api_keys as key')
+    .innerJoin('people as profile', 'profile.id', 'key.person_id')
+    .innerJoin('people as person', 'person.id', 'profile.canonical_id')
+    .where(
+      'key.token_hash',
+      '=',
+      hole(({ hash }) => hash),
+    )
+    .where('key.revoked_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where('key.expires_at', 'is', null),
+        where('key.expires_at', '>', sql<Date>`now()`),
+      ]),
+    )
+    .select(['key.id as keyId', 'key.person_id as profileId', 'key.scopes'])
+    .select(
+      sql<boolean>`coalesce(key.last_used_at < now() - interval '1 minute', true)`.as('isStale'),
+    )
+    .select(personColumns),
+)
 
 /** Scopes that we no longer know mean nothing. */
 function known(kept: readonly string[]): Scope[] {
