@@ -1,26 +1,11 @@
 import { join } from 'node:path'
 import { openStore, type Database } from '#app'
 import { startOrJoinEmbedded } from '#embedded'
-import { openAccounts, type Person } from '#people'
-import { ada, ann, bo, dee, ida, mo, olga } from '#test'
-import type { Cast } from '../doors/actors.ts'
+import { openAccounts } from '#people'
+import { signedIn, type Browser, type Cast } from '../doors/actors.ts'
 import { redeem, startProgram } from './program.ts'
 
-/** Those who come to pages, in a browser of their own. */
-export const browsers = [
-  'visitor',
-  'unverified member',
-  'member (author)',
-  'another member',
-  'suspended member',
-  'dealer',
-  'agent',
-  'moderator',
-  'manager',
-  'admin',
-  'owner',
-] as const
-export type Browser = (typeof browsers)[number]
+export { browsers, type Browser } from '../doors/actors.ts'
 
 export interface House {
   origin: string
@@ -75,23 +60,11 @@ function visitorOf(origin: string): House['visit'] {
   }
 }
 
-async function signInAll(origin: string, store: Database, { una, sue, max }: Cast) {
+async function signInAll(origin: string, store: Database, cast: Cast) {
   const siteName = () => Promise.resolve('The Guild')
   const accounts = openAccounts({ store, origin, siteName })
-  const people: [Browser, Person][] = [
-    ['unverified member', una],
-    ['member (author)', ada],
-    ['another member', bo],
-    ['suspended member', sue],
-    ['dealer', dee],
-    ['agent', ann],
-    ['moderator', mo],
-    ['manager', max],
-    ['admin', ida],
-    ['owner', olga],
-  ]
   const cookies = new Map<Browser, string | undefined>([['visitor', undefined]])
-  for (const [number, [browser, { id }]] of people.entries()) {
+  for (const [number, [browser, { id }]] of signedIn(cast).entries()) {
     const link = new URL(await accounts.oneTimeLink(id))
     const token = link.searchParams.get('token') ?? ''
     const { name, value } = await redeem(origin, token, `192.0.2.${number + 1}`)

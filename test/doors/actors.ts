@@ -1,8 +1,8 @@
 import { createPerson, mayHold, scopes, suspendPerson, type Person, type Scope } from '#people'
 import { ada, ann, bo, dee, ida, keyOf, mo, olga, type Store } from '#test'
 
-/** Everybody who may knock at a door, by the key they bring. */
-export const actors = [
+/** Those who come to pages, in a browser of their own. */
+export const browsers = [
   'visitor',
   'unverified member',
   'member (author)',
@@ -14,6 +14,12 @@ export const actors = [
   'manager',
   'admin',
   'owner',
+] as const
+export type Browser = (typeof browsers)[number]
+
+/** Everybody who may knock at a door, by the key they bring. */
+export const actors = [
+  ...browsers,
   "member's own scopes",
   "agent's own scopes",
   "owner's key to read only",
@@ -48,12 +54,9 @@ export async function suspendSome(store: Store, { sue, zoe }: Cast): Promise<voi
   for (const { id } of [sue, zoe]) await suspendPerson(store, olga, { personId: id })
 }
 
-/** The token of each actor; a visitor has none. Most keys hold every scope there is. */
-export async function handOutKeys(
-  store: Store,
-  { una, sue, max, zoe }: Cast,
-): Promise<Map<Actor, string | undefined>> {
-  const owners: [Actor, Person, Scope[]?][] = [
+/** Who sits before each browser; before a visitor's, nobody we know. */
+export function signedIn({ una, sue, max }: Cast): [Browser, Person][] {
+  return [
     ['unverified member', una],
     ['member (author)', ada],
     ['another member', bo],
@@ -64,10 +67,20 @@ export async function handOutKeys(
     ['manager', max],
     ['admin', ida],
     ['owner', olga],
+  ]
+}
+
+/** The token of each actor; a visitor has none. Most keys hold every scope there is. */
+export async function handOutKeys(
+  store: Store,
+  cast: Cast,
+): Promise<Map<Actor, string | undefined>> {
+  const owners: [Actor, Person, Scope[]?][] = [
+    ...signedIn(cast),
     ["member's own scopes", ada, scopes.filter((scope) => mayHold(ada, scope))],
     ["agent's own scopes", ann, scopes.filter((scope) => mayHold(ann, scope))],
     ["owner's key to read only", olga, ['community:read']],
-    ['suspended agent', zoe],
+    ['suspended agent', cast.zoe],
     ['revoked key', olga],
   ]
   const tokens = new Map<Actor, string | undefined>([['visitor', undefined]])
