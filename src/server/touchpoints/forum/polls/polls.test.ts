@@ -146,6 +146,7 @@ describe('one customer', () => {
     const { topicId, hills, lake, vote, scores } = await ask(database)
     await vote(bo, hills)
     await vote(ada, lake)
+    await followed(database) // who recounts begins with what comes next
     const merged = { profileId: bo.id, intoId: ada.id }
     await mergePeople(database, ann, merged)
     await followed(database)
