@@ -119,7 +119,7 @@ describe.each(bothWays)('polls and bookmarks $how', ({ script }) => {
     await start(olga, { title, body: 'It wobbles.' })
     await bo.goto(olga.url())
     await bo.getByRole('button', { name: 'Bookmark' }).first().click()
-    await bo.getByText('Bookmarked').click()
+    await bo.getByTitle('Bookmarked').click()
     await bo.getByLabel('Note').fill('Ask at the works')
     await bo.getByRole('button', { name: 'Save', exact: true }).click()
     await bo.getByLabel('Note').waitFor({ state: 'hidden' })
