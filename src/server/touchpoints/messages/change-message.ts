@@ -30,8 +30,8 @@ export function editMessage(
       .set({ body: text, body_html: html, edited_at: now() })
       .where('id', '=', messageId)
       .execute()
-    await useUploads(store, viewer, { subjectId: messageId, html })
-    await note(store, message.personId, 'message.edited', messageId)
+    await useUploads(store, message.writer, { subjectId: messageId, html })
+    await note(store, message.writer.id, 'message.edited', messageId)
   })
 }
 
@@ -45,7 +45,7 @@ export function removeMessage(
     const message = await holdOwnMessage(store, viewer, messageId)
     if (message.removedAt !== null) return
     await setRemoved(store, messageId, now())
-    await note(store, message.personId, 'message.removed', messageId)
+    await note(store, message.writer.id, 'message.removed', messageId)
   })
 }
 
@@ -59,7 +59,7 @@ export function restoreMessage(
     const message = await holdOwnMessage(store, viewer, messageId)
     if (message.removedAt === null) return
     await setRemoved(store, messageId, null)
-    await note(store, message.personId, 'message.restored', messageId)
+    await note(store, message.writer.id, 'message.restored', messageId)
   })
 }
 
@@ -76,7 +76,7 @@ async function holdOwnMessage(store: MessageStore, viewer: Viewer | undefined, i
   const held = found(message, 'message.unknown', 'There is no such message.')
   const { own } = await holdConversation(store, viewer, held.conversationId)
   allow(held.authorId === own.id, 'message.change', 'Only who wrote a message may change it.')
-  return { ...held, personId: viewer.id }
+  return { ...held, writer: viewer }
 }
 
 async function setRemoved(store: MessageStore, id: string, at: Date | null): Promise<void> {
