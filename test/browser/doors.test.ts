@@ -60,6 +60,9 @@ async function tryLockedDoors(house: House, doors: readonly Door[], cookies: Coo
   for (const { door, browser } of seen.values()) {
     await knockAt(house, { ...door, act: undefined }, cookies.get(browser))
   }
+  // No letter falls due meanwhile.
+  const never = { letter_due_at: null, push_due_at: null }
+  await house.database.updateTable('notifications').set(never).execute()
   const before = await printOf(house)
   for (const { door, browser } of locked) await knockAt(house, door, cookies.get(browser))
   expect(await printOf(house)).toBe(before)
@@ -92,14 +95,8 @@ async function furnish({ database, dataFolder, signIn }: House) {
   const world = await build(database)
   const files = openFolder(join(dataFolder, 'uploads'))
   const { id: image } = await keepImage(database, ada, files, { bytes: dot, name: 'dot.png' })
-  await startTopic(database, ada, {
-    ...{
-      spaceId: plaza.id,
-      kind: 'discussion',
-      title: 'A dot',
-      body: `![](/uploads/${image}.webp)`,
-    },
-  })
+  const body = `![](/uploads/${image}.webp)`
+  await startTopic(database, ada, { spaceId: plaza.id, kind: 'discussion', title: 'A dot', body })
   const file = newId()
   await mkdir(join(dataFolder, 'imports'), { recursive: true })
   await writeFile(join(dataFolder, 'imports', file), 'customer,date,amount\nkim,2026-01-01,12.00\n')
