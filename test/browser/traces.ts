@@ -1,5 +1,9 @@
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
+import { openStore } from '#app'
+import { startOrJoinEmbedded } from '#embedded'
+import { listToken } from '#notices'
 import { start } from './members.ts'
 
 /** Does what nobody has done yet in a fresh community, and tells where that can be seen. */
@@ -14,7 +18,46 @@ export async function leaveTraces(page: Page): Promise<string[]> {
   const mapping = await sendOrders(page)
   await page.getByRole('button', { name: 'Try it, write nothing' }).click()
   await page.waitForURL(/imports\/[^/]+$/)
-  return [topic, mapping, '/messages', '/desk/letters', '/desk/imports', '/desk/spaces']
+  return [
+    ...[topic, `${topic}/print`, `${topic}/history`, mapping],
+    ...[await invite(page), await endOfLetters(), await flagSomething(page)],
+    ...['/messages', '/groups', '/badges', '/desk/moderation'],
+    ...['/desk/letters', '/desk/imports', '/desk/spaces'],
+  ]
+}
+
+/** Invitations are there to be copied; no link leads to them. */
+async function invite(page: Page): Promise<string> {
+  await post(page, '/desk/invites?/make', { lifetime: '30d' })
+  return linkOn(page, '/desk/invites', /\/invite\/[\w-]+/)
+}
+
+/** Only letters about what is new lead there, and those are written when nobody reads it. */
+async function endOfLetters(): Promise<string> {
+  const { appUrl } = await startOrJoinEmbedded({ folder: join(inject('dataFolder'), 'postgres') })
+  const store = openStore(appUrl)
+  try {
+    const { id } = await store.selectFrom('people').select('id').limit(1).executeTakeFirstOrThrow()
+    return `/unsubscribe/${await listToken(store, { personId: id, list: 'reply' })}`
+  } finally {
+    await store.destroy()
+  }
+}
+
+async function flagSomething(page: Page): Promise<string> {
+  const address = await linkOn(
+    page,
+    '/s/rides-and-stories',
+    /\/t\/[\w-]{36}\/(?!how-we-build)[\w-]+/,
+  )
+  const flag = await linkOn(page, address, /\/flag\/\w+\/[\w-]{36}/)
+  await post(page, `${flag}?/flag`, { reason: 'off_topic' })
+  return flag
+}
+
+async function linkOn(page: Page, address: string, link: RegExp): Promise<string> {
+  const html = await (await page.request.get(address)).text()
+  return link.exec(html)?.[0] ?? ''
 }
 
 async function writeToSomebody(page: Page): Promise<void> {
