@@ -15,7 +15,7 @@ export function together<Store extends Bound>(
     const errors = answers.flatMap((one) =>
       one.status === 'rejected' ? [one.reason as Error] : [],
     )
-    const [first = undefined] = [...errors.filter((error) => !isConsequence(error)), ...errors]
+    const [first] = [...errors.filter((error) => !isConsequence(error)), ...errors]
     if (first) throw first
   })
 }
