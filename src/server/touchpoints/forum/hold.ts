@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { remembered, type Hole } from '#database'
 import { DomainError, found } from '#errors'
 import type { Viewer } from '#spaces'
 import { mayReadTopic, type ReplyFacts, type TopicFacts } from './policy.ts'
@@ -33,12 +34,23 @@ export async function holdTopic(
   viewer: Viewer | undefined,
   id: string,
 ): Promise<HeldTopic> {
-  const row = await store
+  const [row] = await askTopic(store, { id })
+  const topic = row && { ...row, ...factsOf(row) }
+  const readable = topic && mayReadTopic(viewer, topic) ? topic : undefined
+  return found(readable, 'topic.unknown', 'There is no such topic.')
+}
+
+const askTopic = remembered((store: ForumStore, hole: Hole<{ id: string }>) =>
+  store
     .selectFrom('topics')
     .innerJoin('spaces', 'spaces.id', 'topics.space_id')
     .innerJoin('people as profile', 'profile.id', 'topics.author_id')
     .innerJoin('people as author', 'author.id', 'profile.canonical_id')
-    .where('topics.id', '=', id)
+    .where(
+      'topics.id',
+      '=',
+      hole(({ id }) => id),
+    )
     .select(factColumns)
     .select([
       'topics.id',
@@ -53,12 +65,8 @@ export async function holdTopic(
       removerOf('topics'),
       sql<Date>`now()`.as('heldAt'),
     ])
-    .forNoKeyUpdate('topics')
-    .executeTakeFirst()
-  const topic = row && { ...row, ...factsOf(row) }
-  const readable = topic && mayReadTopic(viewer, topic) ? topic : undefined
-  return found(readable, 'topic.unknown', 'There is no such topic.')
-}
+    .forNoKeyUpdate('topics'),
+)
 
 /** Keeps a reply and its topic from changing. The topic first, so that nobody waits in a ring. */
 export async function holdReply(

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { together } from '#database'
+import { remembered, together, type Hole } from '#database'
 import { allow } from '#errors'
 import { newId } from '#ids'
 import { screened, type Author } from '#moderation'
@@ -79,16 +79,35 @@ async function insertReply(
 }
 
 async function countReply(store: ForumStore, topic: HeldTopic, viewer: Author): Promise<void> {
-  const byOther = topic.authorId === viewer.id ? 0 : 1
-  await store
+  await askCount(store, {
+    ...{ topicId: topic.id, authorId: viewer.id },
+    byOther: topic.authorId === viewer.id ? 0 : 1,
+  })
+}
+
+interface Counted {
+  topicId: string
+  authorId: string
+  byOther: number
+}
+
+const askCount = remembered((store: ForumStore, hole: Hole<Counted>) =>
+  store
     .updateTable('topics')
     .set(({ eb }) => ({
       reply_count: eb('reply_count', '+', 1),
-      other_reply_count: eb('other_reply_count', '+', byOther),
+      other_reply_count: eb(
+        'other_reply_count',
+        '+',
+        hole(({ byOther }) => byOther),
+      ),
       last_number: eb('last_number', '+', 1),
       last_posted_at: sql<Date>`greatest(last_posted_at, now())`,
-      last_author_id: viewer.id,
+      last_author_id: hole(({ authorId }) => authorId),
     }))
-    .where('id', '=', topic.id)
-    .execute()
-}
+    .where(
+      'id',
+      '=',
+      hole(({ topicId }) => topicId),
+    ),
+)
