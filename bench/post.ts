@@ -20,7 +20,7 @@ export async function run({ seconds = 8, online = 1_000 } = {}): Promise<void> {
   await migrate(server.ownerUrl)
   const database = openStore(server.appUrl)
   const topics = await fillForum(database, { topics: 300, replies: 5 })
-  const members = await makeMembers(database, 2_000)
+  const members = await makeMembers(database, 6_000)
   await database.destroy()
   const program = await open('src/server/cli/index.ts', {
     ...{ DATABASE_URL: server.ownerUrl, GUILDHALL_DATA: folder.path, GUILDHALL_SAMPLE: 'off' },
@@ -28,14 +28,14 @@ export async function run({ seconds = 8, online = 1_000 } = {}): Promise<void> {
   })
   const post = (some: readonly Member[]) => postReplies(program, topics, some, seconds)
   await postReplies(program, topics, members.slice(0, 200), 1)
-  const alone = await post(members.slice(200, 1_100))
+  const alone = await post(members.slice(200, 3_100))
   const listening = await listenAll(
     program.origin,
     members.slice(0, online),
     `topic:${topics[0]!.id}`,
     () => undefined,
   )
-  const among = await post(members.slice(1_100))
+  const among = await post(members.slice(3_100))
   listening.close()
   print('post', {
     'replies a second (budget 300)': alone.perSecond,
