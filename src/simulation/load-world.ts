@@ -91,7 +91,8 @@ const columns: Record<Table, string> = {
     'id, space_id, author_id, kind, slug, title, body, body_html, excerpt, reply_count, ' +
     'other_reply_count, last_number, created_at, last_posted_at, last_author_id',
   replies: 'id, topic_id, space_id, author_id, number, body, body_html, created_at',
-  documents: 'subject_type, subject_id, root_id, space_id, author_id, title, title_letters, body, at',
+  documents:
+    'subject_type, subject_id, root_id, space_id, author_id, title, title_letters, body, at',
   orders: 'id, person_id, source, source_id, ordered_at, amount, currency, quantity',
   activities: 'id, type, person_id, subject_id, details, source, source_id, occurred_at',
 }

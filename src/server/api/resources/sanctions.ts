@@ -127,7 +127,6 @@ export const standingOfPeople = [
       params: byId,
       body: z.object({ level: z.int().min(0).max(4).nullable() }),
     },
-    ({ store, viewer, params, body }) =>
-      lockLevel(store, viewer, { personId: params.id, ...body }),
+    ({ store, viewer, params, body }) => lockLevel(store, viewer, { personId: params.id, ...body }),
   ),
 ]

@@ -3,14 +3,7 @@ import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { pageOf, readCursor, type Page } from '#paging'
-import {
-  exactly,
-  labelOf,
-  momentAndId,
-  type Label,
-  type Person,
-  type Role,
-} from '#people'
+import { exactly, labelOf, momentAndId, type Label, type Person, type Role } from '#people'
 import { findOpenness } from '#settings'
 import { visibleGroups } from '#spaces'
 import { readableProfiles } from './policy.ts'

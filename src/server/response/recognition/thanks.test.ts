@@ -17,7 +17,9 @@ it("shows on Ada's profile what Bo thanked her for", async ({ store }) => {
   expect(await activitiesOf(store, ada)).toEqual(['thanks.received'])
 })
 
-it('shows the thanks of a private profile to her, and to those who work here', async ({ store }) => {
+it('shows the thanks of a private profile to her, and to those who work here', async ({
+  store,
+}) => {
   await thank(store, bo, kind)
   await store.updateTable('people').set({ is_private: true }).where('id', '=', ada.id).execute()
   const seenBy = async (viewer: typeof ada | undefined) =>

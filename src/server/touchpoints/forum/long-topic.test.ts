@@ -31,23 +31,27 @@ async function blocksFor(store: Store, topicId: string, page: number): Promise<n
   return (plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0)
 }
 
-it('opens 10,000 replies anywhere for what twenty cost', { timeout: 120_000 }, async ({ store }) => {
-  const short = await tell(store, 20)
-  const long = await tell(store, 10_000)
-  await sql`analyze replies`.execute(store)
+it(
+  'opens 10,000 replies anywhere for what twenty cost',
+  { timeout: 120_000 },
+  async ({ store }) => {
+    const short = await tell(store, 20)
+    const long = await tell(store, 10_000)
+    await sql`analyze replies`.execute(store)
 
-  const least = await blocksFor(store, short, 1)
-  expect(least).toBeGreaterThan(0)
-  for (const page of [1, 250, 500]) {
-    expect(await blocksFor(store, long, page)).toBeLessThanOrEqual(least * 1.5)
-  }
-  const { replies, pages } = await findTopicPage(store, bo, long, { page: 250 })
-  expect(replies.map(({ number }) => number)).toEqual(
-    Array.from({ length: 20 }, (_, index) => 4982 + index),
-  )
-  expect(pages).toBe(500)
-  const post = await findPost(store, bo, { topicId: long, number: 7777 })
-  expect(post.number).toBe(7777)
-  const { items } = await listReplies(store, bo, long, { around: 7777 })
-  expect(items.map(({ number }) => number)).toContain(7777)
-})
+    const least = await blocksFor(store, short, 1)
+    expect(least).toBeGreaterThan(0)
+    for (const page of [1, 250, 500]) {
+      expect(await blocksFor(store, long, page)).toBeLessThanOrEqual(least * 1.5)
+    }
+    const { replies, pages } = await findTopicPage(store, bo, long, { page: 250 })
+    expect(replies.map(({ number }) => number)).toEqual(
+      Array.from({ length: 20 }, (_, index) => 4982 + index),
+    )
+    expect(pages).toBe(500)
+    const post = await findPost(store, bo, { topicId: long, number: 7777 })
+    expect(post.number).toBe(7777)
+    const { items } = await listReplies(store, bo, long, { around: 7777 })
+    expect(items.map(({ number }) => number)).toContain(7777)
+  },
+)

@@ -65,7 +65,6 @@ export async function ideaCards(
   return new Map(rows.map((row) => [row.id, cardOf(row)]))
 }
 
-
 const orders = {
   votes: {
     column: 'ideas.vote_count',

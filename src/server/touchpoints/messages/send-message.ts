@@ -37,7 +37,10 @@ export function sendMessage(
     const held = await holdConversation(store, viewer, id)
     const writer = await requireReach(store, viewer, held)
     const said = await letThrough(store, writer, { body, spaceId: null })
-    const messageId = await insertMessage(store, writer, held, { conversationId: id, body: said.body })
+    const messageId = await insertMessage(store, writer, held, {
+      conversationId: id,
+      body: said.body,
+    })
     const toProfile = held.others[0]?.profileId ?? held.own.profileId
     await record(store, {
       type: 'message.sent',

@@ -15,7 +15,6 @@ interface KeyRow {
   createdAt: Date
 }
 
-
 /** How lists are sorted, each by columns that an index holds; what comes after a cursor; cursors. */
 const byLatest = {
   columns: ['topics.last_posted_at', 'topics.id'],
