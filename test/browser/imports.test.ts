@@ -60,7 +60,7 @@ describe.each(bothWays)('bringing customers $how', ({ how, script }) => {
       await page.goto('/desk/imports')
       await page.getByLabel('Folder').fill(resolve('test/fixtures/campfire'))
       await page.getByLabel('Into the space').fill(space)
-      await page.getByRole('button', { name: 'Bring it in' }).click()
+      await bringIn(page)
       await page.getByText('Done', { exact: true }).waitFor()
       await page.goto('/search?q=campfire+rain&type=topic')
       expect(await page.locator('li[data-row]').count()).toBe(expected)
@@ -76,7 +76,7 @@ describe.each(bothWays)('bringing customers $how', ({ how, script }) => {
     const page = await visit({ as: 'owner', script })
     await page.goto('/desk/imports')
     await page.getByLabel('Folder').fill(resolve('test/browser'))
-    await page.getByRole('button', { name: 'Bring it in' }).click()
+    await bringIn(page)
     await page.getByText('Users.xml').last().waitFor()
     expect(
       (await page.getByText('Refused').count()) + (await page.getByRole('alert').count()),
@@ -88,7 +88,7 @@ it.skipIf(!existsSync(dump))('shows how far a real dump has come', async ({ visi
   const page = await visit({ as: 'owner' })
   await page.goto('/desk/imports')
   await page.getByLabel('Folder').fill(dump)
-  await page.getByRole('button', { name: 'Bring it in' }).click()
+  await bringIn(page)
   await page.getByText('Done', { exact: true }).waitFor({ timeout: 50_000 })
   expect(await page.getByRole('main').innerText()).toMatch(/questions\s+54\s[^]*answers\s+115\s/)
 })
@@ -99,6 +99,11 @@ async function sendOrders(page: Page, text: string): Promise<void> {
   await page.getByLabel('File').setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer })
   await page.getByRole('button', { name: 'Look at it' }).click()
   await page.getByRole('heading', { name: 'What stands where' }).waitFor()
+}
+
+async function bringIn(page: Page): Promise<void> {
+  const dump = page.getByRole('region', { name: 'Stack Exchange' })
+  await dump.getByRole('button', { name: 'Bring it in' }).click()
 }
 
 async function countPeople(page: Page, query: string): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { it } from './browser.ts'
-import { join, PASSWORD } from './members.ts'
+import { join, PASSWORD, takeTime } from './members.ts'
 
 describe('with the keyboard alone', () => {
   it('skips to the content, in the community and at the desk', async ({ visit }) => {
@@ -67,6 +67,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.type('Is there life beyond the mouse?')
     await page.getByLabel('Text').focus()
     await page.keyboard.type('I only have keys.')
+    await takeTime(page)
     await page.keyboard.press('Control+Enter')
     await page.getByRole('heading', { level: 1, name: 'Is there life beyond' }).waitFor()
   })
@@ -79,8 +80,9 @@ describe('with the keyboard alone', () => {
     const title = await page.locator('a:focus').innerText()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await page.waitForLoadState()
     await page.keyboard.press('r')
-    expect(await page.locator('textarea:focus').count()).toBe(1)
+    await page.locator('textarea:focus').waitFor()
   })
 
   it('opens and leaves a menu', async ({ visit }) => {
