@@ -8,7 +8,7 @@ export const pages = Object.keys(register).filter((route) => {
   return page !== undefined && page.size > 0
 })
 
-/** Some address of every page, found by following links as a visitor does, at most a hundred. */
+/** Some address of every page, found by following links as a visitor does, at most two hundred. */
 export async function findAddresses(page: Page, starts: string[]): Promise<Map<string, string>> {
   const found = new Map(
     pages.filter((route) => !route.includes('[')).map((route) => [route, pathOf(route)]),
@@ -16,7 +16,7 @@ export async function findAddresses(page: Page, starts: string[]): Promise<Map<s
   const isWanted = () => pages.some((route) => !found.has(route))
   const seen = new Set<string>()
   const waiting = [...starts]
-  for (let read = 0; read < 100 && isWanted(); read++) {
+  for (let read = 0; read < 200 && isWanted(); read++) {
     const address = waiting.shift()
     if (address === undefined) break
     const answer = await page.request.get(address)
