@@ -7,7 +7,7 @@ import type { Typed } from './refusal.ts'
 export function writingOf(viewer: Viewer | undefined, typed: Typed): Author | undefined {
   const opened = Number(typed.opened)
   // What was kept as a draft was typed some other time.
-  const isDraft = Number(typed['draftVersion']) > 0
+  const isDraft = Number(typed.draftVersion) > 0
   const isTimed = Number.isFinite(opened) && opened > 0 && !isDraft
   return (
     viewer && {

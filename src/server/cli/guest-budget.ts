@@ -60,20 +60,23 @@ export function limitGuests(app: App): Handler {
       response.setHeader('content-type', 'text/plain; charset=utf-8')
       return response.end(robotsText(aiCrawlers, origin))
     }
-    if (!isPage(request)) return next()
+    if (!isPage(request)) {
+      next()
+      return
+    }
     const verdict = judge(request)
     const { wait, network } = verdict
     if (wait === 0) {
       if (network !== undefined && saysMember(request)) {
         response.on('close', () => request.visit?.isMember && giveBack(network))
       }
-      return next()
-    }
-    if (!saysMember(request)) return refuse(app, response, verdict)
-    return void isMember(app, request).then((is) => {
-      if (is) next()
-      else refuse(app, response, verdict)
-    })
+      next()
+    } else if (saysMember(request)) {
+      void isMember(app, request).then((is) => {
+        if (is) next()
+        else refuse(app, response, verdict)
+      })
+    } else refuse(app, response, verdict)
   }
 }
 
@@ -91,7 +94,7 @@ function isPage({ method, url = '' }: IncomingMessage): boolean {
 
 /** Anybody can write such a cookie. */
 function saysMember({ headers }: IncomingMessage): boolean {
-  return /session=/.test(headers.cookie ?? '')
+  return headers.cookie?.includes('session=') ?? false
 }
 
 async function isMember(app: App, { headers }: IncomingMessage): Promise<boolean> {
