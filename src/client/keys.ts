@@ -14,7 +14,7 @@ const acts: Partial<Record<string, () => boolean>> = {
   j: () => move(1),
   k: () => move(-1),
   '/': () => focus(document.querySelector<HTMLElement>('[data-search]')),
-  r: () => focus(document.querySelector<HTMLElement>('[data-composer] textarea')),
+  r: () => focus(shownOf('[data-composer] textarea')),
   n: () => follow('a[data-new]'),
   o: () => openChosen(),
   u: () => follow('a[data-unread]'),
@@ -39,6 +39,12 @@ function openChosen(): boolean {
   const link = row?.querySelector<HTMLAnchorElement>('a[data-main]')
   link?.click()
   return Boolean(link)
+}
+
+/** Forms that are folded away are passed over. */
+function shownOf(selector: string): HTMLElement | null {
+  const all = [...document.querySelectorAll<HTMLElement>(selector)]
+  return all.find((element) => element.checkVisibility()) ?? null
 }
 
 function focus(element: HTMLElement | null): boolean {
