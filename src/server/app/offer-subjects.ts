@@ -2,8 +2,10 @@ import { postSubjects } from '#forum'
 import { ideaSubjects } from '#ideas'
 import { messageSubjects } from '#messages'
 import { offerSubjects } from '#notifications'
+import { groupSubjects } from './tell-groups.ts'
 
 /** Who may read what people are told of: each touch-point says it for its own things. */
 offerSubjects(postSubjects)
 offerSubjects(ideaSubjects)
 offerSubjects(messageSubjects)
+offerSubjects(groupSubjects)

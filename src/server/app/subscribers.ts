@@ -13,6 +13,7 @@ import type { Subscriber } from '#timeline'
 import { deriveStanding } from '#trust'
 import { derivePurchases } from '#value'
 import type { Database } from './tables.ts'
+import { tellGroups } from './tell-groups.ts'
 import { tellNews } from './tell-news.ts'
 
 /** Everybody who follows the timeline. */
@@ -34,5 +35,6 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveBadges,
   tellRecognized,
   keepReaders,
+  tellGroups,
   tellNews,
 ]

@@ -13,6 +13,8 @@ const kinds: Partial<Record<string, () => string>> = {
   reaction: words.kind_reaction,
   reminder: words.kind_reminder,
   moderation: words.kind_moderation,
+  group_request: words.kind_group_request,
+  group_decision: words.kind_group_decision,
   watched_topic: words.kind_watched_topic,
   watched_reply: words.kind_watched_reply,
   digest: words.kind_digest,
@@ -41,6 +43,8 @@ const reasons: Partial<Record<NotificationKind, () => string>> = {
   reaction: words.because_reaction,
   reminder: words.because_reminder,
   moderation: words.because_moderation,
+  group_request: words.because_group_request,
+  group_decision: words.because_group_decision,
 }
 
 /** Why somebody is told. */

@@ -31,6 +31,12 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
       return words.notification_reaction({ name, title })
     case 'moderation':
       return moderationSentence(name, details)
+    case 'group_request':
+      return words.notification_group_request({ name, title })
+    case 'group_decision':
+      return details.outcome === 'granted'
+        ? words.notification_group_granted({ title })
+        : words.notification_group_refused({ title })
     case 'watched_topic':
       return words.notification_watched_topic({ name, title })
     case 'watched_reply':

@@ -26,6 +26,8 @@ const terms: Partial<Record<NotificationKind, Terms>> = {
   comment: personal,
   idea_status: own,
   moderation: own,
+  group_request: own,
+  group_decision: own,
   thanks: own,
   badge: quiet,
   reaction: { ...quiet, worth: 'general' },

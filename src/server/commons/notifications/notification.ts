@@ -11,6 +11,8 @@ export const notificationKinds = [
   'thanks',
   'badge',
   'moderation',
+  'group_request',
+  'group_decision',
   'reaction',
   'watched_topic',
   'watched_reply',
