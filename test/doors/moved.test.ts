@@ -1,5 +1,6 @@
-import { expect } from 'vitest'
+import { afterEach, expect } from 'vitest'
 import { setBookmark } from '#bookmarks'
+import { turnClock } from '#clock'
 import { listComments } from '#comments'
 import { buildDigest } from '#digests'
 import {
@@ -15,6 +16,8 @@ import {
   topicCards,
 } from '#forum'
 import { newId } from '#ids'
+import { sendLetters, type Mailer } from '#mail'
+import { isStillMeant, writeNotices, type House } from '#notices'
 import {
   countUnread,
   findNotifications,
@@ -29,6 +32,14 @@ import { ada, bo, dee, followed, it, mo, plaza, workshop, type Database } from '
 import { findUpload } from '#uploads'
 import { findFeed } from '../../src/routes/feeds/feeds.ts'
 
+afterEach(() => turnClock(0))
+
+const house: House = {
+  origin: 'http://guild.example',
+  contact: 'mailto:guild@example.com',
+  siteName: () => Promise.resolve('The Guild'),
+  takesLetters: false,
+}
 const inWorkshop: Viewer = { ...mo, spaceIds: [workshop.id] }
 
 it('takes a topic out of every sight when it is moved to a private space', async ({ database }) => {
@@ -46,6 +57,29 @@ it('does so when it is removed', async ({ database }) => {
   await removeTopic(database, mo, { topicId: talk.topic })
   const still = (await lookEverywhere(database, talk)).filter(([, sees]) => sees)
   expect(still.map(([where]) => where)).toEqual([])
+})
+
+it('stops the letters of it that wait to be sent', async ({ database }) => {
+  await database
+    .insertInto('accounts')
+    .values({ person_id: bo.id, email: 'bo@example.com', proven_at: new Date() })
+    .execute()
+  const { topic } = await talkInTheOpen(database)
+  turnClock(3_600_000)
+  expect(await writeNotices(database, house)).toBeGreaterThan(0)
+  const letters = () =>
+    database.selectFrom('letters').where('person_id', '=', bo.id).select(['id', 'state']).execute()
+  const waiting = await letters()
+  expect(waiting.map(({ state }) => state)).toContain('queued')
+  for (const { id } of waiting) expect(await isStillMeant(database, id)).toBe(true)
+
+  await moveTopic(database, inWorkshop, { topicId: topic, spaceId: workshop.id })
+  const sent: string[] = []
+  const send: Mailer['send'] = ({ subject }) => Promise.resolve(void sent.push(subject))
+  const isMeant = (letterId: string) => isStillMeant(database, letterId)
+  expect(await sendLetters(database, { send, close: () => undefined }, isMeant)).toBe(0)
+  expect(sent).toEqual([])
+  expect(new Set((await letters()).map(({ state }) => state))).toEqual(new Set(['stopped']))
 })
 
 type Talk = Awaited<ReturnType<typeof talkInTheOpen>>

@@ -1,5 +1,6 @@
 import { now } from '#clock'
 import { announce, type News } from '#live'
+import { listTakingPart } from '#messages'
 import type { Activity, Subscriber } from '#timeline'
 import type { Database } from './tables.ts'
 
@@ -30,11 +31,18 @@ export const tellNews: Subscriber<Database, (typeof types)[number]> = {
   async handle(store, activities) {
     const since = now().getTime() - NEWS_MS
     const fresh = activities.filter(({ occurredAt }) => occurredAt.getTime() > since)
-    await announce(store, fresh.flatMap(newsOf))
+    const parts = await listTakingPart(
+      store,
+      fresh.flatMap((act) => (act.type === 'message.sent' ? act.details.conversationId : [])),
+    )
+    await announce(
+      store,
+      fresh.flatMap((activity) => newsOf(activity, parts)),
+    )
   },
 }
 
-function newsOf(activity: Told): News[] {
+function newsOf(activity: Told, parts: ReadonlyMap<string, readonly string[]>): News[] {
   const { type, subjectId: id, personId: by } = activity
   switch (type) {
     case 'topic.started':
@@ -51,7 +59,9 @@ function newsOf(activity: Told): News[] {
       const { on, rootId } = activity.details
       return on === 'idea' ? [] : [{ channel: `topic:${rootId}`, kind: type, id, by }]
     }
-    case 'message.sent':
-      return [{ channel: `person:${activity.details.toId}`, kind: type, id, by }]
+    case 'message.sent': {
+      const people = parts.get(activity.details.conversationId) ?? []
+      return people.map((personId) => ({ channel: `person:${personId}`, kind: type, id, by }))
+    }
   }
 }

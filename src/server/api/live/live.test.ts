@@ -10,7 +10,7 @@ import { readConfig } from '#config'
 import { postReply, startTopic } from '#forum'
 import { openNewsroom } from '#live'
 import { openLog } from '#log'
-import { sendMessage } from '#messages'
+import { leaveConversation, sendMessage, startConversation } from '#messages'
 import type { Person } from '#people'
 import { editSpace } from '#spaces'
 import {
@@ -86,6 +86,24 @@ it('tells Ada that somebody wrote to her, wherever she is', async ({ live, datab
   await follow(database)
   await vi.waitUntil(() => inbox.inbox.length > 0)
   expect(inbox.inbox[0]?.kind).toMatch(/message\.sent|notified/)
+})
+
+it('tells everybody in a conversation of several', async ({
+  live,
+  database,
+}) => {
+  const personIds = [bo.id, mo.id]
+  const { conversationId } = await startConversation(database, ada, { personIds, body: 'A ride?' })
+  await leaveConversation(database, mo, { conversationId })
+  await follow(database)
+  const [first, second, gone] = await Promise.all(
+    [ada, bo, mo].map(async (person) => live.listen(await live.browser(person), [])),
+  )
+  await sendMessage(database, bo, { conversationId, body: 'Yes!' })
+  await follow(database)
+  const kinds = (ear: typeof first) => ear?.inbox.map(({ kind }) => kind) ?? []
+  await vi.waitUntil(() => [first, second].every((ear) => kinds(ear).includes('message.sent')))
+  expect(kinds(gone)).not.toContain('message.sent')
 })
 
 it('tells of a private topic no more, and says that it is gone within five seconds', async ({

@@ -2,6 +2,7 @@ export { editMessage, removeMessage, restoreMessage } from './change-message.ts'
 export { importConversations, type ImportedConversation } from './import-conversations.ts'
 export { messageKeeper } from './keeper.ts'
 export { countUnreadMessages, listConversations } from './list-conversations.ts'
+export { listTakingPart } from './list-taking-part.ts'
 export { markConversationRead } from './mark-conversation-read.ts'
 export {
   conversationPath,
