@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { it } from './browser.ts'
-import { join, start } from './members.ts'
+import { join, start, takeTime } from './members.ts'
 
 it('tells Ada of an answer while she reads, in all her tabs by one stream', async ({ visit }) => {
   const [ada, bo] = [await visit(), await visit()]
@@ -8,8 +8,8 @@ it('tells Ada of an answer while she reads, in all her tabs by one stream', asyn
   await join(bo, 'Bo')
   await start(ada, { title: `Which bell is loudest, ${Date.now()}?`, body: 'On the ferry.' })
   const streams: string[] = []
-  ada.context().on('request', ({ url }) => {
-    const { pathname, search } = new URL(url())
+  ada.context().on('request', (request) => {
+    const { pathname, search } = new URL(request.url())
     if (pathname === '/live') streams.push(search)
   })
   const other = await ada.context().newPage()
@@ -20,6 +20,7 @@ it('tells Ada of an answer while she reads, in all her tabs by one stream', asyn
   const answer = bo.getByLabel('Your answer')
   await answer.pressSequentially('The brass one', { delay: 40 })
   await ada.getByText('Somebody is writing…').waitFor()
+  await takeTime(bo)
   await bo.getByRole('button', { name: 'Answer', exact: true }).click()
 
   const banner = ada.getByRole('link', { name: '1 new reply – show' })
