@@ -88,10 +88,7 @@ it('tells Ada that somebody wrote to her, wherever she is', async ({ live, datab
   expect(inbox.inbox[0]?.kind).toMatch(/message\.sent|notified/)
 })
 
-it('tells everybody in a conversation of several', async ({
-  live,
-  database,
-}) => {
+it('tells everybody in a conversation of several', async ({ live, database }) => {
   const personIds = [bo.id, mo.id]
   const { conversationId } = await startConversation(database, ada, { personIds, body: 'A ride?' })
   await leaveConversation(database, mo, { conversationId })
