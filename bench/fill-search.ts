@@ -84,7 +84,8 @@ async function copyPosts(url: string, world: World, posts: number): Promise<void
     `insert into taggings (subject_type, subject_id, tag_id, space_id)
       select 'topic', topics.id, tags.id, topics.space_id from topics
       join tags on tags.slug = 'tag' || abs(hashtext(topics.id::text) % 200)`,
-    'create index search_documents_by_word on search_documents using gin (document)',
+    `create index search_documents_by_word on search_documents
+      using gin (document, (array[week_of(at)]), (array[author_id]))`,
     `create index search_documents_by_letters on search_documents
       using gin (title_letters gin_trgm_ops) where subject_id = root_id`,
     `create index search_documents_by_title on search_documents

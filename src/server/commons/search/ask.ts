@@ -1,6 +1,6 @@
 import { listSpaces, type Viewer } from '#spaces'
 import { findTag } from '#tags'
-import type { Asked } from './candidates.ts'
+import type { Asked } from './asked.ts'
 import { lettersOf, type SearchQuestion } from './document.ts'
 import { isFiltered, readQuery } from './read-query.ts'
 import type { SearchStore } from './tables.ts'

@@ -1,4 +1,4 @@
-export type { StateTwins } from './candidates.ts'
+export type { StateTwins } from './asked.ts'
 export type { SearchAnswer, SearchDocument, SearchHit, SearchQuestion } from './document.ts'
 export { listSearchMisses, type SearchMiss } from './misses.ts'
 export { putDocument, putDocuments, removeDocument, removeDocuments } from './put-documents.ts'

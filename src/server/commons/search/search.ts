@@ -4,13 +4,8 @@ import { encodeCursor, readCursor } from '#paging'
 import type { Viewer } from '#spaces'
 import { tidyText } from '#text'
 import { ask } from './ask.ts'
-import {
-  listCandidates,
-  listLookalikes,
-  type Asked,
-  type Candidate,
-  type StateTwins,
-} from './candidates.ts'
+import type { Asked, StateTwins } from './asked.ts'
+import { listCandidates, listLookalikes, type Candidate } from './candidates.ts'
 import type { SearchAnswer, SearchQuestion } from './document.ts'
 import { noteMiss } from './misses.ts'
 import { showHits } from './show-hits.ts'

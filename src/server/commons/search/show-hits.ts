@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { tsquery, type Candidate } from './candidates.ts'
+import { tsquery } from './asked.ts'
+import type { Candidate } from './candidates.ts'
 import type { SearchHit } from './document.ts'
 import { MARK, markedHtml } from './mark.ts'
 import type { SearchStore } from './tables.ts'

@@ -1,0 +1,82 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { SearchQuery, SearchState } from './read-query.ts'
+import type { SearchStore } from './tables.ts'
+
+/** A search as the database is asked: names have become ids, and rights a list of spaces. */
+export interface Asked {
+  query: SearchQuery
+  /** Which spaces are open to the viewer, or those of them that were asked for. */
+  spaceIds: readonly string[]
+  /** Whether what lies in no space counts, too. */
+  withSpaceless: boolean
+  authorIds: readonly string[] | undefined
+  tagIds: readonly string[] | undefined
+  types: readonly string[] | undefined
+}
+
+/** Conversations in a state: questions to the database for their `root`, and `since` when it is there. */
+export type StateTwins = Partial<Record<SearchState, RawBuilder<InState>>>
+
+interface InState {
+  root: string
+  since: Date
+}
+
+/** What passes the filters, the newest first. Which topics are in a state, an index of theirs may know. */
+export function inOrder(store: SearchStore, asked: Asked, states: StateTwins) {
+  const { query } = asked
+  const [state, ...others] = query.words === '' ? query.states : []
+  const twin = state && states[state]
+  if (!twin)
+    return documentsIn(store, asked, states).orderBy('at', 'desc').orderBy('subject_id', 'desc')
+  return documentsIn(store, { ...asked, query: { ...query, states: others } }, states)
+    .innerJoin(sql<InState>`(${twin})`.as('in_state'), 'in_state.root', 'subject_id')
+    .orderBy('in_state.since', 'desc')
+    .orderBy('in_state.root', 'desc')
+}
+
+/** What passes the filters, and the viewer may read. */
+export function documentsIn(store: SearchStore, asked: Asked, states: StateTwins) {
+  const { query, spaceIds, withSpaceless, authorIds, tagIds, types } = asked
+  // What a filter is about, without words, is whole conversations.
+  const isAboutRoots = query.inTitle || (query.words === '' && (tagIds || query.states.length > 0))
+  // The index of words knows authors as lists.
+  const isOfWords = query.words !== '' && !query.inTitle
+  let documents = store.selectFrom('search_documents').where(({ eb, fn, val, or }) => {
+    const isInside = eb('space_id', '=', fn.any(val(spaceIds)))
+    return withSpaceless ? or([eb('space_id', 'is', null), isInside]) : isInside
+  })
+  if (types)
+    documents = documents.where(({ eb, fn, val }) => eb('subject_type', '=', fn.any(val(types))))
+  if (isAboutRoots) documents = documents.whereRef('subject_id', '=', 'root_id')
+  if (authorIds) {
+    documents = isOfWords
+      ? documents.where(sql<SqlBool>`array[author_id] && ${authorIds}::uuid[]`)
+      : documents.where(({ eb, fn, val }) => eb('author_id', '=', fn.any(val(authorIds))))
+  }
+  for (const tagId of tagIds ?? [])
+    documents = documents.where(sql<SqlBool>`root_id in (
+      select taggings.subject_id from taggings where tag_id = ${tagId}
+    )`)
+  if (query.from) documents = documents.where('at', '>=', query.from)
+  if (query.until) documents = documents.where('at', '<', query.until)
+  for (const state of query.states) {
+    const twin = states[state] ?? sql<InState>`select null::uuid as root where false`
+    documents = documents.where(sql<SqlBool>`root_id in (select root from (${twin}) as in_state)`)
+  }
+  return documents
+}
+
+/** What an index can tell: the words of a quotation, in whichever order. */
+export function holds({ words, inTitle }: SearchQuery) {
+  const query = tsquery({ words: words.replace(/-"[^"]*"?/g, ' ').replaceAll('"', ' ') })
+  const searched = inTitle ? sql`searchable(title, 'AB')` : sql`document`
+  return sql<boolean>`${searched} @@ ${query}`
+}
+
+/** The words as they stand or by their stems; what a `-` excludes is excluded as it stands. */
+export function tsquery({ words }: Pick<SearchQuery, 'words'>) {
+  const tidy = words.replace(/[<>/]/g, ' ')
+  return sql`(websearch_to_tsquery('exact_words', ${tidy})
+    || websearch_to_tsquery('english_words', ${tidy}))`
+}
