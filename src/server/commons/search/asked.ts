@@ -17,29 +17,17 @@ export interface Asked {
 /** Conversations in a state: questions to the database for their `root`, and `since` when it is there. */
 export type StateTwins = Partial<Record<SearchState, RawBuilder<InState>>>
 
-interface InState {
+export interface InState {
   root: string
   since: Date
-}
-
-/** What passes the filters, the newest first. Which topics are in a state, an index of theirs may know. */
-export function inOrder(store: SearchStore, asked: Asked, states: StateTwins) {
-  const { query } = asked
-  const [state, ...others] = query.words === '' ? query.states : []
-  const twin = state && states[state]
-  if (!twin)
-    return documentsIn(store, asked, states).orderBy('at', 'desc').orderBy('subject_id', 'desc')
-  return documentsIn(store, { ...asked, query: { ...query, states: others } }, states)
-    .innerJoin(sql<InState>`(${twin})`.as('in_state'), 'in_state.root', 'subject_id')
-    .orderBy('in_state.since', 'desc')
-    .orderBy('in_state.root', 'desc')
 }
 
 /** What passes the filters, and the viewer may read. */
 export function documentsIn(store: SearchStore, asked: Asked, states: StateTwins) {
   const { query, spaceIds, withSpaceless, authorIds, tagIds, types } = asked
   // What a filter is about, without words, is whole conversations.
-  const isAboutRoots = query.inTitle || (query.words === '' && (tagIds || query.states.length > 0))
+  const isAboutRoots =
+    query.inTitle || (query.words === '' && (tagIds !== undefined || query.states.length > 0))
   // The index of words knows authors as lists.
   const isOfWords = query.words !== '' && !query.inTitle
   let documents = store.selectFrom('search_documents').where(({ eb, fn, val, or }) => {

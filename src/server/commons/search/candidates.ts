@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely'
-import { documentsIn, holds, inOrder, tsquery, type Asked, type StateTwins } from './asked.ts'
+import { documentsIn, holds, tsquery, type Asked, type InState, type StateTwins } from './asked.ts'
 import { lettersOf } from './document.ts'
 import type { SearchStore } from './tables.ts'
 import { foreseeWeeks } from './weeks.ts'
@@ -52,46 +52,45 @@ async function listNewest(
   asked: Asked,
   where: Where,
 ): Promise<{ read: number; found: Candidate[] }> {
-  const { query } = asked
-  const rows = await store
-    .with('holding', () => newestHolding(store, asked, where))
-    .with('newest', (holding) =>
-      holding
-        .selectFrom('holding')
-        .$if(query.words.includes('"'), (documents) =>
-          documents.where(sql<SqlBool>`document @@ ${tsquery(query)}`),
-        )
-        .selectAll()
-        .limit(sql.lit(MOST_FOUND)),
+  const { words, isNewestFirst } = asked.query
+  const query = tsquery(asked.query)
+  const isInOrder = words.includes('"') ? sql`document @@ ${query}` : sql`true`
+  const best =
+    words === '' || isNewestFirst ? sql`` : sql`ts_rank(${WEIGHTS}, document, ${query}, 1) desc,`
+  const { rows } = await sql<{ read: number; subjectType: string | null; subjectId: string }>`
+    with holding as (${newestHolding(store, asked, where)}),
+    newest as (
+      select subject_type, subject_id, at, document from holding
+      where ${isInOrder} limit ${sql.lit(MOST_FOUND)}
     )
-    .selectFrom((all) =>
-      all
-        .selectFrom('holding')
-        .select(({ fn }) => fn.countAll<number>().as('read'))
-        .as('all'),
-    )
-    .leftJoin('newest', (join) => join.onTrue())
-    .select(['read', 'subject_type as subjectType', 'subject_id as subjectId'])
-    .$if(query.words !== '' && !query.isNewestFirst, (found) =>
-      found.orderBy(sql`ts_rank(${WEIGHTS}, document, ${tsquery(query)}, 1)`, 'desc'),
-    )
-    .orderBy('at', 'desc')
-    .orderBy('subject_id', 'desc')
-    .execute()
+    select read, subject_type as "subjectType", subject_id as "subjectId"
+    from (select count(*) as read from holding) as every left join newest on true
+    order by ${best} at desc, subject_id desc
+  `.execute(store)
   const found = rows.flatMap(({ subjectType, subjectId }) =>
-    subjectType === null || subjectId === null ? [] : [{ subjectType, subjectId }],
+    subjectType === null ? [] : [{ subjectType, subjectId }],
   )
   return { read: rows[0]?.read ?? 0, found }
 }
 
 function newestHolding(store: SearchStore, asked: Asked, { states, wanted, weeks }: Where) {
-  return inOrder(store, asked, states)
-    .$if(asked.query.words !== '', (documents) => documents.where(holds(asked.query)))
+  const { query } = asked
+  // Which conversations are in a state, and which of them are the newest, an index of theirs knows.
+  const [state, ...others] = query.words === '' ? query.states : []
+  const twin = state && states[state]
+  const rest = twin ? { ...asked, query: { ...query, states: others } } : asked
+  const holding = documentsIn(store, rest, states)
+    .$if(query.words !== '', (documents) => documents.where(holds(query)))
     .$if(weeks !== undefined, (documents) =>
       documents.where(sql<SqlBool>`array[week_of(at)] && ${weeks}::integer[]`),
     )
     .select(['subject_type', 'subject_id', 'at', 'document'])
     .limit(sql.lit(wanted))
+  if (!twin) return holding.orderBy('at', 'desc').orderBy('subject_id', 'desc')
+  return holding
+    .innerJoin(sql<InState>`(${twin})`.as('in_state'), 'in_state.root', 'subject_id')
+    .orderBy('in_state.since', 'desc')
+    .orderBy('in_state.root', 'desc')
 }
 
 /** What bears a title that looks like the words, for those who mistype. */
