@@ -57,7 +57,7 @@ export function refuseSilenced({ silencedUntil: until }: Writer): void {
 /**
  * Counts what a person does, and refuses more of it, or faster, than is let through: newcomers by
  * the caps of community.md §2, others by the limits for all, ×1.5, ×2, ×3 from the second level.
- * People who work here are not counted. What is refused must fall with its transaction.
+ * People who work here are not counted, nor is what was refused.
  */
 export async function keepPace(
   store: ScreeningStore,
@@ -67,8 +67,12 @@ export async function keepPace(
 ): Promise<void> {
   const limits = limitsInForce(writer, done, thresholds)
   if (limits.length === 0) return
-  const made = await note(store, writer.id, namesOf(limits))
-  for (const limit of limits) refuseHaste(limit, made.get(limit.what) ?? [])
+  const names = namesOf(limits)
+  const made = await note(store, writer.id, names)
+  const [refusal] = limits.flatMap((limit) => hasteOf(limit, made.get(limit.what) ?? []) ?? [])
+  if (!refusal) return
+  await takeBack(store, writer.id, names)
+  throw refusal
 }
 
 interface Done {
@@ -85,13 +89,16 @@ function namesOf(limits: readonly Limit[]): string[] {
   return [...new Set(limits.map(({ what }) => what))]
 }
 
-function refuseHaste({ code, most, seconds, message }: Limit, made: readonly Date[]): void {
+function hasteOf(
+  { code, most, seconds, message }: Limit,
+  made: readonly Date[],
+): DomainError | undefined {
   const since = now().getTime() - seconds * 1000
   const lately = made.map((at) => at.getTime()).filter((at) => at > since)
-  if (lately.length < most) return
+  if (lately.length < most) return undefined
   const leaving = lately.sort((a, b) => b - a)[most - 1] ?? now().getTime()
   const wait = inWords(Math.ceil((leaving - since) / 1000))
-  throw new DomainError('too_many', code, `${message} You may go on in ${wait}.`, { wait })
+  return new DomainError('too_many', code, `${message} You may go on in ${wait}.`, { wait })
 }
 
 function inWords(seconds: number): string {
@@ -131,3 +138,13 @@ const askNote = remembered(
     returning what, made_at[:cardinality(made_at) - 1] as "madeAt"
   `,
 )
+
+/** Forgets the last of each, as an act may go on in a transaction that outlives a refusal. */
+async function takeBack(store: ScreeningStore, personId: string, names: readonly string[]) {
+  await store
+    .updateTable('paces')
+    .set({ made_at: sql`made_at[:cardinality(made_at) - 1]` })
+    .where('person_id', '=', personId)
+    .where((eb) => eb('what', '=', eb.fn.any(eb.val(names))))
+    .execute()
+}

@@ -106,7 +106,6 @@ async function look(
   const let_ = { title: watched.title ?? '', body: watched.body, tags: watched.tags }
   if (writer.isStaff || isApproved) return { ...let_, signals: [] }
 
-  await keepPace(store, writer, { act: type, place: said.place }, thresholds)
   const signals = watched.toApprove.map(asSignal(thresholds.holdAt))
   const { body } = said
   const text = writer.isNewcomer && { body, contents: contentsOf(body), writing: viewer }
@@ -116,6 +115,8 @@ async function look(
   }
   const score = signals.reduce((sum, { weight }) => sum + weight, 0)
   if (score >= thresholds.holdAt) refuseOrHold(type, viewer, said, signals)
+  // Last, as only what is posted counts; what is held is counted where it is kept.
+  await keepPace(store, writer, { act: type, place: said.place }, thresholds)
   if (text && type !== 'message') await rememberWords(store, writer, text)
   return { ...let_, signals: watched.toFlag.map(asSignal(1)) }
 }
