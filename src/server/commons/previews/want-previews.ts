@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { loneLinksIn } from './lone-links.ts'
 import type { PreviewStore } from './tables.ts'
 
@@ -8,8 +9,8 @@ export async function wantPreviews(store: PreviewStore, html: string): Promise<v
   if (urls.length === 0) return
   await store
     .insertInto('link_previews')
-    .columns(['url'])
-    .expression(sql`select unnest(${urls}::text[])`)
+    .columns(['url', 'due_at'])
+    .expression(sql`select unnest(${urls}::text[]), ${now()}::timestamptz`)
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
