@@ -56,9 +56,7 @@ export function navigation({ customers, reports, configure, moderate }: Rights) 
     },
     {
       name: words.review(),
-      items: [
-        { href: '/desk/moderation', label: words.review_open(), icon: ShieldCheck, go: 'm' },
-      ],
+      items: [{ href: '/desk/moderation', label: words.review_open(), icon: ShieldCheck, go: 'm' }],
       isOpen: moderate,
     },
     {
