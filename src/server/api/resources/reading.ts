@@ -25,7 +25,10 @@ export const readingOfTopics = [
       scope: 'community:write',
       summary: 'Remember how far I have read',
       params: byId,
-      body: z.object({ number: z.int().min(1), seconds: reading.shape.seconds.optional() }),
+      body: z.object({
+        number: z.int().min(1).max(2_147_483_647),
+        seconds: reading.shape.seconds.optional(),
+      }),
     },
     ({ store, viewer, params, body }) => {
       if (!viewer) throw new DomainError('not_allowed', 'topic.reading', 'Sign in first.')
