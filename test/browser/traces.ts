@@ -44,15 +44,16 @@ async function endOfLetters(): Promise<string> {
   }
 }
 
+/** Something that somebody else wrote; nobody flags their own words. */
 async function flagSomething(page: Page): Promise<string> {
-  const address = await linkOn(
-    page,
-    '/s/rides-and-stories',
-    /\/t\/[\w-]{36}\/(?!how-we-build)[\w-]+/,
-  )
-  const flag = await linkOn(page, address, /\/flag\/\w+\/[\w-]{36}/)
-  await post(page, `${flag}?/flag`, { reason: 'off_topic' })
-  return flag
+  const list = await (await page.request.get('/s/rides-and-stories')).text()
+  for (const [topic] of list.matchAll(/\/t\/[\w-]{36}\/[\w-]+/g)) {
+    const flag = await linkOn(page, topic, /\/flag\/\w+\/[\w-]{36}/)
+    if (flag === '') continue
+    await post(page, `${flag}?/flag`, { reason: 'off_topic' })
+    return flag
+  }
+  throw new Error('There is nothing here that the owner could flag.')
 }
 
 async function linkOn(page: Page, address: string, link: RegExp): Promise<string> {
