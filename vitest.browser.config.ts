@@ -7,6 +7,8 @@ export default defineConfig({
     globalSetup: 'test/browser/program.ts',
     fileParallelism: false,
     testTimeout: 60_000,
+    // On a busy machine a page may come late; what fails twice is broken.
+    retry: 1,
     hookTimeout: 180_000,
   },
 })
