@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: 'test/browser/program.ts',
-    fileParallelism: false,
+    maxWorkers: 2, // each with a program of its own
     testTimeout: 60_000,
     // On a busy machine a page may come late; what fails twice is broken.
     retry: 1,

@@ -1,43 +1,65 @@
 // Sets up what is missing and runs everything: formatting, lint, types, import rules, unused code,
 // tests with a real database, and tests with a real browser. Ends with one line that counts them.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { relative } from 'node:path'
 import { install, root } from './run-program.mjs'
 
+const reports = 'node_modules/.cache/guildhall-test'
+const counts = { passed: 0, failed: 0 }
+const failures = []
+
 process.chdir(root)
 await install()
 await findBrowser()
+mkdirSync(reports, { recursive: true })
 
 // Building comes first: it makes the words of the pages, which types and lint look at.
-const steps = ['build', 'unit', 'browser', 'format', 'lint', 'types', 'imports', 'unused']
-const counts = { passed: 0, failed: 0 }
-const failures = []
-for (const step of steps) take(step)
+await take('build')
+// Tests wait a good deal, for databases and browsers; meanwhile the text is read.
+await Promise.all([
+  takeAll(['unit', 'browser']),
+  takeAll(['lint', 'types', 'format', 'imports', 'unused']),
+])
 // Said again at the end, where somebody who reads no more than the last lines finds it.
 for (const failure of failures) console.log(`\n✗ ${failure}`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed === 0 ? 0 : 1
 
-function take(step) {
+async function takeAll(steps) {
+  for (const step of steps) await take(step)
+}
+
+async function take(step) {
   const started = performance.now()
-  const report = `node_modules/.cache/guildhall-test/${step}.json`
-  mkdirSync('node_modules/.cache/guildhall-test', { recursive: true })
+  const report = `${reports}/${step}.json`
   rmSync(report, { force: true })
   const isVitest = step === 'unit' || step === 'browser'
   const words = isVitest
     ? ['--', '--reporter=default', '--reporter=json', `--outputFile=${report}`]
     : []
-  const { status } = spawnSync('npm', ['run', '--silent', step, ...words], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
+  const { status, said } = await run(['run', '--silent', step, ...words], isVitest)
   const seconds = ((performance.now() - started) / 1000).toFixed(0)
-  console.log(`${status === 0 ? '✓' : '✗'} ${step} (${seconds} s)`)
+  console.log(`${said}${status === 0 ? '✓' : '✗'} ${step} (${seconds} s)`)
   const told = isVitest && existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
   count(told, status)
   const named = told === undefined ? [] : nameFailures(told)
   if (status !== 0) failures.push(...(named.length > 0 ? named : [step]))
+}
+
+/** Tests are heard while they run. What the others say is kept together, for once they are done. */
+function run(words, isHeard) {
+  return new Promise((resolve) => {
+    const child = spawn('npm', words, {
+      stdio: isHeard ? 'inherit' : 'pipe',
+      shell: process.platform === 'win32',
+    })
+    let said = ''
+    const keep = (some) => (said += some)
+    child.stdout?.setEncoding('utf8').on('data', keep)
+    child.stderr?.setEncoding('utf8').on('data', keep)
+    child.on('close', (status) => resolve({ status, said }))
+  })
 }
 
 function count(report, status) {

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { inject, test } from 'vitest'
+import type { Community } from './program.ts'
 
 const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** What the tests of this worker visit. */
+export const community = findCommunity()
 
 export const widths = { phone: 390, desktop: 1280 } as const
 
@@ -45,7 +49,7 @@ export const it = test
 /** A browser as it was when it was unpacked, but for the session of the owner if it is theirs. */
 export async function open(browser: Browser, visitor: Visitor): Promise<BrowserContext> {
   const context = await browser.newContext({
-    baseURL: inject('origin'),
+    baseURL: community.origin,
     javaScriptEnabled: visitor.script ?? true,
     viewport: { width: widths[visitor.width ?? 'desktop'], height: 900 },
     colorScheme: visitor.scheme ?? 'light',
@@ -55,9 +59,16 @@ export async function open(browser: Browser, visitor: Visitor): Promise<BrowserC
   })
   context.setDefaultTimeout(15_000)
   if (visitor.as === 'owner') {
-    await context.addCookies([{ ...inject('ownerCookie'), url: inject('origin') }])
+    await context.addCookies([{ ...community.ownerCookie, url: community.origin }])
   }
   return context
+}
+
+/** Vitest counts its workers from one. */
+function findCommunity(): Community {
+  const found = inject('communities')[Number(process.env.VITEST_POOL_ID) - 1]
+  if (!found) throw new Error('There is no program for this worker of the tests.')
+  return found
 }
 
 let visitors = 0

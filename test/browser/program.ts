@@ -6,11 +6,15 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    origin: string
-    /** What the owner's browser keeps after the link of the first start was used. */
-    ownerCookie: Cookie
-    dataFolder: string
+    communities: Community[]
   }
+}
+
+export interface Community {
+  origin: string
+  /** What the owner's browser keeps after the link of the first start was used. */
+  ownerCookie: Cookie
+  dataFolder: string
 }
 
 interface Cookie {
@@ -18,15 +22,22 @@ interface Cookie {
   value: string
 }
 
-/** One program with the sample community for all tests. */
+/** A program with the sample community for every worker, so that they may run side by side. */
 export default async function setup(project: TestProject) {
-  const { origin, token, dataFolder, stop } = await startProgram()
-  project.provide('origin', origin)
-  // The link works once, so all tests share the session that it opens.
-  project.provide('ownerCookie', await redeem(origin, token))
-  project.provide('dataFolder', dataFolder)
-  return stop
+  const { maxWorkers } = project.config
+  const programs = await Promise.all(Array.from({ length: maxWorkers }, () => startProgram()))
+  project.provide('communities', await Promise.all(programs.map(enter)))
+  return async () => {
+    await Promise.all(programs.map(({ stop }) => stop()))
+  }
 }
+
+/** The link works once, so all tests of a worker share the session that it opens. */
+async function enter({ origin, token, dataFolder }: Program): Promise<Community> {
+  return { origin, dataFolder, ownerCookie: await redeem(origin, token) }
+}
+
+type Program = Awaited<ReturnType<typeof startProgram>>
 
 /** Starts Guildhall as a person would, with a fresh data folder. */
 export async function startProgram(settings: { GUILDHALL_SAMPLE?: 'on' | 'off' } = {}) {

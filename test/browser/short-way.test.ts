@@ -1,6 +1,7 @@
 import { get, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { expect, inject, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { community } from './browser.ts'
 
 const leads = [/href="(\/t\/[^"#]+)"/, /href="(\/s\/[^"]+)"/, /href="(\/ideas\/[\w-]{36}\/[^"]+)"/]
 
@@ -30,8 +31,8 @@ it.for(['guest', 'owner'] as const)(
 )
 
 async function read(as: 'guest' | 'owner', path: string) {
-  const { hostname: host, port } = new URL(inject('origin'))
-  const { name, value } = inject('ownerCookie')
+  const { hostname: host, port } = new URL(community.origin)
+  const { name, value } = community.ownerCookie
   const headers = as === 'owner' ? { cookie: `${name}=${value}` } : {}
   const answer = await new Promise<IncomingMessage>((resolve, reject) =>
     get({ host, port, path, headers }, resolve).on('error', reject),

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { inject } from 'vitest'
 import { openStore } from '#app'
 import { startOrJoinEmbedded } from '#embedded'
 import { listToken } from '#notices'
+import { community } from './browser.ts'
 import { start } from './members.ts'
 
 /** Does what nobody has done yet in a fresh community, and tells where that can be seen. */
@@ -34,7 +34,7 @@ async function invite(page: Page): Promise<string> {
 
 /** Only letters about what is new lead there, and those are written when nobody reads it. */
 async function endOfLetters(): Promise<string> {
-  const { appUrl } = await startOrJoinEmbedded({ folder: join(inject('dataFolder'), 'postgres') })
+  const { appUrl } = await startOrJoinEmbedded({ folder: join(community.dataFolder, 'postgres') })
   const store = openStore(appUrl)
   try {
     const { id } = await store.selectFrom('people').select('id').limit(1).executeTakeFirstOrThrow()
@@ -69,7 +69,7 @@ async function writeToSomebody(page: Page): Promise<void> {
 
 /** The house writes her a letter. */
 async function veraJoins(): Promise<void> {
-  const origin = inject('origin')
+  const origin = community.origin
   const email = `vera-${Date.now()}@guild.example`
   await fetch(`${origin}/join`, {
     method: 'POST',
@@ -88,12 +88,12 @@ async function sendOrders(page: Page): Promise<string> {
   })
   await page.getByRole('button', { name: 'Look at it' }).click()
   await page.waitForURL(/imports\/orders\//)
-  return page.url().replace(inject('origin'), '')
+  return page.url().replace(community.origin, '')
 }
 
 /** Sends a form of ours without drawing it. */
 async function post(page: Page, path: string, form: Record<string, string>): Promise<void> {
-  const headers = { origin: inject('origin'), accept: 'text/html' }
+  const headers = { origin: community.origin, accept: 'text/html' }
   const answer = await page.request.post(path, { form, headers, maxRedirects: 0 })
   if (answer.status() >= 400) throw new Error(`${path} answered ${answer.status()}`)
 }

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
-import { describe, expect, inject } from 'vitest'
-import { bothWays, it } from './browser.ts'
+import { describe, expect } from 'vitest'
+import { bothWays, community, it } from './browser.ts'
 
 describe.each(bothWays)('understanding $how', ({ script }) => {
   it('opens every number of the loop into what is behind it', async ({ visit }) => {
@@ -80,7 +80,7 @@ async function report(name: string): Promise<Report> {
     process.execPath,
     ['bin/guildhall.mjs', 'report', name, '--json'],
     {
-      env: { ...process.env, GUILDHALL_DATA: inject('dataFolder'), DATABASE_URL: '' },
+      env: { ...process.env, GUILDHALL_DATA: community.dataFolder, DATABASE_URL: '' },
     },
   )
   return JSON.parse(stdout) as Report
