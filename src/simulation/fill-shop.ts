@@ -1,6 +1,7 @@
 import { newId } from '#ids'
 import { importOrders, importProducts, type OrderLine } from '#orders'
-import { addOrganizationMember, createOrganization, type Person } from '#people'
+import { addOrganizationMember, createOrganization } from '#organizations'
+import { type Person } from '#people'
 import { dealers, firms, products } from './business.ts'
 import type { Actor } from './cast.ts'
 import type { SampleStore } from './store.ts'

@@ -6,17 +6,12 @@ import { listToken } from '#notices'
 import { notifyMany } from '#notifications'
 import { importProducts, recordOrder } from '#orders'
 import {
-  addClaim,
   addOrganizationMember,
-  createKey,
   createOrganization,
-  createPerson,
-  mergePeople,
   startOrganizationRelation,
   startRelation,
-  suspendPerson,
-  type Person,
-} from '#people'
+} from '#organizations'
+import { addClaim, createKey, createPerson, mergePeople, suspendPerson, type Person } from '#people'
 import { createGroup, editGroup, makeInvite, type Viewer } from '#spaces'
 import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, mo, olga, plaza, type Store } from '#test'

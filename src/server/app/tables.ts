@@ -12,6 +12,7 @@ import type { ModerationTables } from '#moderation'
 import type { RecognitionTables } from '#recognition'
 import type { OutreachTables } from '#outreach'
 import type { OrderTables } from '#orders'
+import type { OrganizationTables } from '#organizations'
 import type { BalanceTables } from '#balance'
 import type { LifecycleTables } from '#lifecycle'
 import type { EngagementTables } from '#engagement'
@@ -39,6 +40,7 @@ import type { UploadTables } from '#uploads'
 export type AppTables = TimelineTables &
   PeopleTables &
   TieTables &
+  OrganizationTables &
   AccountTables &
   KeyTables &
   FeedTokenTables &

@@ -5,6 +5,7 @@ import type { AccountTables } from './accounts/tables.ts'
 import type { Tables } from '#database'
 import type { TimelineTables } from '#timeline'
 import type { ClaimKind } from './claim.ts'
+import type { OrganizationTables } from './organizations/tables.ts'
 import type { Person, Role } from './person.ts'
 import { mayReadClaims, mayReadCustomers } from './policy.ts'
 import { findPerson, profilesOf } from './read.ts'
@@ -59,7 +60,7 @@ export interface CustomerOrganization {
   endedAt: Date | null
 }
 
-type CustomerStore = Tables<PeopleTables & TimelineTables & AccountTables>
+type CustomerStore = Tables<PeopleTables & OrganizationTables & TimelineTables & AccountTables>
 
 /** The customer behind a profile. */
 export async function findCustomer(

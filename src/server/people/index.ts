@@ -10,10 +10,8 @@ export type { AccountTables, SessionStore } from './accounts/tables.ts'
 export type { SignedIn } from './accounts/visit.ts'
 export { addClaim, recordClaims, removeClaim, type NewClaim } from './add-claim.ts'
 export { assignRole } from './assign-role.ts'
-export { addOrganizationMember, removeOrganizationMember } from './belong.ts'
 export { changeHandle } from './change-handle.ts'
 export { claimKinds, normalizeEmail, type Claim, type ClaimKind } from './claim.ts'
-export { createOrganization, newOrganization } from './create-organization.ts'
 export { createPeople, createPerson, type NewPerson } from './create.ts'
 export {
   findCustomer,
@@ -43,7 +41,6 @@ export { messagePolicies, type MessagePolicy } from './message-policy.ts'
 export { mergePeople, unmergePeople } from './merge.ts'
 export { exactly, momentAndId } from './moment.ts'
 export { isNameless, nameNewcomer } from './name-newcomer.ts'
-export type { Organization, OrganizationCard, OrganizationMember } from './organization.ts'
 export { isStaff, roles, trustOf, type Person, type Role } from './person.ts'
 export {
   mayAct,
@@ -62,13 +59,6 @@ export {
 export { findProfile, labelOf, mayReadProfile, type Label, type Profile } from './profile.ts'
 export { listProvenAddresses } from './proven-address.ts'
 export { findByHandle, findPeople, findPerson, profilesOf } from './read.ts'
-export { findOrganization, listOrganizations } from './read-organizations.ts'
-export {
-  endOrganizationRelation,
-  endRelation,
-  startOrganizationRelation,
-  startRelation,
-} from './relate.ts'
 export { relationKinds, type RelationKind } from './relation.ts'
 export { searchPeople, type PersonFound } from './search.ts'
 export { findSettings, type Settings } from './settings.ts'

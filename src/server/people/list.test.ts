@@ -1,13 +1,11 @@
 import { expect } from 'vitest'
+import { addOrganizationMember, createOrganization, startRelation } from '#organizations'
 import {
-  addOrganizationMember,
-  createOrganization,
   createPeople,
   listPeople,
   mergePeople,
   recordClaims,
   searchPeople,
-  startRelation,
   type PeopleFilter,
   type Person,
 } from '#people'

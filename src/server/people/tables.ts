@@ -48,20 +48,6 @@ export interface PeopleTables {
     created_at: Generated<Date>
   }
   person_relations: Period & { id: string; person_id: string; kind: RelationKind }
-  organizations: {
-    id: string
-    slug: string
-    name: string
-    parent_id: string | null
-    created_at: Generated<Date>
-  }
-  organization_relations: Period & { id: string; organization_id: string; kind: RelationKind }
-  organization_members: Period & {
-    id: string
-    organization_id: string
-    person_id: string
-    role: Generated<string>
-  }
 }
 
 interface Period {

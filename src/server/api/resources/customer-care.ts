@@ -1,15 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { imposeSuspension, liftSuspension } from '#moderation'
-import {
-  addClaim,
-  assignRole,
-  claimKinds,
-  endRelation,
-  mergePeople,
-  removeClaim,
-  startRelation,
-  unmergePeople,
-} from '#people'
+import { endRelation, startRelation } from '#organizations'
+import { addClaim, assignRole, claimKinds, mergePeople, removeClaim, unmergePeople } from '#people'
 import { change, create } from '../operation.ts'
 import { byId, time } from '../shapes.ts'
 import { relationKind } from './customers.ts'

@@ -8,7 +8,7 @@ import {
   newOrganization,
   removeOrganizationMember,
   startOrganizationRelation,
-} from '#people'
+} from '#organizations'
 import { change, create, read, readPage } from '../operation.ts'
 import { byId, moment, momentOrNull } from '../shapes.ts'
 import { relationKind } from './customers.ts'

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { createOrganization, listOrganizations, mayEditCustomers, relationKinds } from '#people'
+import { createOrganization, listOrganizations } from '#organizations'
+import { mayEditCustomers, relationKinds } from '#people'
 import { act, given } from '../act.ts'
 import { enter } from '../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'

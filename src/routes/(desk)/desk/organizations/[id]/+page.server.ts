@@ -3,11 +3,10 @@ import {
   addOrganizationMember,
   endOrganizationRelation,
   findOrganization,
-  mayEditCustomers,
-  relationKinds,
   removeOrganizationMember,
   startOrganizationRelation,
-} from '#people'
+} from '#organizations'
+import { mayEditCustomers, relationKinds } from '#people'
 import * as words from '#words'
 import { act } from '../../act.ts'
 import { enter } from '../../entrance.ts'

@@ -1,18 +1,20 @@
 import { z } from 'zod'
 import { found } from '#errors'
 import {
-  addClaim,
   addOrganizationMember,
-  claimKinds,
   endRelation,
+  listOrganizations,
+  removeOrganizationMember,
+  startRelation,
+} from '#organizations'
+import {
+  addClaim,
+  claimKinds,
   findByHandle,
   findPerson,
-  listOrganizations,
   mergePeople,
   relationKinds,
   removeClaim,
-  removeOrganizationMember,
-  startRelation,
   unmergePeople,
 } from '#people'
 import * as words from '#words'

@@ -5,11 +5,11 @@ import { allow } from '#errors'
 import { newId } from '#ids'
 import { record } from '#timeline'
 import { holdOrganization } from './create-organization.ts'
-import type { Person } from './person.ts'
-import { mayEditCustomers } from './policy.ts'
-import { findPerson } from './read.ts'
-import type { RelationKind } from './relation.ts'
-import type { PeopleStore } from './tables.ts'
+import type { Person } from '../person.ts'
+import { mayEditCustomers } from '../policy.ts'
+import { findPerson } from '../read.ts'
+import type { RelationKind } from '../relation.ts'
+import type { OrganizationStore } from './tables.ts'
 
 export interface PersonRelation {
   personId: string
@@ -23,7 +23,7 @@ export interface OrganizationRelation {
 
 /** Notes what a person is to the business, from now on or since the given day. */
 export function startRelation(
-  store: PeopleStore,
+  store: OrganizationStore,
   actor: Person | undefined,
   { personId, kind, startedAt = now() }: PersonRelation & { startedAt?: Date },
 ): Promise<void> {
@@ -44,7 +44,7 @@ export function startRelation(
 
 /** Notes what a person is no longer. That they were remains known. */
 export function endRelation(
-  store: PeopleStore,
+  store: OrganizationStore,
   actor: Person | undefined,
   { personId, kind }: PersonRelation,
 ): Promise<void> {
@@ -66,7 +66,7 @@ export function endRelation(
 
 /** Notes what an organisation is to the business, from now on or since the given day. */
 export function startOrganizationRelation(
-  store: PeopleStore,
+  store: OrganizationStore,
   actor: Person | undefined,
   { organizationId, kind, startedAt = now() }: OrganizationRelation & { startedAt?: Date },
 ): Promise<void> {
@@ -83,7 +83,7 @@ export function startOrganizationRelation(
 
 /** Notes what an organisation is no longer. */
 export function endOrganizationRelation(
-  store: PeopleStore,
+  store: OrganizationStore,
   actor: Person | undefined,
   { organizationId, kind }: OrganizationRelation,
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { RelationKind } from './relation.ts'
+import type { RelationKind } from '../relation.ts'
 
 export interface OrganizationCard {
   id: string

@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow, checked, DomainError } from '#errors'
 import { newId } from '#ids'
-import { handleStem } from './handle.ts'
-import type { Person } from './person.ts'
-import { mayEditCustomers } from './policy.ts'
-import { relationKinds } from './relation.ts'
-import type { PeopleStore } from './tables.ts'
+import { handleStem } from '../handle.ts'
+import type { Person } from '../person.ts'
+import { mayEditCustomers } from '../policy.ts'
+import { relationKinds } from '../relation.ts'
+import type { OrganizationStore } from './tables.ts'
 
 export const newOrganization = z.object({
   name: z.string().trim().min(1, 'Please enter a name.').max(200, 'Please use a shorter name.'),
@@ -17,7 +17,7 @@ export const newOrganization = z.object({
 
 /** Notes a company or club, perhaps as part of another; returns its id. */
 export function createOrganization(
-  store: PeopleStore,
+  store: OrganizationStore,
   actor: Person | undefined,
   input: z.input<typeof newOrganization>,
 ): Promise<string> {
@@ -41,7 +41,7 @@ export function createOrganization(
 }
 
 /** Keeps an organisation from changing until we are done; refuses unknown ones. */
-export async function holdOrganization(store: PeopleStore, id: string): Promise<void> {
+export async function holdOrganization(store: OrganizationStore, id: string): Promise<void> {
   const known = await store
     .selectFrom('organizations')
     .where('id', '=', id)
@@ -52,7 +52,7 @@ export async function holdOrganization(store: PeopleStore, id: string): Promise<
   throw new DomainError('not_found', 'organization.unknown', 'There is no such organisation.')
 }
 
-async function freeSlug(store: PeopleStore, name: string): Promise<string> {
+async function freeSlug(store: OrganizationStore, name: string): Promise<string> {
   const stem = handleStem(name).replace(/^member$/, 'organization')
   await sql`select pg_advisory_xact_lock(hashtext('organization slug'))`.execute(store)
   const { last } = await store

@@ -4,14 +4,13 @@ import {
   createOrganization,
   endOrganizationRelation,
   endRelation,
-  findCustomer,
   findOrganization,
   listOrganizations,
-  mergePeople,
   removeOrganizationMember,
   startOrganizationRelation,
   startRelation,
-} from '#people'
+} from '#organizations'
+import { findCustomer, mergePeople } from '#people'
 import { activitiesOf, ada, ann, bo, it, mo } from '#test'
 
 it('knows who belongs to a company, as what, and who did', async ({ store }) => {

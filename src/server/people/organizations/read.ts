@@ -4,17 +4,17 @@ import { inTransaction } from '#database'
 import { allow, found } from '#errors'
 import { pageOf, readCursor, type Page } from '#paging'
 import type { Organization, OrganizationCard, OrganizationMember } from './organization.ts'
-import type { Person } from './person.ts'
-import { mayReadCustomers } from './policy.ts'
-import type { RelationKind } from './relation.ts'
-import type { PeopleStore } from './tables.ts'
+import type { Person } from '../person.ts'
+import { mayReadCustomers } from '../policy.ts'
+import type { RelationKind } from '../relation.ts'
+import type { OrganizationStore } from './tables.ts'
 
 const PAGE_SIZE = 20
 const nameAndId = z.tuple([z.string(), z.uuid()])
 
 /** Organisations by name, those with the text in theirs or of one kind only. */
 export function listOrganizations(
-  store: PeopleStore,
+  store: OrganizationStore,
   viewer: Person | undefined,
   { query, kind, after }: { query?: string; kind?: RelationKind; after?: string } = {},
 ): Promise<Page<OrganizationCard>> {
@@ -37,7 +37,7 @@ export function listOrganizations(
 
 /** One organisation with its parts, and who belongs or belonged to it (at most 500). */
 export async function findOrganization(
-  store: PeopleStore,
+  store: OrganizationStore,
   viewer: Person | undefined,
   id: string,
 ): Promise<Organization> {
@@ -69,7 +69,7 @@ function asCard({ id, slug, name, memberCount, relations }: OrganizationCard): O
   return { id, slug, name, memberCount, relations }
 }
 
-function selectCards(store: PeopleStore) {
+function selectCards(store: OrganizationStore) {
   return store
     .selectFrom('organizations')
     .select(['id', 'slug', 'name'])
@@ -101,7 +101,7 @@ function isRelated(kind: RelationKind) {
   )`
 }
 
-function listFamily(store: PeopleStore, id: string) {
+function listFamily(store: OrganizationStore, id: string) {
   return store
     .selectFrom('organizations as relative')
     .where(({ or, eb, selectFrom }) =>
@@ -119,7 +119,7 @@ function listFamily(store: PeopleStore, id: string) {
     .execute()
 }
 
-function listMembers(store: PeopleStore, id: string): Promise<OrganizationMember[]> {
+function listMembers(store: OrganizationStore, id: string): Promise<OrganizationMember[]> {
   return store
     .selectFrom('organization_members as member')
     .innerJoin('people as profile', 'profile.id', 'member.person_id')

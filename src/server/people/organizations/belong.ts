@@ -5,10 +5,10 @@ import { allow } from '#errors'
 import { newId } from '#ids'
 import { record } from '#timeline'
 import { holdOrganization } from './create-organization.ts'
-import type { Person } from './person.ts'
-import { mayEditCustomers } from './policy.ts'
-import { findPerson } from './read.ts'
-import type { PeopleStore } from './tables.ts'
+import type { Person } from '../person.ts'
+import { mayEditCustomers } from '../policy.ts'
+import { findPerson } from '../read.ts'
+import type { OrganizationStore } from './tables.ts'
 
 export interface Membership {
   organizationId: string
@@ -17,7 +17,7 @@ export interface Membership {
 
 /** Notes that a person belongs to an organisation from now on, or since the given day. */
 export function addOrganizationMember(
-  store: PeopleStore,
+  store: OrganizationStore,
   actor: Person | undefined,
   input: Membership & { role?: string; startedAt?: Date },
 ): Promise<void> {
@@ -43,7 +43,7 @@ export function addOrganizationMember(
 
 /** Notes that a person belongs to it no longer. That they did remains known. */
 export function removeOrganizationMember(
-  store: PeopleStore,
+  store: OrganizationStore,
   actor: Person | undefined,
   input: Membership,
 ): Promise<void> {
@@ -62,7 +62,7 @@ export function removeOrganizationMember(
 }
 
 function tell(
-  store: PeopleStore,
+  store: OrganizationStore,
   actor: Person,
   type: 'person.organization_joined' | 'person.organization_left',
   { personId, organizationId }: Membership,
