@@ -71,13 +71,15 @@ async function insertReplies(store: ForumStore, replies: readonly Reply[]): Prom
   const column = <Value>(pick: (reply: Reply) => Value) => replies.map(pick)
   const { rows } = await sql<{ id: string }>`
     insert into replies (
-      id, topic_id, space_id, author_id, number, body, body_html, score, created_at, edited_at
+      id, topic_id, space_id, author_id, number, body, body_html, score, created_at, edited_at,
+      is_wiki
     )
     select
       reply.id, reply.topic_id, topics.space_id, reply.author_id,
       topics.last_number + row_number() over
         (partition by reply.topic_id order by reply.created_at, reply.id),
-      reply.body, reply.body_html, reply.score, reply.created_at, reply.edited_at
+      reply.body, reply.body_html, reply.score, reply.created_at, reply.edited_at,
+      reply.is_wiki
     from unnest(
       ${column(({ id }) => id)}::uuid[],
       ${column(({ topicId }) => topicId)}::uuid[],
@@ -86,8 +88,9 @@ async function insertReplies(store: ForumStore, replies: readonly Reply[]): Prom
       ${column(({ body_html }) => body_html)}::text[],
       ${column(({ score = 0 }) => score)}::integer[],
       ${column(({ createdAt }) => createdAt)}::timestamptz[],
-      ${column(({ editedAt = null }) => editedAt)}::timestamptz[]
-    ) as reply (id, topic_id, author_id, body, body_html, score, created_at, edited_at)
+      ${column(({ editedAt = null }) => editedAt)}::timestamptz[],
+      ${column(({ isWiki = false }) => isWiki)}::boolean[]
+    ) as reply (id, topic_id, author_id, body, body_html, score, created_at, edited_at, is_wiki)
     join topics on topics.id = reply.topic_id
     where not exists (select from replies where replies.id = reply.id)
     returning id

@@ -50,12 +50,12 @@ async function insertTopics(store: ForumStore, topics: readonly Topic[]): Promis
     insert into topics (
       id, space_id, author_id, kind, slug, title, body, body_html, excerpt, score,
       created_at, edited_at, locked_at, archived_at, unlisted_at, is_pinned,
-      is_pinned_everywhere, last_posted_at, last_author_id
+      is_pinned_everywhere, is_wiki, last_posted_at, last_author_id
     )
     select
       id, space_id, author_id, kind, slug, title, body, body_html, excerpt, score,
       created_at, edited_at, locked_at, archived_at, unlisted_at, is_pinned,
-      is_pinned_everywhere, created_at, author_id
+      is_pinned_everywhere, is_wiki, created_at, author_id
     from unnest(
       ${column(({ id }) => id)}::uuid[],
       ${column(({ spaceId }) => spaceId)}::uuid[],
@@ -73,10 +73,12 @@ async function insertTopics(store: ForumStore, topics: readonly Topic[]): Promis
       ${column(({ archivedAt = null }) => archivedAt)}::timestamptz[],
       ${column(({ unlistedAt = null }) => unlistedAt)}::timestamptz[],
       ${column(({ isPinned = false }) => isPinned)}::boolean[],
-      ${column(({ isPinnedEverywhere = false }) => isPinnedEverywhere)}::boolean[]
+      ${column(({ isPinnedEverywhere = false }) => isPinnedEverywhere)}::boolean[],
+      ${column(({ isWiki = false }) => isWiki)}::boolean[]
     ) as topic (
       id, space_id, author_id, kind, slug, title, body, body_html, excerpt, score,
-      created_at, edited_at, locked_at, archived_at, unlisted_at, is_pinned, is_pinned_everywhere
+      created_at, edited_at, locked_at, archived_at, unlisted_at, is_pinned, is_pinned_everywhere,
+      is_wiki
     )
     on conflict (id) do nothing
     returning id

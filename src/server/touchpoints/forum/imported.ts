@@ -1,4 +1,5 @@
 import type { PostType, Reaction } from './reaction.ts'
+import type { TopicEventDetails, TopicEventKind } from './states/event.ts'
 import type { TopicKind } from './topic.ts'
 
 /**
@@ -18,6 +19,8 @@ interface ImportedPost {
   editedAt?: Date | null
   /** Votes for it less votes against it. */
   score?: number
+  /** Whether everybody may correct it. */
+  isWiki?: boolean
   source: string
   sourceId: string
 }
@@ -47,6 +50,16 @@ export interface ImportedAcceptance {
   acceptedAt: Date
   source: string
   sourceId: string
+}
+
+/** What was done to a topic elsewhere. */
+export interface ImportedEvent {
+  id: string
+  topicId: string
+  personId: string
+  kind: TopicEventKind
+  details?: TopicEventDetails
+  at: Date
 }
 
 /** How somebody reacted to a post of `authorId`. */

@@ -5,6 +5,8 @@ export type TopicEventKind =
   | 'unpinned'
   | 'locked'
   | 'unlocked'
+  | 'paused'
+  | 'resumed'
   | 'unlisted'
   | 'listed'
   | 'archived'
@@ -17,6 +19,7 @@ export type TopicEventKind =
   | 'merged'
   | 'split_off'
   | 'split_from'
+  | 'duplicate'
 
 /** Keys and numbers only: a title or the name of a space is not everybody's to read. */
 export interface TopicEventDetails {
@@ -32,8 +35,8 @@ export interface TopicEvent {
   /** The post after which it happened. */
   afterNumber: number
   kind: TopicEventKind
-  personName: string
-  personHandle: string
+  /** Nobody where the house did it. */
+  personName: string | null
   details: TopicEventDetails
   createdAt: Date
 }
