@@ -51,6 +51,7 @@ export const defaults = {
   trust3LikesGiven: 30,
   trust3LikesReceived: 20,
   trust3GraceDays: 14,
+  acceptLevel: 3,
 } as const
 
 export type Thresholds = Record<keyof typeof defaults, number>

@@ -3,11 +3,13 @@ import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
+import { mayAccept, mayUnaccept } from './accepting.ts'
 import { holdReply, type HeldReply, type HeldTopic } from './hold.ts'
-import { mayAccept } from './policy.ts'
 import type { ForumStore } from './tables.ts'
 
-const onlyAskers = 'Only who asked the question, or a moderator, may say what answers it.'
+const onlyAskers =
+  'Who asked the question, staff and trusted members say what answers it, these of others’ words.'
+const onlyOwn = 'Only who accepted an answer, who asked the question and staff take that back.'
 
 /** Says that a reply answers the question. Several may; the one accepted first leads them. */
 export function acceptReply(
@@ -17,7 +19,7 @@ export function acceptReply(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     const { topic, reply } = await holdReply(store, viewer, replyId)
-    allow(mayAccept(viewer, topic), 'reply.accept', onlyAskers)
+    allow(mayAccept(viewer, topic, reply), 'reply.accept', onlyAskers)
     if (reply.removedAt !== null) {
       throw new DomainError('conflict', 'reply.removed', 'A removed reply cannot be accepted.')
     }
@@ -43,7 +45,7 @@ export function unacceptReply(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     const { topic, reply } = await holdReply(store, viewer, replyId)
-    allow(mayAccept(viewer, topic), 'reply.accept', onlyAskers)
+    allow(mayUnaccept(viewer, topic, reply), 'reply.unaccept', onlyOwn)
     await forgetAnswer(store, viewer, topic, reply)
   })
 }

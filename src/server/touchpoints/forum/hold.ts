@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { remembered, type Hole } from '#database'
 import { DomainError, found } from '#errors'
 import type { Viewer } from '#spaces'
+import { accepter, type Acceptance } from './accepting.ts'
 import { mayReadTopic, type ReplyFacts, type TopicFacts } from './policy.ts'
 import type { ForumStore } from './tables.ts'
 import { factColumns, factsOf, removerOf } from './topic-rows.ts'
@@ -20,12 +21,11 @@ export interface HeldTopic extends TopicFacts {
   heldAt: Date
 }
 
-export interface HeldReply extends ReplyFacts {
+export interface HeldReply extends ReplyFacts, Acceptance {
   id: string
   authorProfileId: string
   number: number
   version: number
-  acceptedAt: Date | null
 }
 
 /** Keeps a topic that the viewer may read from changing, until the transaction ends. */
@@ -98,6 +98,7 @@ export async function holdReply(
       'replies.created_at as createdAt',
       'replies.removed_at as removedAt',
       removerOf('replies'),
+      accepter,
     ])
     .forNoKeyUpdate('replies')
     .executeTakeFirst()

@@ -1,6 +1,7 @@
 export { countReading, type ReadingCounts } from './reading/count-reading.ts'
 export { replyKeeper, topicKeeper } from './keepers.ts'
 export { acceptReply, unacceptReply } from './accept-reply.ts'
+export { mayAccept, mayUnaccept } from './accepting.ts'
 export { comment } from './comment.ts'
 export { findPost, findPostById, type PostPlace } from './places/find-post.ts'
 export { mergeTopics } from './places/merge-topics.ts'
@@ -16,11 +17,13 @@ export { hideVersion, listVersions, type PostVersion } from './history/versions.
 export { findReply, type ReplySource } from './find-reply.ts'
 export { findTopic } from './find-topic.ts'
 export { importAcceptances } from './import-acceptances.ts'
+export { importEvents } from './import-events.ts'
 export { importReactions } from './import-reactions.ts'
 export { importReplies } from './import-replies.ts'
 export { importTopics } from './import-topics.ts'
 export type {
   ImportedAcceptance,
+  ImportedEvent,
   ImportedReaction,
   ImportedReply,
   ImportedTopic,
@@ -40,7 +43,6 @@ export { countUnanswered, topicCards } from './lists/topic-cards.ts'
 export { listPostsUpTo, type QuotedPost } from './list-posts-up-to.ts'
 export { replyPath, topicPath, windowPath } from './path.ts'
 export {
-  mayAccept,
   mayListTopic,
   mayModerateTopic,
   mayReact,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { found } from '#errors'
 import { encodeCursor, readCursor, type Page } from '#paging'
 import type { Viewer } from '#spaces'
+import { accepter } from './accepting.ts'
 import { mayReadReply, mayReadTopic, type TopicFacts } from './policy.ts'
 import { pageOfNumber, REPLIES_PER_PAGE, type Reply } from './reply.ts'
 import { replyRights } from './rights.ts'
@@ -90,7 +91,7 @@ export function selectReplies(
     .where('replies.number', '>', after)
     .where('replies.number', '<=', upTo)
     .select(replyColumns)
-    .select([removerOf('replies'), ownReactions(viewer, 'replies')])
+    .select([removerOf('replies'), accepter, ownReactions(viewer, 'replies')])
     .orderBy('replies.number')
 }
 

@@ -118,6 +118,7 @@ function factsOf({ space, authorId, isRemoved, isUnlisted }: Written): TopicFact
     isArchived: false,
     isUnlisted,
     isWiki: false,
+    acceptLevel: 3,
     removedAt: isRemoved ? new Date() : null,
     removedById: null,
   }

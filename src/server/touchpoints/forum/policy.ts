@@ -17,6 +17,8 @@ export interface TopicFacts {
   isUnlisted: boolean
   /** Whether everybody may correct it. */
   isWiki: boolean
+  /** From which level of trust on members say what answers a question of somebody else. */
+  acceptLevel: number
   removedAt: Date | null
   /** Who removed it. */
   removedById: string | null
@@ -96,12 +98,6 @@ export function mayReact(
   post: ReplyFacts | TopicFacts = topic,
 ): viewer is Viewer {
   return mayJoinIn(viewer, topic) && post.removedAt === null && post.authorId !== viewer.id
-}
-
-/** Saying which replies answer a question: whoever asked, and whoever keeps the peace. */
-export function mayAccept(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
-  if (!mayJoinIn(viewer, topic) || topic.kind !== 'question') return false
-  return topic.authorId === viewer.id || mayModerate(viewer)
 }
 
 /** Authors take a topic back as long as nobody else has replied; moderators always may. */

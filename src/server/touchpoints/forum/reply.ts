@@ -29,6 +29,7 @@ export interface Reply {
 export interface ReplyRights {
   comment: boolean
   react: boolean
+  /** Saying that it answers the question or, once that was said, taking it back. */
   accept: boolean
   edit: boolean
   openToAll: boolean

@@ -12,6 +12,7 @@ import {
   mayRestoreReply,
   mayRestoreTopic,
   mayStartTopic,
+  mayUnaccept,
 } from '#forum'
 import { roles } from '#people'
 import type { Viewer } from '#spaces'
@@ -35,6 +36,7 @@ const topic = fc
     isArchived: fc.boolean(),
     isUnlisted: fc.boolean(),
     isWiki: fc.constant(false),
+    acceptLevel: fc.integer({ min: 0, max: 5 }),
     removal,
   })
   .map(({ removal, ...topic }) => ({ ...topic, ...removal }))
@@ -64,6 +66,7 @@ it('lets nobody act where they may not read, while suspended, or as a guest', ()
       mayReact(viewer, topic),
       mayReact(viewer, topic, reply),
       mayAccept(viewer, topic),
+      mayUnaccept(viewer, topic, { ...reply, acceptedById: bo.id }),
       mayEditPost(viewer, topic),
       mayEditPost(viewer, topic, reply),
       mayRemoveTopic(viewer, topic),
@@ -87,7 +90,6 @@ it('lets members change and take back only what is their own', () => {
       expect(mayEditPost(viewer, topic)).toBe(false)
       expect(mayRemoveTopic(viewer, topic)).toBe(false)
       expect(mayRestoreTopic(viewer, topic)).toBe(false)
-      expect(mayAccept(viewer, topic)).toBe(false)
     }
     if (viewer?.id !== reply.authorId) {
       expect(mayEditPost(viewer, topic, reply)).toBe(false)
@@ -136,6 +138,7 @@ function sample() {
     isArchived: false,
     isUnlisted: false,
     isWiki: false,
+    acceptLevel: 3,
     removedAt: null,
     removedById: null,
   }

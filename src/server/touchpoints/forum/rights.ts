@@ -1,7 +1,7 @@
 import type { Viewer } from '#spaces'
+import { mayAccept, mayUnaccept, type Acceptance } from './accepting.ts'
 import { mayEditPost, mayOpenPost } from './history/editing.ts'
 import {
-  mayAccept,
   mayModerateTopic,
   mayReact,
   mayRemoveReply,
@@ -36,13 +36,14 @@ export function topicRights(viewer: Viewer | undefined, topic: TopicFacts): Topi
 export function replyRights(
   viewer: Viewer | undefined,
   topic: TopicFacts,
-  reply: ReplyFacts,
+  reply: ReplyFacts & Acceptance,
 ): ReplyRights {
   const stands = reply.removedAt === null
+  const mayJudge = reply.acceptedAt === null ? mayAccept : mayUnaccept
   return {
     comment: stands && mayReply(viewer, topic),
     react: mayReact(viewer, topic, reply),
-    accept: stands && mayAccept(viewer, topic),
+    accept: stands && mayJudge(viewer, topic, reply),
     edit: mayEditPost(viewer, topic, reply),
     openToAll: mayOpenPost(viewer, topic, reply),
     remove: mayRemoveReply(viewer, topic, reply),

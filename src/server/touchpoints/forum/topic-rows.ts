@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isStaff, type Role } from '#people'
 import type { Space, Viewer, Visibility } from '#spaces'
+import { acceptLevel } from './accepting.ts'
 import type { TopicFacts } from './policy.ts'
 import type { ForumStore } from './tables.ts'
 import type { AuthorLabel, TopicCard } from './topic.ts'
@@ -94,6 +95,7 @@ export const factColumns = [
   'topics.unlisted_at as unlistedAt',
   'topics.is_wiki as isWiki',
   'topics.removed_at as removedAt',
+  acceptLevel,
 ] as const
 
 /** Whether the viewer lets a pinned topic sink. */

@@ -89,4 +89,8 @@ export const thresholdGroups: Group[] = [
       ['trust3GraceDays', words.threshold_trust3gracedays],
     ],
   },
+  {
+    title: words.threshold_group_trusted,
+    names: [['acceptLevel', words.threshold_acceptlevel]],
+  },
 ]
