@@ -20,6 +20,7 @@ import type { NeglectTables } from '#neglect'
 import type { LoopTables } from '#loop'
 import type { ValueTables } from '#value'
 import type { SettingsTables } from '#settings'
+import type { SourceTables } from '#sources'
 import type { SpaceTables } from '#spaces'
 import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
@@ -69,6 +70,7 @@ export type AppTables = TimelineTables &
   OrderTables &
   ImportRunTables &
   RedirectTables &
+  SourceTables &
   ValueTables &
   LoopTables &
   NeglectTables &

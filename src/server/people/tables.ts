@@ -4,6 +4,7 @@ import type { TimelineTables } from '#timeline'
 import type { ClaimKind } from './claim.ts'
 import type { Role } from './person.ts'
 import type { MessagePolicy } from './message-policy.ts'
+import type { Presence } from './presence.ts'
 import type { RelationKind } from './relation.ts'
 
 export interface PeopleTables {
@@ -35,6 +36,7 @@ export interface PeopleTables {
     message_policy: Generated<MessagePolicy>
     handle_changed_at: Date | null
     is_nameless: Generated<boolean>
+    presence: Generated<Presence>
   }
   old_handles: { handle: string; person_id: string; given_up_at: Generated<Date> }
   claims: {
@@ -45,7 +47,22 @@ export interface PeopleTables {
     issuer: Generated<string>
     source: string
     verified_at: Date | null
+    is_hearsay: Generated<boolean>
     created_at: Generated<Date>
+  }
+  person_traits: {
+    person_id: string
+    name: string
+    value: unknown
+    source: string
+    said_at: Date
+  }
+  profile_origins: {
+    person_id: string
+    field: string
+    source: string
+    value: string
+    said_at: Date
   }
   person_relations: Period & { id: string; person_id: string; kind: RelationKind }
 }

@@ -1,0 +1,20 @@
+import { sql } from 'kysely'
+import type { OpenSource, SourceKind } from './source.ts'
+import type { SourceStore } from './tables.ts'
+
+/** The source of a kind that writes by this key, whether it is on or off. */
+export async function findSourceByKey(
+  store: SourceStore,
+  kind: SourceKind,
+  key: string,
+): Promise<OpenSource | undefined> {
+  return store
+    .selectFrom('sources')
+    .where('kind', '=', kind)
+    .where(
+      sql<boolean>`(write_key = ${key} or (previous_key = ${key} and previous_ends_at > now()))`,
+    )
+    .select(['id', 'kind', 'name', 'namespace', 'origins', 'is_on as isOn'])
+    .select(['is_trusted as isTrusted', 'takes_orders as takesOrders'])
+    .executeTakeFirst()
+}

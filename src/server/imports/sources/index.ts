@@ -1,0 +1,31 @@
+export { createSource } from './create-source.ts'
+export { editSource } from './edit-source.ts'
+export { findSourceByKey } from './find-by-key.ts'
+export { mayKeepSources, mayReadEvents, maySeeSources, type Keeper } from './policy.ts'
+export { findSource, listSources, type SourceCard } from './read.ts'
+export { findSourceEvent, listSourceEvents, type SourceEvent } from './read-events.ts'
+export {
+  countEvents,
+  findKnownMessages,
+  registerEvents,
+  registerVerdict,
+} from './register-events.ts'
+export { rollKey } from './roll-key.ts'
+export {
+  newSource,
+  sourceEdit,
+  sourceKinds,
+  type OpenSource,
+  type Source,
+  type SourceEdit,
+  type SourceKind,
+} from './source.ts'
+export type { SourceStore, SourceTables } from './tables.ts'
+export {
+  MESSAGE_ID_CHARS,
+  tallyOf,
+  verdicts,
+  type NewEvent,
+  type Tally,
+  type Verdict,
+} from './verdict.ts'

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { newId } from '#ids'
+import type { SourceStore } from './tables.ts'
+import { tallyOf, type NewEvent, type Tally } from './verdict.ts'
+
+const SHARDS = 8
+
+/**
+ * Writes down what came in and what became of it, and returns the ids of those that are to have an
+ * effect. What was accepted or held before, be it a moment ago by somebody else, is a duplicate.
+ */
+export async function registerEvents(
+  store: SourceStore,
+  sourceId: string,
+  events: readonly NewEvent[],
+): Promise<Set<string>> {
+  if (events.length === 0) return new Set()
+  // Two who bring the same wait for one another in the same order.
+  const sorted = events.toSorted((one, other) => (one.messageId < other.messageId ? -1 : 1))
+  const stored = new Set(await insertEvents(store, sourceId, sorted))
+  const repeated = sorted.filter(({ id }) => !stored.has(id))
+  if (repeated.length > 0) {
+    const again = repeated.map((event) => ({ ...event, id: newId(), body: null }))
+    await insertEvents(
+      store,
+      sourceId,
+      again.map((event) => ({ ...event, verdict: 'duplicate' as const })),
+    )
+  }
+  const hasEffect = ({ id, verdict }: NewEvent) =>
+    stored.has(id) && (verdict === 'accepted' || verdict === 'held')
+  return new Set(events.filter(hasEffect).map(({ id }) => id))
+}
+
+/** Which of these keys a source has brought before. */
+export async function findKnownMessages(
+  store: SourceStore,
+  sourceId: string,
+  messageIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select message_id as id from source_events
+    where source_id = ${sourceId}::uuid and message_id = any(${messageIds}::text[])
+      and verdict in ('accepted', 'held')
+  `.execute(store)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Adds to what a source has brought in this hour. */
+export async function countEvents(
+  store: SourceStore,
+  sourceId: string,
+  { accepted, rejected, duplicate, held }: Tally,
+): Promise<void> {
+  const shard = Math.floor(Math.random() * SHARDS)
+  await sql`
+    insert into source_hours as known
+      (source_id, hour, shard, accepted, rejected, duplicate, held, last_at)
+    values (${sourceId}::uuid, date_trunc('hour', now()), ${shard}::smallint, ${accepted}::bigint,
+      ${rejected}::bigint, ${duplicate}::bigint, ${held}::bigint, now())
+    on conflict (source_id, hour, shard) do update set
+      accepted = known.accepted + excluded.accepted,
+      rejected = known.rejected + excluded.rejected,
+      duplicate = known.duplicate + excluded.duplicate,
+      held = known.held + excluded.held,
+      last_at = greatest(known.last_at, excluded.last_at)
+  `.execute(store)
+}
+
+/** Both at once, for what comes in one by one; returns whether the event is to have an effect. */
+export async function registerVerdict(
+  store: SourceStore,
+  sourceId: string,
+  event: NewEvent,
+): Promise<boolean> {
+  const fresh = await registerEvents(store, sourceId, [event])
+  const isRepeated = event.verdict !== 'rejected' && fresh.size === 0
+  const verdict = isRepeated ? ('duplicate' as const) : event.verdict
+  await countEvents(store, sourceId, tallyOf([{ verdict }]))
+  return fresh.size > 0
+}
+
+async function insertEvents(
+  store: SourceStore,
+  sourceId: string,
+  events: readonly NewEvent[],
+): Promise<string[]> {
+  const column = <Value>(pick: (event: NewEvent) => Value) => events.map(pick)
+  const { rows } = await sql<{ id: string }>`
+    insert into source_events
+      (source_id, id, message_id, call, name, verdict, reason, person_id, occurred_at, body)
+    select ${sourceId}::uuid, * from unnest(
+      ${column(({ id }) => id)}::uuid[],
+      ${column(({ messageId }) => messageId)}::text[],
+      ${column(({ call }) => call)}::text[],
+      ${column(({ name }) => name)}::text[],
+      ${column(({ verdict }) => verdict)}::text[],
+      ${column(({ reason }) => reason ?? '')}::text[],
+      ${column(({ personId }) => personId ?? null)}::uuid[],
+      ${column(({ occurredAt }) => occurredAt ?? null)}::timestamptz[],
+      ${column(({ body }) => body)}::text[]
+    )
+    on conflict (source_id, message_id) where verdict in ('accepted', 'held') do nothing
+    returning id
+  `.execute(store)
+  return rows.map(({ id }) => id)
+}
