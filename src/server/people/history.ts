@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { allow } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
+import { exactly, latestFirst, pageOf, type Page } from '#paging'
 import type { ActivityType } from '#timeline'
-import { exactly, isAfter, momentAndId } from './moment.ts'
 import type { Person } from './person.ts'
 import { mayReadCustomers } from './policy.ts'
 import { findPerson } from './read.ts'
@@ -62,9 +61,6 @@ function selectLatestOfEach(store: PeopleStore, personId: string, filter: Histor
           .whereRef('activities.person_id', '=', 'profile.id')
           .select(['id', 'type', 'person_id', 'organization_id', 'subject_id', 'details'])
           .select(['source', 'occurred_at'])
-          .orderBy('occurred_at', 'desc')
-          .orderBy('id', 'desc')
-          .limit(sql.lit(PAGE_SIZE + 1))
         const { types, families, after } = filter
         if (types)
           latest = latest.where(({ eb, fn, val }) => eb('type', '=', fn.any(val([...types]))))
@@ -73,9 +69,7 @@ function selectLatestOfEach(store: PeopleStore, personId: string, filter: Histor
             eb('subject_type', '=', fn.any(val([...families]))),
           )
         }
-        if (after)
-          latest = latest.where(isAfter('occurred_at', 'id', readCursor(after, momentAndId)))
-        return latest.as('activity')
+        return latestFirst(latest, ['occurred_at', 'id'], { after, size: PAGE_SIZE }).as('activity')
       },
       (join) => join.onTrue(),
     )

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
-import { exactly, isAfter, momentAndId } from './moment.ts'
+import { exactly, latestFirst, pageOf, type Page } from '#paging'
 import type { Person, Role } from './person.ts'
 import { mayReadClaims, mayReadCustomers } from './policy.ts'
 import { isSuspendedNow } from './read.ts'
@@ -64,9 +63,6 @@ function selectCards(store: PeopleStore) {
     .select(exactly('person.joined_at').as('joined'))
     .select(organizationName)
     .select(lastActedAt)
-    .orderBy('person.joined_at', 'desc')
-    .orderBy('person.id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
 }
 
 function narrowed(store: PeopleStore, filter: PeopleFilter, withClaims: boolean) {
@@ -77,9 +73,7 @@ function narrowed(store: PeopleStore, filter: PeopleFilter, withClaims: boolean)
   if (organizationId) people = people.where(isMemberOf(organizationId))
   if (relation) people = people.where(isRelated(relation))
   if (hasOrders !== undefined) people = people.where(hasOrdered(hasOrders))
-  if (after)
-    people = people.where(isAfter('person.joined_at', 'person.id', readCursor(after, momentAndId)))
-  return people
+  return latestFirst(people, ['person.joined_at', 'person.id'], { after, size: PAGE_SIZE })
 }
 
 const profiles = sql`(select id from people own where own.canonical_id = person.id)`

@@ -1,13 +1,10 @@
-import { sql } from 'kysely'
-import { z } from 'zod'
 import { allow, found } from '#errors'
-import { cursorMoment, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import { mayImport, type Importer } from './policy.ts'
 import type { Run } from './run.ts'
 import type { ImportRunStore } from './tables.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([cursorMoment, z.uuid()])
 
 /** The imports, latest first. */
 export async function listRuns(
@@ -16,15 +13,8 @@ export async function listRuns(
   { after }: { after?: string } = {},
 ): Promise<Page<Run>> {
   allow(mayImport(viewer), 'imports.read', 'Only admins may see imports.')
-  const [at, id] = after === undefined ? [] : readCursor(after, cursor)
-  const rows = await runs(store)
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(started_at, id) < (${at}::timestamptz, ${id}::uuid)`),
-    )
-    .orderBy('started_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const page = latestFirst(runs(store), ['started_at', 'id'], { after, size: PAGE_SIZE })
+  const rows = await page.execute()
   return pageOf(
     rows,
     PAGE_SIZE,
@@ -54,6 +44,7 @@ function runs(store: ImportRunStore) {
       'done',
       'total',
       'counts',
+      'left_out as leftOut',
       'message',
       'errors_path as errorsPath',
       'started_at as startedAt',

@@ -1,14 +1,11 @@
-import { sql } from 'kysely'
-import { z } from 'zod'
 import { allow } from '#errors'
-import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import type { Person } from '../person.ts'
 import { profilesOf } from '../read.ts'
 import type { TieStore } from './tables.ts'
 import type { TiedPerson, TieKind, Ties } from './tie.ts'
 
 const PAGE_SIZE = 40
-const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** What the viewer has decided about somebody; a guest has decided nothing. */
 export async function findTies(
@@ -33,7 +30,7 @@ export async function listTied(
   { kind, after }: { kind: TieKind; after?: string },
 ): Promise<Page<TiedPerson>> {
   allow(viewer !== undefined, 'tie.list', 'Please sign in first.')
-  let query = store
+  const query = store
     .selectFrom('ties')
     .innerJoin('people as profile', 'profile.id', 'ties.to_id')
     .innerJoin('people as person', 'person.id', 'profile.canonical_id')
@@ -41,17 +38,10 @@ export async function listTied(
     .where('ties.kind', '=', kind)
     .select(['person.id', 'person.name', 'person.handle', 'ties.to_id as toId'])
     .select(['person.avatar_upload_id as avatarUploadId', 'ties.created_at as since'])
-  if (after !== undefined) {
-    const [at, id] = readCursor(after, cursor)
-    query = query.where(
-      sql<boolean>`(ties.created_at, ties.to_id) < (${at}::timestamptz, ${id}::uuid)`,
-    )
-  }
-  const rows = await query
-    .orderBy('ties.created_at', 'desc')
-    .orderBy('ties.to_id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const rows = await latestFirst(query, ['ties.created_at', 'ties.to_id'], {
+    after,
+    size: PAGE_SIZE,
+  }).execute()
   return pageOf(
     rows,
     PAGE_SIZE,

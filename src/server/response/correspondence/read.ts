@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { allow } from '#errors'
-import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import { mayConfigure, type Person } from '#people'
 import { KEPT_BYTES, type Fate, type IncomingCard, type Outcome } from './correspondence.ts'
 import type { CorrespondenceStore } from './tables.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([cursorTime, z.uuid()])
 export const outcomeColumns = ['id', 'fate', 'code', 'because'] as const
 
 /** Letters that came in and what became of them, latest first; to admins. */
@@ -28,17 +26,9 @@ export async function listIncoming(
     .select(['letter.posted_type as postedType', 'letter.posted_id as postedId'])
     .select('letter.received_at as receivedAt')
     .select(sql<boolean>`letter.raw is not null`.as('isKept'))
-    .orderBy('letter.received_at', 'desc')
-    .orderBy('letter.id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
   if (fate) query = query.where('letter.fate', '=', fate)
-  if (after !== undefined) {
-    const [at, id] = readCursor(after, cursor)
-    query = query.where(
-      sql<boolean>`(letter.received_at, letter.id) < (${at}::timestamptz, ${id}::uuid)`,
-    )
-  }
-  const rows = await query.execute()
+  const page = latestFirst(query, ['letter.received_at', 'letter.id'], { after, size: PAGE_SIZE })
+  const rows = await page.execute()
   return pageOf(rows, PAGE_SIZE, (row) => [row.receivedAt.getTime(), row.id], cardOf)
 }
 

@@ -2,8 +2,8 @@ import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
-import { exactly, labelOf, momentAndId, type Label, type Person, type Role } from '#people'
+import { exactly, isBehind, pageOf, readCursor, type Page } from '#paging'
+import { labelOf, type Label, type Person, type Role } from '#people'
 import { findOpenness } from '#settings'
 import { visibleGroups } from '#spaces'
 import { readableProfiles } from './policy.ts'
@@ -107,8 +107,7 @@ function isBeyond(order: MemberFilter['order'], after: string) {
     const [count, id] = readCursor(after, countAndId)
     return sql<boolean>`(facts.count, person.id) < (${count}::int, ${id}::uuid)`
   }
-  const [at, id] = readCursor(after, momentAndId)
-  return sql<boolean>`(person.joined_at, person.id) < (${at}::timestamptz, ${id}::uuid)`
+  return isBehind(after, ['person.joined_at', 'person.id'])
 }
 
 function isNamed(text: string) {

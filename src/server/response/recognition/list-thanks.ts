@@ -1,13 +1,10 @@
-import { sql } from 'kysely'
-import { z } from 'zod'
-import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import { findProfile, profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import type { RecognitionStore } from './tables.ts'
 import type { Thanks } from './thanks.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** What somebody was thanked for, the latest first; for whoever may read their profile. */
 export async function listThanks(
@@ -18,7 +15,7 @@ export async function listThanks(
 ): Promise<Page<Thanks>> {
   const { isClosed } = await findProfile(store, viewer, personId)
   if (isClosed) return { items: [], next: null }
-  let query = store
+  const query = store
     .selectFrom('thanks')
     .innerJoin('people as profile', 'profile.id', 'thanks.person_id')
     .innerJoin('people as giver', 'giver.id', 'profile.canonical_id')
@@ -33,17 +30,10 @@ export async function listThanks(
       'thanks.about_id as aboutId',
       'thanks.created_at as createdAt',
     ])
-  if (after !== undefined) {
-    const [at, id] = readCursor(after, cursor)
-    query = query.where(
-      sql<boolean>`(thanks.created_at, thanks.id) < (${at}::timestamptz, ${id}::uuid)`,
-    )
-  }
-  const rows = await query
-    .orderBy('thanks.created_at', 'desc')
-    .orderBy('thanks.id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const rows = await latestFirst(query, ['thanks.created_at', 'thanks.id'], {
+    after,
+    size: PAGE_SIZE,
+  }).execute()
   return pageOf(
     rows,
     PAGE_SIZE,

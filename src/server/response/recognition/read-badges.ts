@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { allow, found } from '#errors'
-import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import { mayConfigure, type Person } from '#people'
 import type { BadgeFact } from './badge-fact.ts'
 import type { BadgeLevel } from './badge.ts'
@@ -30,7 +29,6 @@ export interface BadgeHolder {
 }
 
 const PAGE_SIZE = 40
-const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** Every badge that can be earned here, and those that people brought along. */
 export async function listBadgeKinds(store: RecognitionStore): Promise<BadgeKind[]> {
@@ -99,7 +97,7 @@ export async function listBadgeHolders(
   viewer: Person | undefined,
   { badge, after }: { badge: string; after?: string | undefined },
 ): Promise<Page<BadgeHolder>> {
-  let query = store
+  const query = store
     .selectFrom('person_badges')
     .innerJoin('people as profile', 'profile.id', 'person_badges.person_id')
     .innerJoin('people as person', 'person.id', 'profile.canonical_id')
@@ -109,17 +107,10 @@ export async function listBadgeHolders(
     .select(['person_badges.id', 'person.id as personId', 'person.name', 'person.handle'])
     .select(['person.avatar_upload_id as avatarUploadId'])
     .select(['person_badges.awarded_at as awardedAt'])
-  if (after !== undefined) {
-    const [at, id] = readCursor(after, cursor)
-    query = query.where(
-      sql<boolean>`(person_badges.awarded_at, person_badges.id) < (${at}::timestamptz, ${id}::uuid)`,
-    )
-  }
-  const rows = await query
-    .orderBy('person_badges.awarded_at', 'desc')
-    .orderBy('person_badges.id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const rows = await latestFirst(query, ['person_badges.awarded_at', 'person_badges.id'], {
+    after,
+    size: PAGE_SIZE,
+  }).execute()
   return pageOf(
     rows,
     PAGE_SIZE,

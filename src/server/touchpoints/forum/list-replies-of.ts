@@ -1,6 +1,4 @@
-import { sql, type SqlBool } from 'kysely'
-import { z } from 'zod'
-import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import { excerpt, plainText } from '#text'
@@ -22,7 +20,6 @@ export interface ReplyCard {
 
 const PAGE_SIZE = 20
 const EXCERPT_LENGTH = 200
-const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** What a person replied where the viewer may read, under any of their profiles; latest first. */
 export async function listRepliesOf(
@@ -30,7 +27,7 @@ export async function listRepliesOf(
   viewer: Viewer | undefined,
   { authorId, after }: { authorId: string; after?: string },
 ): Promise<Page<ReplyCard>> {
-  let query = selectTopics(store)
+  const query = selectTopics(store)
     .innerJoin('replies', 'replies.topic_id', 'topics.id')
     .where(visibleTopics(store, viewer))
     .where('topics.removed_at', 'is', null)
@@ -46,17 +43,10 @@ export async function listRepliesOf(
       'topics.title as topicTitle',
       'replies.accepted_at as acceptedAt',
     ])
-  if (after !== undefined) {
-    const [at, id] = readCursor(after, cursor)
-    query = query.where(
-      sql<SqlBool>`(replies.created_at, replies.id) < (${at}::timestamptz, ${id}::uuid)`,
-    )
-  }
-  const rows = await query
-    .orderBy('replies.created_at', 'desc')
-    .orderBy('replies.id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const rows = await latestFirst(query, ['replies.created_at', 'replies.id'], {
+    after,
+    size: PAGE_SIZE,
+  }).execute()
   return pageOf(
     rows,
     PAGE_SIZE,

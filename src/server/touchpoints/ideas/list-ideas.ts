@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import { isBehind, pageOf, readCursor, type Page } from '#paging'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import type { IdeaCard, IdeaStatus } from './idea.ts'
@@ -77,10 +77,7 @@ const orders = {
   latest: {
     column: 'ideas.created_at',
     keyOf: (idea: IdeaCard) => [idea.createdAt.getTime(), idea.id],
-    beyond(cursor: string) {
-      const [at, id] = readCursor(cursor, z.tuple([cursorTime, z.uuid()]))
-      return sql<SqlBool>`(ideas.created_at, ideas.id) < (${at}::timestamptz, ${id}::uuid)`
-    },
+    beyond: (cursor: string) => isBehind(cursor, ['ideas.created_at', 'ideas.id']),
   },
 } as const
 

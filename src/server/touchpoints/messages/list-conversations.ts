@@ -1,14 +1,12 @@
 import { sql, type ExpressionBuilder } from 'kysely'
-import { z } from 'zod'
 import { remembered, type Hole } from '#database'
-import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import { profilesOf, type Person } from '#people'
 import { excerpt, plainText } from '#text'
 import type { ConversationCard, Correspondent } from './message.ts'
 import type { MessageStore, MessageTables } from './tables.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** The viewer's conversations, those with the latest message first. */
 export async function listConversations(
@@ -16,7 +14,7 @@ export async function listConversations(
   viewer: Person | undefined,
   { after }: { after?: string | undefined } = {},
 ): Promise<Page<ConversationCard>> {
-  let query = store
+  const query = store
     .selectFrom('conversation_people as own')
     .innerJoin('conversations', 'conversations.id', 'own.conversation_id')
     .leftJoinLateral(latest, (join) => join.onTrue())
@@ -30,17 +28,10 @@ export async function listConversations(
       eb('own.last_message_at', '>', ref('own.last_read_at')).$castTo<boolean>().as('isUnread'),
     ])
     .select(unreadCount)
-  if (after !== undefined) {
-    const [at, id] = readCursor(after, cursor)
-    query = query.where(
-      sql<boolean>`(own.last_message_at, own.conversation_id) < (${at}::timestamptz, ${id}::uuid)`,
-    )
-  }
-  const rows = await query
-    .orderBy('own.last_message_at', 'desc')
-    .orderBy('own.conversation_id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const rows = await latestFirst(query, ['own.last_message_at', 'own.conversation_id'], {
+    after,
+    size: PAGE_SIZE,
+  }).execute()
   const people = await listOthers(
     store,
     viewer,

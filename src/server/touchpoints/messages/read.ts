@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { found } from '#errors'
-import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import { mayAct, profilesOf, type Person } from '#people'
 import { MOST_PEOPLE, type Conversation, type Correspondent, type Message } from './message.ts'
 import { mayWriteTo, visibleConversations } from './policy.ts'
@@ -9,7 +8,6 @@ import { findReach } from './reach.ts'
 import type { MessageStore } from './tables.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** With whom the viewer writes there, if the viewer takes part. */
 export async function findConversation(
@@ -72,18 +70,11 @@ export async function listMessages(
       'messages.edited_at as editedAt',
       'messages.removed_at as removedAt',
     ])
-  if (after !== undefined) {
-    const [at, id] = readCursor(after, cursor)
-    query = query.where(
-      sql<boolean>`(messages.created_at, messages.id) < (${at}::timestamptz, ${id}::uuid)`,
-    )
-  }
   if (upTo !== undefined) query = query.where('messages.created_at', '<=', someAfter(store, upTo))
-  const rows = await query
-    .orderBy('messages.created_at', 'desc')
-    .orderBy('messages.id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const rows = await latestFirst(query, ['messages.created_at', 'messages.id'], {
+    after,
+    size: PAGE_SIZE,
+  }).execute()
   return pageOf(
     rows,
     PAGE_SIZE,

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import type { Person } from '#people'
 import { excerpt, plainText } from '#text'
 import { readableMessages } from './read.ts'
@@ -16,7 +15,6 @@ export interface MessageFound {
 }
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([cursorTime, z.uuid()])
 
 /** The messages the viewer may read that hold all the words, the latest first. */
 export async function searchMessages(
@@ -26,23 +24,16 @@ export async function searchMessages(
 ): Promise<Page<MessageFound>> {
   const wanted = text.trim().slice(0, 200)
   if (wanted === '') return { items: [], next: null }
-  let query = readableMessages(store, viewer)
+  const query = readableMessages(store, viewer)
     .where('messages.removed_at', 'is', null)
     .where(sql<boolean>`messages.words @@ websearch_to_tsquery('simple', ${wanted})`)
     .select(['messages.id', 'messages.conversation_id as conversationId'])
     .select(['author.name as authorName', 'messages.body_html as bodyHtml'])
     .select('messages.created_at as createdAt')
-  if (after !== undefined) {
-    const [at, id] = readCursor(after, cursor)
-    query = query.where(
-      sql<boolean>`(messages.created_at, messages.id) < (${at}::timestamptz, ${id}::uuid)`,
-    )
-  }
-  const rows = await query
-    .orderBy('messages.created_at', 'desc')
-    .orderBy('messages.id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const rows = await latestFirst(query, ['messages.created_at', 'messages.id'], {
+    after,
+    size: PAGE_SIZE,
+  }).execute()
   return pageOf(
     rows,
     PAGE_SIZE,

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { allow, found } from '#errors'
-import { cursorMoment, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import { mayReadCustomers, profilesOf, type Person } from '#people'
 import type { Order, OrderLine, Product, Spend } from './order.ts'
 import { mayReadOrders } from './policy.ts'
 import type { OrderStore } from './tables.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([cursorMoment, z.uuid()])
 const productColumns = ['id', 'slug', 'name', 'description', 'image'] as const
 
 /** The products in their order. Everybody may see them. */
@@ -39,13 +37,9 @@ export async function listOrders(
   { after }: { after?: string } = {},
 ): Promise<Page<Order>> {
   allow(mayReadOrders(viewer, personId), 'orders.read', 'These are the orders of somebody else.')
-  const [at, id] = after === undefined ? [] : readCursor(after, cursor)
-  const rows = await store
+  const orders = store
     .selectFrom('orders')
     .where('person_id', 'in', profilesOf(store, personId))
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(ordered_at, id) < (${at}::timestamptz, ${id}::uuid)`),
-    )
     .select([
       'id',
       'person_id as personId',
@@ -60,10 +54,7 @@ export async function listOrders(
       'dealer_organization_id as dealerOrganizationId',
       linesOf,
     ])
-    .orderBy('ordered_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const rows = await latestFirst(orders, ['ordered_at', 'id'], { after, size: PAGE_SIZE }).execute()
   return pageOf(
     rows,
     PAGE_SIZE,

@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { now } from '#clock'
 import { allow, found } from '#errors'
-import { cursorTime, pageOf, readCursor, type Page } from '#paging'
+import { latestFirst, pageOf, type Page } from '#paging'
 import { mayAct, mayConfigure, profilesOf, type Person } from '#people'
 import type { SpaceStore } from '../tables.ts'
 import type { InviteCard, OpenInvite } from './invite.ts'
 import { isInviteOpen } from './policy.ts'
 
 const PAGE_SIZE = 20
-const cursor = z.tuple([cursorTime, z.uuid()])
 
 function selectInvites(store: SpaceStore) {
   return store
@@ -49,17 +47,10 @@ export async function listInvites(
     query = query.where('invites.created_by_id', 'in', profilesOf(store, viewer.id))
   }
   if (groupId !== undefined) query = query.where('invites.group_id', '=', groupId)
-  if (after !== undefined) {
-    const [at, id] = readCursor(after, cursor)
-    query = query.where(
-      sql<boolean>`(invites.created_at, invites.id) < (${at}::timestamptz, ${id}::uuid)`,
-    )
-  }
-  const rows = await query
-    .orderBy('invites.created_at', 'desc')
-    .orderBy('invites.id', 'desc')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const rows = await latestFirst(query, ['invites.created_at', 'invites.id'], {
+    after,
+    size: PAGE_SIZE,
+  }).execute()
   return pageOf(
     rows,
     PAGE_SIZE,

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
-import { cursorTime, readCursor } from '#paging'
+import { isBehind, readCursor } from '#paging'
 import { periods } from './rank.ts'
 
 export const topicOrder = z.enum(['latest', 'new', 'unread', 'hot', 'top', 'unanswered'])
@@ -19,19 +19,13 @@ interface KeyRow {
 const byLatest = {
   columns: ['topics.last_posted_at', 'topics.id'],
   keyOf: (row: KeyRow) => [row.lastPostedAt.getTime(), row.id],
-  beyond(cursor: string) {
-    const [at, id] = readCursor(cursor, z.tuple([cursorTime, z.uuid()]))
-    return sql<SqlBool>`(topics.last_posted_at, topics.id) < (${at}::timestamptz, ${id}::uuid)`
-  },
+  beyond: (cursor: string) => isBehind(cursor, ['topics.last_posted_at', 'topics.id']),
 } as const
 
 const byAge = {
   columns: ['topics.created_at', 'topics.id'],
   keyOf: (row: KeyRow) => [row.createdAt.getTime(), row.id],
-  beyond(cursor: string) {
-    const [at, id] = readCursor(cursor, z.tuple([cursorTime, z.uuid()]))
-    return sql<SqlBool>`(topics.created_at, topics.id) < (${at}::timestamptz, ${id}::uuid)`
-  },
+  beyond: (cursor: string) => isBehind(cursor, ['topics.created_at', 'topics.id']),
 } as const
 
 export const sortings = { latest: byLatest, unread: byLatest, new: byAge, unanswered: byAge }
