@@ -75,6 +75,7 @@ export function signalWords({ name, what = '' }: Signal): string {
 
 const acts: Partial<Record<string, () => string>> = {
   hide: words.log_act_hide,
+  pause: words.log_act_pause,
   agree: words.log_act_agree,
   remove: words.log_act_remove,
   disagree: words.log_act_disagree,

@@ -19,7 +19,7 @@ const heldComment = z.object({
 const profileKeeper: Keeper<Store> = {
   find: async (store, viewer, personId) => {
     const { id, name, handle, bio } = await findProfile(store, viewer, personId)
-    const content = { title: name, text: bio, space: null, isOutOfSight: false }
+    const content = { title: name, text: bio, space: null, isOutOfSight: false, rootId: null }
     return {
       ...{ type: 'profile', id, authorId: id, authorName: name, path: `/people/${handle}` },
       ...content,

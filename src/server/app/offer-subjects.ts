@@ -1,6 +1,7 @@
 import { postSubjects } from '#forum'
 import { ideaSubjects } from '#ideas'
 import { messageSubjects } from '#messages'
+import { reviewSubjects } from '#moderation'
 import { offerSubjects } from '#notifications'
 import { groupSubjects } from './tell-groups.ts'
 
@@ -9,3 +10,4 @@ offerSubjects(postSubjects)
 offerSubjects(ideaSubjects)
 offerSubjects(messageSubjects)
 offerSubjects(groupSubjects)
+offerSubjects(reviewSubjects)

@@ -3,7 +3,7 @@ import { forgetLetters } from '#correspondence'
 import { writeDigests } from '#digests'
 import { rankTopics, runTimers } from '#forum'
 import type { Job } from '#jobs'
-import { forgetPaces, lapseItems } from '#moderation'
+import { forgetPaces, lapseItems, remindModerators } from '#moderation'
 import { forgetAnswers, forgetExpired } from '#people'
 import { fetchDuePreviews } from '#previews'
 import { forgetTerms } from '#search'
@@ -45,6 +45,11 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       name: 'settle-trusted',
       schedule: '41 3 * * *',
       handle: () => settleTrusted(database),
+    },
+    {
+      name: 'remind-moderators',
+      schedule: '23 * * * *',
+      handle: async () => void (await remindModerators(database)),
     },
     {
       name: 'lapse-review',

@@ -13,6 +13,7 @@ const kinds: Partial<Record<string, () => string>> = {
   reaction: words.kind_reaction,
   reminder: words.kind_reminder,
   moderation: words.kind_moderation,
+  review_waiting: words.kind_review_waiting,
   group_request: words.kind_group_request,
   group_decision: words.kind_group_decision,
   watched_topic: words.kind_watched_topic,
@@ -43,6 +44,7 @@ const reasons: Partial<Record<NotificationKind, () => string>> = {
   reaction: words.because_reaction,
   reminder: words.because_reminder,
   moderation: words.because_moderation,
+  review_waiting: words.because_review_waiting,
   group_request: words.because_group_request,
   group_decision: words.because_group_decision,
 }

@@ -31,6 +31,11 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
       return words.notification_reaction({ name, title })
     case 'moderation':
       return moderationSentence(name, details)
+    case 'review_waiting':
+      return words.notification_review_waiting({
+        count: Number(details.count),
+        hours: Number(details.hours),
+      })
     case 'group_request':
       return words.notification_group_request({ name, title })
     case 'group_decision':

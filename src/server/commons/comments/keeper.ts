@@ -19,6 +19,7 @@ export const commentKeeper: Keeper<CommentStore> = {
       title: '',
       text: plainText(comment.bodyHtml),
       isOutOfSight: comment.isRemoved,
+      rootId: comment.rootId,
     }
   },
   hide: (store, id) => setRemoved(store, id, now()),

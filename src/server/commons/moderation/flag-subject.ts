@@ -8,6 +8,7 @@ import type { Viewer } from '#spaces'
 import { excerpt } from '#text'
 import { record } from '#timeline'
 import { hideByFlags, silenceByFlags } from './by-flags.ts'
+import { pauseByFlags } from './pause-by-flags.ts'
 import { newFlag, weightOf, type NewFlag } from './flag.ts'
 import { mayFlag } from './policy.ts'
 import { weighItem } from './weigh-item.ts'
@@ -38,6 +39,7 @@ export function flagSubject<Store extends ModerationStore>(
     const item = await weighItem(store, itemId)
     await hideByFlags(store, keepers, subject, item)
     await silenceByFlags(store, subject.authorId)
+    await pauseByFlags(store, keepers, subject, itemId)
     await record(store, {
       type: 'post.flagged',
       personId: viewer.id,
@@ -70,6 +72,7 @@ async function openItem(store: ModerationStore, subject: Moderated): Promise<str
       subject_type: subject.type,
       subject_id: subject.id,
       space_id: subject.space?.id ?? null,
+      root_id: subject.rootId,
       author_id: subject.authorId,
       excerpt: excerpt([subject.title, subject.text].filter(Boolean).join(' – '), 300),
     })
@@ -78,7 +81,7 @@ async function openItem(store: ModerationStore, subject: Moderated): Promise<str
         .columns(['subject_type', 'subject_id'])
         .where('status', '=', sql.lit('open'))
         .where('kind', '=', sql.lit('flagged'))
-        .doNothing(),
+        .doUpdateSet({ root_id: subject.rootId }),
     )
     .execute()
   const { id } = await store

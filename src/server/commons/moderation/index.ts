@@ -24,6 +24,7 @@ export { listAppeals, listSanctions, type OpenAppeal } from './list-sanctions.ts
 export { addNote, listNotes, type PersonNote } from './notes.ts'
 export { noteRevision } from './note-revision.ts'
 export { mayDecide, mayDecideAppeal, mayFlag, mayReview, reviewableItems } from './policy.ts'
+export { remindModerators, reviewSubjects } from './remind-moderators.ts'
 export {
   decisions,
   moderatedType,

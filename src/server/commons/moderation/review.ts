@@ -56,6 +56,8 @@ export interface Moderated {
   title: string
   text: string
   isOutOfSight: boolean
+  /** The topic or idea that it is part of, or is. */
+  rootId: string | null
 }
 
 /** What a module lets moderation do with its things. Each asks its own policies. */
@@ -65,6 +67,8 @@ export interface Keeper<Store> {
   hide: ((store: Store, id: string) => Promise<void>) | null
   /** Back to where everybody sees it, whoever took it away. */
   show: ((store: Store, id: string) => Promise<void>) | null
+  /** Closes the conversation with an id until a time; false if it is closed, or none of its own. */
+  pause?(store: Store, rootId: string, until: Date): Promise<boolean>
   remove: ((store: Store, moderator: Viewer, id: string) => Promise<void>) | null
   /** Posts what was held, in the name of its author, and returns its id. */
   publish: ((store: Store, author: Viewer, submission: unknown) => Promise<string>) | null

@@ -16,6 +16,7 @@ export interface ModerationTables {
     subject_type: ModeratedType
     subject_id: string | null
     space_id: string | null
+    root_id: string | null
     author_id: string
     excerpt: string
     submission: ColumnType<unknown, string | null, string | null>
@@ -25,6 +26,8 @@ export interface ModerationTables {
     status: Generated<ItemStatus>
     hidden_at: Date | null
     revised_at: Date | null
+    paused_at: Date | null
+    reminded_hours: Generated<number>
     claimed_by_id: string | null
     claimed_at: Date | null
     decided_by_id: string | null

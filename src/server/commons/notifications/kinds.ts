@@ -26,6 +26,7 @@ const terms: Partial<Record<NotificationKind, Terms>> = {
   comment: personal,
   idea_status: own,
   moderation: own,
+  review_waiting: own,
   group_request: own,
   group_decision: own,
   thanks: own,

@@ -11,6 +11,7 @@ export const notificationKinds = [
   'thanks',
   'badge',
   'moderation',
+  'review_waiting',
   'group_request',
   'group_decision',
   'reaction',

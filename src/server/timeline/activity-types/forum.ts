@@ -29,6 +29,9 @@ export interface ForumActivities {
   'topic.unpinned': NoDetails
   'topic.locked': NoDetails
   'topic.unlocked': NoDetails
+  /** Recorded for its author: flags closed it and time opened it, nobody did. */
+  'topic.paused': { until: string }
+  'topic.resumed': NoDetails
   'topic.retagged': NoDetails
   /** Subject: the poll. What somebody chose is not told. */
   'poll.opened': { topicId: string; kind: 'single' | 'several' | 'ranked' }

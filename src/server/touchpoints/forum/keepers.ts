@@ -14,6 +14,7 @@ import { removeReply } from './remove-reply.ts'
 import { removeTopic } from './remove-topic.ts'
 import { newReply } from './reply.ts'
 import { hideTopic, indexReplies, indexTopic } from './search-topic.ts'
+import { pauseTopic } from './states/pause-topic.ts'
 import { startTopic } from './start-topic.ts'
 import type { ForumStore } from './tables.ts'
 import { newTopic } from './topic.ts'
@@ -32,6 +33,7 @@ export const topicKeeper: Keeper<ForumStore> = {
       title: topic.title,
       text: plainText(topic.bodyHtml),
       isOutOfSight: topic.removedAt !== null,
+      rootId: topic.id,
     }
   },
   hide: async (store, id) => {
@@ -44,6 +46,7 @@ export const topicKeeper: Keeper<ForumStore> = {
     await indexTopic(store, id)
     await indexReplies(store, { id, title })
   },
+  pause: pauseTopic,
   remove: (store, moderator, topicId) => removeTopic(store, moderator, { topicId }),
   publish: (store, author, submission) => startTopic(store, author, newTopic.parse(submission)),
 }
@@ -56,6 +59,7 @@ export const replyKeeper: Keeper<ForumStore> = {
       ...{ type: 'reply', id: reply.id, title: reply.topicTitle, text: reply.body },
       ...(await findPlace(store, id)),
       path: replyPath({ id: reply.topicId, slug: reply.topicSlug }, reply.number),
+      rootId: reply.topicId,
     }
   },
   hide: async (store, id) => {

@@ -78,7 +78,8 @@ export interface ForumTables extends PollTables {
     topic_id: string
     act: TimedAct
     due_at: Date
-    set_by_id: string
+    /** Nobody: the house closed it, and opens it again. */
+    set_by_id: string | null
     created_at: Generated<Date>
   }
   moved_posts: { topic_id: string; number: number; post_id: string }
@@ -137,7 +138,8 @@ interface TopicEventColumns {
   id: string
   topic_id: string
   after_number: number
-  person_id: string
+  /** Nobody where the house did it. */
+  person_id: string | null
   kind: TopicEventKind
   details: ColumnType<TopicEventDetails, string, never>
   created_at: Generated<Date>

@@ -25,6 +25,7 @@ export const ideaKeeper: Keeper<IdeaStore> = {
       title: idea.title,
       text: plainText(idea.bodyHtml),
       isOutOfSight: idea.removedAt !== null,
+      rootId: idea.id,
     }
   },
   hide: (store, id) => takeAway(store, id, null),

@@ -21,7 +21,7 @@ export const messageKeeper: Keeper<MessageStore> = {
     const message = found(row, 'message.unknown', 'There is no such message.')
     const { body, conversationId, authorId, authorName } = message
     const path = conversationPath(conversationId)
-    const content = { title: '', text: body, space: null, path, isOutOfSight: false }
+    const content = { title: '', text: body, space: null, path, isOutOfSight: false, rootId: null }
     return { type: 'message', id, authorId, authorName, ...content }
   },
   hide: null,

@@ -12,8 +12,15 @@ import {
 } from '#notifications'
 import { findLetterAccount } from '#notices'
 import { endSubscription, findPushKeys, listBrowsers, newSubscription, subscribe } from '#push'
+import { mayModerate } from '#people'
+import type { Viewer } from '#spaces'
 import { attempt, signInFirst, type Typed } from '../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
+
+/** Reminders for moderators are for those alone. */
+function kindsFor(viewer: Viewer | undefined) {
+  return notificationKinds.filter((kind) => kind !== 'review_waiting' || mayModerate(viewer))
+}
 
 const isOn = (typed: Typed, name: string) => typed[name] === 'on'
 
@@ -26,7 +33,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     listBrowsers(store, [viewer.id]),
     findPushKeys(store),
   ])
-  const kinds = notificationKinds.map((kind) => ({ kind, ways: ways[kind] }))
+  const kinds = kindsFor(viewer).map((kind) => ({ kind, ways: ways[kind] }))
   const isSaved = url.searchParams.has('saved')
   return { choices, kinds, account, browsers, publicKey, isSaved }
 }
@@ -47,7 +54,7 @@ export const actions = {
   ways: (event) =>
     attempt(event, async (typed) => {
       const { store, viewer } = event.locals
-      for (const kind of notificationKinds) {
+      for (const kind of kindsFor(viewer)) {
         const ways = channels.map((way): [Channel, boolean] => [way, isOn(typed, `${kind} ${way}`)])
         await chooseWays(store, viewer, kind, Object.fromEntries(ways))
       }

@@ -7,6 +7,7 @@ import { holdTopic } from '../hold.ts'
 import { mayModerateTopic } from '../policy.ts'
 import type { ForumStore } from '../tables.ts'
 import { noteEvent } from './note.ts'
+import { endPause } from './pause-topic.ts'
 
 /** Closes a topic to further replies, or opens it again. Moderators may. */
 export function lockTopic(
@@ -23,6 +24,7 @@ export function lockTopic(
       .set({ locked_at: isLocked ? now() : null })
       .where('id', '=', topicId)
       .execute()
+    await endPause(store, topicId)
     const type = isLocked ? 'topic.locked' : 'topic.unlocked'
     await record(store, { type, personId: viewer.id, subjectId: topicId, details: {} })
     await noteEvent(store, viewer, topic, isLocked ? 'locked' : 'unlocked')

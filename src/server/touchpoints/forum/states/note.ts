@@ -7,7 +7,7 @@ import type { TopicEventDetails, TopicEventKind } from './event.ts'
 /** Lets readers of a held topic see, after its last post, what was done to it. */
 export async function noteEvent(
   store: ForumStore,
-  viewer: Viewer,
+  viewer: Viewer | undefined,
   topic: Pick<HeldTopic, 'id' | 'lastNumber'>,
   kind: TopicEventKind,
   details: TopicEventDetails = {},
@@ -18,7 +18,7 @@ export async function noteEvent(
       id: newId(),
       topic_id: topic.id,
       after_number: topic.lastNumber,
-      person_id: viewer.id,
+      person_id: viewer?.id ?? null,
       kind,
       details: JSON.stringify(details),
     })

@@ -15,13 +15,12 @@ export function eventsWithin({ after, upTo }: Window) {
       'afterNumber', event.after_number,
       'kind', event.kind,
       'personName', person.name,
-      'personHandle', person.handle,
       'details', event.details,
       'createdAt', event.created_at
     ) order by event.after_number, event.id), '[]')
     from topic_events as event
-    join people as profile on profile.id = event.person_id
-    join people as person on person.id = profile.canonical_id
+    left join people as profile on profile.id = event.person_id
+    left join people as person on person.id = profile.canonical_id
     where event.topic_id = topics.id
       and event.after_number >= ${after} and event.after_number <= ${upTo}
       and (event.after_number > ${after} or event.after_number = 1)

@@ -7,13 +7,14 @@ import { removeTopic } from '../remove-topic.ts'
 import type { ForumStore } from '../tables.ts'
 import { bumpTopic } from './bump-topic.ts'
 import { lockTopic } from './lock-topic.ts'
+import { resumeTopic } from './pause-topic.ts'
 import type { TimedAct } from './timer.ts'
 
 const MOST_AT_ONCE = 200
 
 /**
  * Does what is due, in the name of whoever set the timer and by the rights they have now: what they
- * may no longer do is left undone. Returns how many timers were taken down.
+ * may no longer do is left undone. What the house closed, it opens. Returns how many timers were taken down.
  */
 export async function runTimers(store: ForumStore): Promise<number> {
   let taken = 0
@@ -38,6 +39,10 @@ async function runNext(store: ForumStore): Promise<boolean> {
     .where('topic_id', '=', topicId)
     .where('act', '=', act)
     .execute()
+  if (setById === null) {
+    await resumeTopic(store, topicId)
+    return true
+  }
   try {
     await acts[act](store, await asViewer(store, await findPerson(store, setById)), topicId)
   } catch (error) {

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import { mayModerate } from '#people'
+import { asViewers, type Viewer } from '#spaces'
+import type { ModerationStore } from './tables.ts'
+
+const MOST = 500
+
+/** Everybody who keeps the peace and is here. */
+export async function listModerators(store: ModerationStore): Promise<Viewer[]> {
+  const rows = await store
+    .selectFrom('people')
+    .where(sql<boolean>`role in ('moderator', 'admin', 'owner')`)
+    .where('merged_into_id', 'is', null)
+    .select('id')
+    .orderBy('id')
+    .limit(sql.lit(MOST))
+    .execute()
+  const people = await asViewers(
+    store,
+    rows.map(({ id }) => id),
+  )
+  return [...people.values()].filter((person) => mayModerate(person))
+}
