@@ -13,16 +13,18 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     listTopics(store, viewer, { ...wanted, ...(tag === undefined ? {} : { tag }) }),
     listTags(store, viewer, { subjectType: 'topic' }),
   ])
-  const known = viewer && tag !== undefined ? await findTag(store, viewer, tag) : undefined
-  const following = known
-    ? { id: known.id, ...(await findFollowing(store, viewer, { type: 'tag', id: known.id })) }
-    : null
+  const known = tag === undefined ? undefined : await findTag(store, viewer, tag)
+  const following =
+    viewer && known
+      ? { id: known.id, ...(await findFollowing(store, viewer, { type: 'tag', id: known.id })) }
+      : null
   return {
     spaces,
     topics,
     order: wanted.order,
     period: wanted.period,
     tag: tag ?? null,
+    about: known ? { text: known.about, html: known.aboutHtml } : null,
     tags: tags.slice(0, 24),
     following,
   }

@@ -1,5 +1,6 @@
+export { describeTags, type TagWords } from './describe-tags.ts'
 export { importTags } from './import-tags.ts'
-export { findTag, findTags, listTags, tagsOf } from './read.ts'
+export { findTag, findTagById, findTags, listTags, tagsOf } from './read.ts'
 export { moveTags } from './move-tags.ts'
 export { setTags } from './set-tags.ts'
 export type { TagTables } from './tables.ts'

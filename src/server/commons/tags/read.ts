@@ -52,13 +52,32 @@ export async function tagsOf(
   return tags
 }
 
+/** A tag and, if that was ever said, what it is for. */
+export interface FoundTag extends Tag {
+  id: string
+  about: string
+  aboutHtml: string
+}
+
 /** The tag of a name, if anything bears it that the viewer may read and meets in lists. */
 export function findTag(
   store: TagStore,
   viewer: Viewer | undefined,
   name: string,
-): Promise<(Tag & { id: string }) | undefined> {
-  return openTags(store, viewer).where('tags.slug', '=', tagSlug(name)).executeTakeFirst()
+): Promise<FoundTag | undefined> {
+  return openTags(store, viewer)
+    .where('tags.slug', '=', tagSlug(name))
+    .select(['tags.about', 'tags.about_html as aboutHtml'])
+    .executeTakeFirst()
+}
+
+/** The same by its id. */
+export function findTagById(
+  store: TagStore,
+  viewer: Viewer | undefined,
+  id: string,
+): Promise<Tag | undefined> {
+  return openTags(store, viewer).where('tags.id', '=', id).executeTakeFirst()
 }
 
 /** The tags whose name begins with the text and that things visible to the viewer bear. */

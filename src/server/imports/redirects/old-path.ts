@@ -1,19 +1,32 @@
+import { slugify } from '#text'
+
 /** What an address of another system may mean here: the most exact first, none for our own. */
 export interface OldPath {
   /** As they stand in `old_addresses`. */
   keys: string[]
   /** The name of a tag, which needs no table. */
   tag?: string
+  /** A list that is here under another name. */
+  list?: string
 }
 
 /**
  * Reads an address as Discourse and Stack Exchange write them: `/t/a-title/12/3`, `/p/45`,
- * `/u/ada`, `/c/help/5`, `/tag/brakes`, `/questions/7/a-title/8`, `/a/8`, `/users/2/ada`.
+ * `/u/ada`, `/c/help/5`, `/g/sailors`, `/tag/brakes`, `/questions/7/a-title/8`, `/a/8`, `/users/2/ada`.
  */
 export function readOldPath(pathname: string): OldPath {
   const [first = '', ...rest] = segmentsOf(pathname)
+  const list = rest.length === 0 && Object.hasOwn(lists, first) ? lists[first] : undefined
+  if (list !== undefined) return { keys: [], list }
   const read = Object.hasOwn(readers, first) ? readers[first] : undefined
   return read ? read(rest) : { keys: [] }
+}
+
+/** The lists of Discourse and Stack Exchange that are here under another name. */
+const lists: Partial<Record<string, string>> = {
+  ...{ latest: '/topics', top: '/topics?order=top', hot: '/topics?order=hot' },
+  ...{ questions: '/topics', unanswered: '/topics?order=unanswered' },
+  ...{ categories: '/spaces', tags: '/spaces', users: '/members', u: '/members' },
 }
 
 type Reader = (rest: readonly string[]) => OldPath
@@ -24,6 +37,7 @@ const readers: Partial<Record<string, Reader>> = {
     if (!isNumber(id)) return { keys: [] }
     return { keys: [...(isNumber(post) ? [`t/${id}/${post}`] : []), `t/${id}`] }
   },
+  g: ([name]) => ({ keys: [], ...(name && { list: `/groups/${slugify(name)}` }) }),
   p: ([id]) => numbered('p', id),
   posts: ([id, second]) => (id === 'comments' ? numbered('comments', second) : anyPost(id)),
   u: ([name]) => ({ keys: name ? [`u/${name}`] : [] }),
@@ -36,7 +50,7 @@ const readers: Partial<Record<string, Reader>> = {
     if (id !== undefined) return { keys: [`c/${id}`] }
     return { keys: rest.length > 0 ? [`c/${rest.join('/')}`] : [] }
   },
-  tag: ([name]) => tagged(name),
+  tag: ([name, second]) => tagged(isNumber(second) || second === undefined ? name : second),
   tags: ([name]) => tagged(name),
   questions([id, slug, answer]) {
     if (id === 'tagged') return tagged(slug)
@@ -56,7 +70,7 @@ function anyPost(id: string | undefined): OldPath {
 }
 
 function tagged(name: string | undefined): OldPath {
-  return name === undefined ? { keys: [] } : { keys: [], tag: name }
+  return name === undefined ? { keys: [] } : { keys: [`tag/${name}`], tag: name }
 }
 
 function isNumber(text: string | undefined): text is string {

@@ -4,6 +4,7 @@ import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
 import { newId } from '#ids'
 import { holdRun } from './fail-dead.ts'
+import type { LeftOut } from './left-out.ts'
 import { mayImport, type Importer } from './policy.ts'
 import type { NewRun, Progress, RunStatus } from './run.ts'
 import type { ImportRunStore } from './tables.ts'
@@ -13,6 +14,7 @@ export type Report = (progress: Progress) => Promise<void>
 
 export interface RunOutcome {
   counts: Record<string, number>
+  leftOut?: LeftOut[]
   message?: string
   errorsPath?: string
 }
@@ -99,13 +101,14 @@ async function finish(
   store: ImportRunStore,
   id: string,
   status: RunStatus,
-  { counts, message = '', errorsPath }: RunOutcome,
+  { counts, leftOut = [], message = '', errorsPath }: RunOutcome,
 ): Promise<void> {
   await store
     .updateTable('import_runs')
     .set(({ fn, ref }) => ({
       status,
       counts: JSON.stringify(counts),
+      left_out: JSON.stringify(leftOut),
       message,
       errors_path: errorsPath ?? null,
       done: status === 'done' ? fn.coalesce(ref('total'), ref('done')) : ref('done'),

@@ -1,3 +1,5 @@
+import type { LeftOut } from './left-out.ts'
+
 export type RunKind = 'orders' | 'stackexchange' | 'discourse'
 export type RunStatus = 'running' | 'done' | 'failed' | 'refused' | 'undone'
 
@@ -15,6 +17,8 @@ export interface Run {
   done: number
   total: number | null
   counts: Record<string, number>
+  /** What the source holds and we did not take over. */
+  leftOut: LeftOut[]
   message: string
   /** The file on the server that lists the rows which could not be read. */
   errorsPath: string | null

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
+import type { LeftOut } from './left-out.ts'
 import type { RunKind, RunStatus } from './run.ts'
 
 export interface ImportRunTables {
@@ -15,6 +16,7 @@ export interface ImportRunTables {
     done: Generated<number>
     total: number | null
     counts: ColumnType<Record<string, number>, string | undefined, string>
+    left_out: ColumnType<LeftOut[], string | undefined, string>
     message: Generated<string>
     errors_path: string | null
     started_at: Generated<Date>

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DomainError } from '#errors'
 import type { Report } from '#import-runs'
 import { Authors } from './authors.ts'
+import { readDeeds } from './deeds.ts'
 import { brokenRow, readDump, type DumpRow } from './dump.ts'
 import { PostIndex } from './post-index.ts'
 import { readBadge, readComment, readPost, readUser, readVote } from './rows.ts'
@@ -25,6 +26,8 @@ export interface Dump {
   posts: PostIndex
   /** When answers were accepted, by the number of the answer. */
   acceptedAt: Map<number, number>
+  /** When questions were locked that still are, by number. */
+  lockedAt: Map<number, Date>
   licences: Set<string>
   rows: Record<Part, number>
   /** Rows about things that the dump leaves out, such as votes on deleted posts. */
@@ -40,6 +43,7 @@ export async function checkDump(folder: string, source: string, report: Report):
     authors: new Authors(source),
     posts: new PostIndex(),
     acceptedAt: new Map(),
+    lockedAt: new Map(),
     licences: new Set(),
     rows: { ...none },
     loose: { ...none },
@@ -53,6 +57,10 @@ export async function checkDump(folder: string, source: string, report: Report):
       }
     }
     refuseStrangers(dump, part)
+  }
+  for await (const { kind, postId, at } of readDeeds(folder)) {
+    if (kind === 'locked') dump.lockedAt.set(postId, at)
+    if (kind === 'unlocked') dump.lockedAt.delete(postId)
   }
   return dump
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
+import { access } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { SaxesParser } from 'saxes'
 import { DomainError } from '#errors'
 
@@ -38,6 +39,20 @@ export async function* readDump(path: string, root: string): AsyncGenerator<Dump
     }
     throw readable(error, path)
   }
+}
+
+/** The rows of a file that not every dump has. */
+export async function* readOptional(
+  folder: string,
+  file: string,
+  root: string,
+): AsyncGenerator<DumpRow> {
+  const path = join(folder, file)
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (isThere) yield* readDump(path, root)
 }
 
 function startParser(path: string, root: string) {

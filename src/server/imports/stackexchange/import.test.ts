@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { expect } from 'vitest'
 import { listComments } from '#comments'
-import { findTopic, listReplies, listTopics, listVersions } from '#forum'
+import { findTopic, findTopicPage, listReplies, listTopics, listVersions } from '#forum'
 import { listRuns } from '#import-runs'
 import { findByClaim, findPerson, findProfile } from '#people'
 import { listBadges } from '#recognition'
-import { findNewAddress } from '#redirects'
+import { findNewAddress, oldAnchors } from '#redirects'
 import { editSpace, findSpaceBySlug } from '#spaces'
 import { importStackExchange } from '#stackexchange'
+import { findTag } from '#tags'
 import { activitiesOf, ada, ida, it, type Store } from '#test'
 
 const folder = 'test/fixtures/stackexchange'
@@ -30,6 +31,8 @@ it('brings in questions with their answers, comments, tags and dates', async ({ 
       votes: 3,
       badges: 2,
       edits: 1,
+      events: 4,
+      tags: 1,
     },
   })
   const { items } = await listTopics(store, undefined, { order: 'latest', spaceId })
@@ -103,6 +106,10 @@ it('leads old addresses on, as far as one may read what is there', async ({ stor
   expect(question).toMatch(/^\/t\/[0-9a-f-]{36}\/why-does-my-dough-not-rise$/)
   expect(await at('/a/3')).toBe(`${question ?? ''}/3`)
   expect(await at('/questions/1/any-words/3')).toBe(`${question ?? ''}/3`)
+  expect(await at('/questions/tagged/yeast')).toBe('/spaces?tag=yeast')
+  expect(await at('/tags')).toBe('/spaces')
+  const answers = (await listReplies(store, undefined, question?.split('/')[2] ?? '', {})).items
+  expect(Object.values(oldAnchors(answers))).toEqual(['4', '3'])
   expect(await at('/users/1/ada')).toBe('/people/ada-2')
   expect(await at('/questions/99')).toBeUndefined()
   await editSpace(store, ida, { spaceId: spaceId ?? '', visibility: 'private' })
@@ -126,6 +133,37 @@ it('tells what a post said before it was edited', async ({ store }) => {
   expect(versions[0]?.writtenAt).toEqual(new Date('2020-02-01T10:00:00.123Z'))
 })
 
+it('tells what was done to a question, and what a tag is for', async ({ store }) => {
+  const { leftOut } = await importStackExchange(store, ida, bread)
+  const topicAt = async (path: string) => {
+    const address = await findNewAddress(store, undefined, path)
+    return findTopicPage(store, undefined, address?.split('/')[2] ?? '', { page: 1 })
+  }
+  const [dough, flour] = [await topicAt('/questions/1'), await topicAt('/questions/2')]
+  expect(dough.events).toMatchObject([
+    { kind: 'locked', afterNumber: 3, createdAt: new Date('2020-02-03T10:00:00Z') },
+    { kind: 'unlocked', personName: 'Bo' },
+  ])
+  expect(flour.topic.isLocked).toBe(true)
+  expect(flour.events).toMatchObject([
+    { kind: 'locked', afterNumber: 1, personName: 'Bo' },
+    { kind: 'duplicate', details: { topicId: dough.topic.id } },
+  ])
+  expect(dough.replies[0]).toMatchObject({ isWiki: true })
+  expect(dough.replies[0]?.bodyHtml).toContain('href="/a/3#3"')
+  expect(dough.replies[0]?.bodyHtml).toContain('href="https://bread.stackexchange.com/q/99"')
+  expect(dough.topic.comments[0]?.bodyHtml).toContain('href="/questions/2/flour"')
+  expect(await findTag(store, undefined, 'yeast')).toMatchObject({
+    about: 'What yeast is.',
+    aboutHtml: '<p>All about yeast.</p>',
+  })
+  expect(leftOut).toMatchObject([
+    { reason: 'loose', count: 1 },
+    { reason: 'elsewhere', count: 1, examples: ['post 4'] },
+    { reason: 'protected', count: 1, examples: ['question 1'] },
+  ])
+})
+
 it('opens a space for all, with the notice that the licence asks for', async ({ store }) => {
   await importStackExchange(store, ida, bread)
   const space = await findSpaceBySlug(store, undefined, 'bread')
@@ -143,13 +181,13 @@ it('brings in the same dump once', async ({ store }) => {
       .executeTakeFirst()
   const before = await count()
   const { counts } = await importStackExchange(store, ida, bread)
-  expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+  expect(Object.values(counts)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
   expect(await count()).toEqual(before)
 })
 
 it('writes nothing when it is only to look, and lets only admins import', async ({ store }) => {
   const { rows, loose } = await importStackExchange(store, ida, { ...bread, dryRun: true })
-  expect(rows).toEqual({ users: 4, posts: 5, comments: 3, votes: 6, badges: 2 })
+  expect(rows).toEqual({ users: 4, posts: 6, comments: 3, votes: 6, badges: 2 })
   expect(loose).toMatchObject({ votes: 1 })
   expect((await listTopics(store, undefined, { order: 'latest' })).items).toEqual([])
   await expect(importStackExchange(store, ada, bread)).rejects.toMatchObject({ code: 'import' })

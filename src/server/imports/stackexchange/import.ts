@@ -1,15 +1,26 @@
+import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { DomainError } from '#errors'
-import { carryOut, idOf, type Importer, type Report } from '#import-runs'
+import {
+  asCsv,
+  carryOut,
+  idOf,
+  Remainder,
+  type Importer,
+  type LeftOut,
+  type Report,
+} from '#import-runs'
 import { importSpaces } from '#spaces'
-import { checkDump, type Dump, type Part } from './check.ts'
+import { checkDump, dumpFiles, type Dump, type Part } from './check.ts'
 import { dumpOptions, type DumpOptions } from './options.ts'
 import type { DumpStore, Scene } from './scene.ts'
 import { writeBadges } from './write-badges.ts'
 import { writeComments } from './write-comments.ts'
+import { writeDeeds } from './write-deeds.ts'
 import { writeHistory } from './write-history.ts'
 import { writePeople } from './write-people.ts'
 import { writePosts } from './write-posts.ts'
+import { writeTags } from './write-tags.ts'
 import { writeVotes } from './write-votes.ts'
 
 export interface DumpImport {
@@ -20,6 +31,9 @@ export interface DumpImport {
   loose: Record<Part, number>
   /** What was new. */
   counts: Record<string, number>
+  /** What the dump holds and we did not take over. */
+  leftOut: LeftOut[]
+  errorsPath: string | undefined
 }
 
 /**
@@ -31,7 +45,8 @@ export function importStackExchange(
   importer: Importer,
   options: DumpOptions,
 ): Promise<DumpImport> {
-  const { folder, site, space, dryRun: isDryRun, runId: id } = parseOptions(options)
+  const settings = parseOptions(options)
+  const { folder, site, space, dryRun: isDryRun, runId: id } = settings
   const run = { id, kind: 'stackexchange' as const, name: basename(resolve(folder)), isDryRun }
   return carryOut(store, importer, run, async (store, reportRun) => {
     const report: Report = async (progress) => {
@@ -41,11 +56,31 @@ export function importStackExchange(
     const source = `stackexchange:${site}`
     const dump = await checkDump(folder, source, report)
     const { rows, loose } = dump
-    if (isDryRun) return { spaceId: undefined, rows, loose, counts: { ...rows } }
+    const remainder = new Remainder()
+    noteLoose(dump, remainder)
+    const looked = { rows, loose, leftOut: remainder.leftOut, errorsPath: undefined }
+    if (isDryRun) return { spaceId: undefined, ...looked, counts: { ...rows } }
     const spaceId = await openSpace(store, dump, { source, site, name: space ?? titleOf(site) })
-    const counts = await writeAll({ store, dump, source, spaceId, report })
-    return { spaceId, rows, loose, counts }
+    const origin = settings.origin ?? `https://${site}.stackexchange.com`
+    const counts = await writeAll({ store, dump, source, origin, spaceId, report, remainder })
+    const errorsPath = await listRemainder(remainder, settings.errorsFile)
+    return { spaceId, rows, loose, counts, leftOut: remainder.leftOut, errorsPath }
   })
+}
+
+function noteLoose({ loose }: Dump, remainder: Remainder): void {
+  for (const [part, count] of Object.entries(loose)) {
+    remainder.add('loose', dumpFiles[part as Part][0], count)
+  }
+}
+
+async function listRemainder(
+  remainder: Remainder,
+  path: string | undefined,
+): Promise<string | undefined> {
+  if (path === undefined || remainder.total === 0) return undefined
+  await writeFile(path, asCsv([['what', 'why'], ...remainder.rows]))
+  return path
 }
 
 async function writeAll(scene: Scene): Promise<Record<string, number>> {
@@ -55,7 +90,9 @@ async function writeAll(scene: Scene): Promise<Record<string, number>> {
   const votes = await writeVotes(scene)
   const badges = await writeBadges(scene)
   const edits = await writeHistory(scene)
-  return { people, ...posts, comments, votes, badges, edits }
+  const events = await writeDeeds(scene)
+  const tags = await writeTags(scene)
+  return { people, ...posts, comments, votes, badges, edits, events, tags }
 }
 
 function parseOptions(options: DumpOptions) {

@@ -1,6 +1,4 @@
-import { access } from 'node:fs/promises'
-import { join } from 'node:path'
-import { readDump } from './dump.ts'
+import { readOptional } from './dump.ts'
 import { readHistory, type DumpHistory } from './rows.ts'
 
 /** What one edit made of a post; what it left alone is not told. */
@@ -12,14 +10,8 @@ export interface Revision extends Omit<DumpHistory, 'kind' | 'text'> {
 
 /** The edits of a dump in their order, if it tells them. */
 export async function* readRevisions(folder: string): AsyncGenerator<Revision> {
-  const path = join(folder, 'PostHistory.xml')
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  )
-  if (!isThere) return
   let open: Revision | undefined
-  for await (const row of readDump(path, 'posthistory')) {
+  for await (const row of readOptional(folder, 'PostHistory.xml', 'posthistory')) {
     const history = readHistory(row)
     if (!history) continue
     const { kind, text, revision, postId, author, at } = history

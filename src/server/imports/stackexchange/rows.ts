@@ -1,4 +1,5 @@
 import { brokenRow, type DumpRow } from './dump.ts'
+import { author, date, number } from './fields.ts'
 
 /** Who did something: a member by number, or somebody who left, of whom at most a name remains. */
 export type Author = { id: number } | { formerName: string }
@@ -23,6 +24,8 @@ export interface DumpPost {
   createdAt: Date
   editedAt: Date | null
   lockedAt: Date | null
+  /** Everybody may correct it. */
+  isWiki: boolean
   licence: string | undefined
 }
 
@@ -83,6 +86,7 @@ export function readPost(row: DumpRow): DumpPost | undefined {
     createdAt: date(row, 'CreationDate'),
     editedAt: 'LastEditDate' in row.values ? date(row, 'LastEditDate') : null,
     lockedAt: ClosedDate === undefined ? null : date(row, 'ClosedDate'),
+    isWiki: 'CommunityOwnedDate' in row.values,
     licence: ContentLicense,
   }
 }
@@ -143,33 +147,4 @@ export function readBadge(row: DumpRow): DumpBadge {
     level,
     at: date(row, 'Date'),
   }
-}
-
-function author(row: DumpRow, idName: string, nameName: string): Author {
-  if (idName in row.values) return { id: number(row, idName) }
-  return { formerName: row.values[nameName]?.trim() ?? '' }
-}
-
-function number(row: DumpRow, name: string): number {
-  const text = row.values[name]
-  if (text === undefined || !/^-?\d{1,9}$/.test(text)) {
-    throw brokenRow(
-      row,
-      `${name} is ${text === undefined ? 'missing' : `"${text.slice(0, 50)}", no number`}.`,
-    )
-  }
-  return Number(text)
-}
-
-/** Dumps write UTC without saying so. */
-function date(row: DumpRow, name: string): Date {
-  const text = row.values[name] ?? ''
-  const at = new Date(/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(text) ? `${text}Z` : NaN)
-  if (Number.isNaN(at.getTime())) {
-    throw brokenRow(
-      row,
-      `${name} is ${text === '' ? 'missing' : `"${text.slice(0, 50)}", no date`}.`,
-    )
-  }
-  return at
 }

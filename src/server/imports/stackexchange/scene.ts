@@ -2,7 +2,7 @@ import type { CommentTables } from '#comments'
 import type { Tables } from '#database'
 import type { ForumTables } from '#forum'
 import type { IdeaTables } from '#ideas'
-import type { ImportRunTables, Report } from '#import-runs'
+import type { ImportRunTables, Remainder, Report } from '#import-runs'
 import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
 import type { RecognitionTables } from '#recognition'
@@ -38,8 +38,12 @@ export interface Scene {
   dump: Dump
   /** Names the site in claims and activities. */
   source: string
+  /** Where it was read, such as `https://physics.stackexchange.com`. */
+  origin: string
   spaceId: string
   report: Report
+  /** What is not taken over, and why. */
+  remainder: Remainder
 }
 
 const BATCH = 500

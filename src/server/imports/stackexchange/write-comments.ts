@@ -1,6 +1,7 @@
 import { importComments, type ImportedComment } from '#comments'
 import { idOf } from '#import-runs'
 import { keepOldAddresses } from '#redirects'
+import { ownMarkdownLinks } from './links.ts'
 import { readComment, type DumpComment } from './rows.ts'
 import { forEachBatch, type Scene } from './scene.ts'
 
@@ -24,7 +25,7 @@ export async function writeComments(scene: Scene): Promise<number> {
 }
 
 function asComment(
-  { dump, source, spaceId }: Scene,
+  { dump, source, origin, spaceId }: Scene,
   { id, postId, author, text, createdAt }: DumpComment,
 ): ImportedComment[] {
   const post = dump.posts.get(postId)
@@ -41,7 +42,7 @@ function asComment(
       },
       authorId: dump.authors.personId(dump.authors.keyOf(author)),
       byStaff: false,
-      body: text,
+      body: ownMarkdownLinks(text, { origin, posts: dump.posts }),
       at: createdAt,
       source,
       sourceId: `comment:${id}`,

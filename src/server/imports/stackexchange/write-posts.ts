@@ -1,6 +1,7 @@
 import { importAcceptances, importReplies, importTopics, type ImportedAcceptance } from '#forum'
 import { idOf } from '#import-runs'
 import { keepOldAddresses } from '#redirects'
+import { countPictures, ownLinks } from './links.ts'
 import { readPost, type DumpPost } from './rows.ts'
 import { forEachBatch, type Scene } from './scene.ts'
 
@@ -52,11 +53,13 @@ function only(kind: DumpPost['kind']) {
   }
 }
 
-function asPost({ dump, source }: Scene, post: DumpPost) {
+function asPost({ dump, source, origin, remainder }: Scene, post: DumpPost) {
+  remainder.add('elsewhere', `post ${post.id}`, countPictures(post.body))
   return {
     id: idOf(source, 'post', post.id),
     authorId: dump.authors.personId(dump.authors.keyOf(post.author)),
-    bodyHtml: post.body,
+    bodyHtml: ownLinks(post.body, { origin, posts: dump.posts }),
+    isWiki: post.isWiki,
     createdAt: post.createdAt,
     editedAt: post.editedAt,
     score: post.score,
@@ -66,7 +69,8 @@ function asPost({ dump, source }: Scene, post: DumpPost) {
 }
 
 function asTopic(scene: Scene, post: DumpPost) {
-  const { title, tags, lockedAt } = post
+  const { title, tags } = post
+  const lockedAt = post.lockedAt ?? scene.dump.lockedAt.get(post.id) ?? null
   const { spaceId } = scene
   return { ...asPost(scene, post), spaceId, kind: 'question' as const, title, tags, lockedAt }
 }

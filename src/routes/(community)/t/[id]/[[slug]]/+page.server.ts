@@ -14,6 +14,7 @@ import {
   type TopicPage,
 } from '#forum'
 import { mayModerate } from '#people'
+import { oldAnchors } from '#redirects'
 import { besideTopic, withPreviewsIn } from '../../../topics/beside-topic.ts'
 import { actions } from './actions.ts'
 import type { PageServerLoad } from './$types'
@@ -44,11 +45,13 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   if (viewer && cookies.get('reads-by') !== 'script') {
     await readUpTo(store, viewer, { topicId: topic.id, number: last })
   }
+  const accepted = await acceptedReply(shown)
   return {
     ...shown,
     ...beside,
     whispers,
-    accepted: await acceptedReply(shown),
+    accepted,
+    anchors: oldAnchors([...shown.replies, ...(accepted ? [accepted] : [])]),
     latestHref: replyPath(topic, topic.lastNumber),
     mayModerate: mayModerate(viewer),
   }

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { sanitizeHtml } from '#text'
+import { tagSlug } from './tag.ts'
+import type { TagStore } from './tables.ts'
+
+/** What a tag is for: in a sentence, and more of it as HTML, made safe here. */
+export interface TagWords {
+  name: string
+  about: string
+  aboutHtml: string
+}
+
+/**
+ * Says of tags what they are for, as it was said elsewhere. Tags that nothing bears, or of which
+ * something is said already, are left alone; returns how many were told something.
+ */
+export async function describeTags(store: TagStore, tags: readonly TagWords[]): Promise<number> {
+  const told = tags.filter(({ about, aboutHtml }) => about !== '' || aboutHtml !== '')
+  if (told.length === 0) return 0
+  const { numAffectedRows } = await sql`
+    update tags set about = told.about, about_html = told.html
+    from unnest(
+      ${told.map(({ name }) => tagSlug(name))}::text[],
+      ${told.map(({ about }) => about)}::text[],
+      ${told.map(({ aboutHtml }) => sanitizeHtml(aboutHtml))}::text[]
+    ) as told (slug, about, html)
+    where tags.slug = told.slug and tags.about = '' and tags.about_html = ''
+  `.execute(store)
+  return Number(numAffectedRows ?? 0n)
+}
