@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { now } from '#clock'
 import { inTransaction } from '#database'
-import { allow } from '#errors'
+import { allow, DomainError } from '#errors'
 import { newId } from '#ids'
 import { record } from '#timeline'
-import { holdOrganization } from './create-organization.ts'
 import type { Person } from '../person.ts'
 import { mayEditCustomers } from '../policy.ts'
 import { findPerson } from '../read.ts'
+import { holdOrganization } from './create-organization.ts'
 import type { OrganizationStore } from './tables.ts'
 
 export interface Membership {
@@ -15,29 +15,32 @@ export interface Membership {
   personId: string
 }
 
-/** Notes that a person belongs to an organisation from now on, or since the given day. */
+export interface NewMembership extends Membership {
+  /** What they do there. Another one than before ends the former and begins anew. */
+  role?: string
+  startedAt?: Date
+  /** Given where it is over already. */
+  endedAt?: Date
+}
+
+/** Notes that a person belongs to an organisation, from now on, since a day, or for a time. */
 export function addOrganizationMember(
   store: OrganizationStore,
   actor: Person | undefined,
-  input: Membership & { role?: string; startedAt?: Date },
+  { role, startedAt = now(), endedAt, ...membership }: NewMembership,
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'organization.edit', 'Only agents and admins may do this.')
-    await findPerson(store, input.personId)
-    await holdOrganization(store, input.organizationId)
-    const added = await store
-      .insertInto('organization_members')
-      .values({
-        id: newId(),
-        organization_id: input.organizationId,
-        person_id: input.personId,
-        role: input.role?.trim().slice(0, 100) ?? '',
-        started_at: input.startedAt ?? now(),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (added) await tell(store, actor, 'person.organization_joined', input, input.startedAt)
+    await findPerson(store, membership.personId)
+    await holdOrganization(store, membership.organizationId)
+    refuseBackwards(startedAt, endedAt)
+    const period = { role: role?.trim().slice(0, 100) ?? '', startedAt, endedAt: endedAt ?? null }
+    if (endedAt === undefined) await changeRole(store, membership, role?.trim())
+    else if (await isNoted(store, membership, period)) return
+    const added = await insertMember(store, { ...membership, ...period })
+    if (!added) return
+    await tell(store, actor, 'person.organization_joined', membership, startedAt)
+    if (endedAt) await tell(store, actor, 'person.organization_left', membership, endedAt)
   })
 }
 
@@ -49,16 +52,68 @@ export function removeOrganizationMember(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'organization.edit', 'Only agents and admins may do this.')
-    const ended = await store
-      .updateTable('organization_members')
-      .set({ ended_at: sql<Date>`greatest(now(), started_at)` })
-      .where('organization_id', '=', input.organizationId)
-      .where('person_id', '=', input.personId)
-      .where('ended_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst()
+    const ended = await endMembership(store, input)
     if (ended) await tell(store, actor, 'person.organization_left', input)
   })
+}
+
+function refuseBackwards(startedAt: Date, endedAt: Date | undefined): void {
+  if (endedAt === undefined || endedAt >= startedAt) return
+  const message = 'It cannot end before it began. Change one of the two days.'
+  throw new DomainError('invalid', 'organization.period', message)
+}
+
+type Period = { role: string; startedAt: Date; endedAt: Date | null }
+
+async function isNoted(store: OrganizationStore, member: Membership, { startedAt }: Period) {
+  const known = await store
+    .selectFrom('organization_members')
+    .where('organization_id', '=', member.organizationId)
+    .where('person_id', '=', member.personId)
+    .where('started_at', '=', startedAt)
+    .select('id')
+    .executeTakeFirst()
+  return known !== undefined
+}
+
+/** Who does something else there now keeps what they did, up to this day. */
+async function changeRole(store: OrganizationStore, member: Membership, role = '') {
+  if (role === '') return
+  const current = store
+    .updateTable('organization_members')
+    .where('organization_id', '=', member.organizationId)
+    .where('person_id', '=', member.personId)
+    .where('ended_at', 'is', null)
+  await current.where('role', '=', '').set({ role }).execute()
+  const over = { ended_at: sql<Date>`greatest(now(), started_at)` }
+  await current.where('role', '<>', role).set(over).execute()
+}
+
+function insertMember(store: OrganizationStore, member: Membership & Period) {
+  return store
+    .insertInto('organization_members')
+    .values({
+      id: newId(),
+      organization_id: member.organizationId,
+      person_id: member.personId,
+      role: member.role,
+      started_at: member.startedAt,
+      ended_at: member.endedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+}
+
+function endMembership(store: OrganizationStore, { organizationId, personId }: Membership) {
+  return store
+    .updateTable('organization_members')
+    .set({ ended_at: sql<Date>`greatest(now(), started_at)` })
+    .where('organization_id', '=', organizationId)
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
 }
 
 function tell(

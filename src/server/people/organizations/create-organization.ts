@@ -1,19 +1,15 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow, checked, DomainError } from '#errors'
 import { newId } from '#ids'
+import { record } from '#timeline'
 import { handleStem } from '../handle.ts'
 import type { Person } from '../person.ts'
 import { mayEditCustomers } from '../policy.ts'
-import { relationKinds } from '../relation.ts'
+import { newOrganization } from './organization.ts'
+import { settleTerritories } from './settle-territories.ts'
 import type { OrganizationStore } from './tables.ts'
-
-export const newOrganization = z.object({
-  name: z.string().trim().min(1, 'Please enter a name.').max(200, 'Please use a shorter name.'),
-  parentId: z.uuid().nullable().optional(),
-  kind: z.enum(relationKinds).optional(),
-})
 
 /** Notes a company or club, perhaps as part of another; returns its id. */
 export function createOrganization(
@@ -23,19 +19,22 @@ export function createOrganization(
 ): Promise<string> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'organization.edit', 'Only agents and admins may do this.')
-    const { name, parentId = null, kind } = checked(newOrganization, input, 'invalid')
+    const { parentId = null, kind, ...facts } = checked(newOrganization, input, 'invalid')
     if (parentId !== null) await holdOrganization(store, parentId)
     const id = newId()
     await store
       .insertInto('organizations')
-      .values({ id, name, slug: await freeSlug(store, name), parent_id: parentId })
+      .values({ id, ...facts, slug: await freeSlug(store, facts.name), parent_id: parentId })
       .execute()
-    if (kind) {
-      await store
-        .insertInto('organization_relations')
-        .values({ id: newId(), organization_id: id, kind })
-        .execute()
-    }
+    await settleTerritories(store, [id])
+    const about = { personId: actor.id, organizationId: id, subjectId: id }
+    await record(store, { type: 'organization.created', ...about, details: { parentId } })
+    if (!kind) return id
+    await store
+      .insertInto('organization_relations')
+      .values({ id: newId(), organization_id: id, kind })
+      .execute()
+    await record(store, { type: 'organization.relation_started', ...about, details: { kind } })
     return id
   })
 }

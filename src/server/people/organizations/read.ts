@@ -3,20 +3,35 @@ import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow, found } from '#errors'
 import { pageOf, readCursor, type Page } from '#paging'
-import type { Organization, OrganizationCard, OrganizationMember } from './organization.ts'
 import type { Person } from '../person.ts'
 import { mayReadCustomers } from '../policy.ts'
 import type { RelationKind } from '../relation.ts'
+import type {
+  Organization,
+  OrganizationCard,
+  OrganizationMember,
+  RelationPeriod,
+} from './organization.ts'
 import type { OrganizationStore } from './tables.ts'
 
 const PAGE_SIZE = 20
+const MOST_RELATIVES = 500
 const nameAndId = z.tuple([z.string(), z.uuid()])
 
-/** Organisations by name, those with the text in theirs or of one kind only. */
+export interface OrganizationFilter {
+  query?: string
+  kind?: RelationKind
+  /** In this territory or one of its parts. */
+  territoryId?: string
+  ownerId?: string
+  after?: string
+}
+
+/** Organisations by name, those with the text in theirs or of one kind, territory or owner only. */
 export function listOrganizations(
   store: OrganizationStore,
   viewer: Person | undefined,
-  { query, kind, after }: { query?: string; kind?: RelationKind; after?: string } = {},
+  { query, kind, territoryId, ownerId, after }: OrganizationFilter = {},
 ): Promise<Page<OrganizationCard>> {
   allowReading(viewer)
   return inTransaction(store, async (store) => {
@@ -27,6 +42,8 @@ export function listOrganizations(
       .limit(sql.lit(PAGE_SIZE + 1))
     if (query?.trim()) cards = cards.where(holds(query))
     if (kind) cards = cards.where(isRelated(kind))
+    if (territoryId) cards = cards.where(liesIn(territoryId))
+    if (ownerId) cards = cards.where(isOwnedBy(ownerId))
     if (after) {
       const [name, id] = readCursor(after, nameAndId)
       cards = cards.where(sql<boolean>`(lower(name), id) > (${name}, ${id}::uuid)`)
@@ -35,28 +52,33 @@ export function listOrganizations(
   })
 }
 
-/** One organisation with its parts, and who belongs or belonged to it (at most 500). */
+/** One organisation: what it belongs to, its parts, and who belongs or belonged to it (500 each). */
 export async function findOrganization(
   store: OrganizationStore,
   viewer: Person | undefined,
   id: string,
 ): Promise<Organization> {
   allowReading(viewer)
-  const [card, family, members] = await Promise.all([
-    selectCards(store).where('id', '=', id).select('parent_id').executeTakeFirst(),
-    listFamily(store, id),
+  const [row, ancestors, children, members, relationPeriods] = await Promise.all([
+    selectFacts(store).where('organizations.id', '=', id).executeTakeFirst(),
+    listAncestors(store, id),
+    listChildren(store, id),
     listMembers(store, id),
+    listRelationPeriods(store, id),
   ])
-  const { parent_id, ...rest } = found(
-    card,
+  const { territoryId, isTerritoryByHand, ...facts } = found(
+    row,
     'organization.unknown',
     'There is no such organisation.',
   )
+  const { territoryName: name } = facts
   return {
-    ...rest,
-    parent: family.find((relative) => relative.id === parent_id) ?? null,
-    children: family.filter((relative) => relative.id !== parent_id),
-    members,
+    ...facts,
+    ...{ ancestors, children, members, relationPeriods, parent: ancestors.at(-1) ?? null },
+    territory:
+      territoryId !== null && name !== null
+        ? { id: territoryId, name, isByHand: isTerritoryByHand }
+        : null,
   }
 }
 
@@ -65,21 +87,16 @@ function allowReading(viewer: Person | undefined): void {
   allow(mayReadCustomers(viewer), 'organization.read', message)
 }
 
-function asCard({ id, slug, name, memberCount, relations }: OrganizationCard): OrganizationCard {
-  return { id, slug, name, memberCount, relations }
+function asCard(row: OrganizationCard): OrganizationCard {
+  const { id, slug, name, memberCount, relations, ownerName, territoryName } = row
+  return { id, slug, name, memberCount, relations, ownerName, territoryName }
 }
 
 function selectCards(store: OrganizationStore) {
   return store
     .selectFrom('organizations')
     .select(['id', 'slug', 'name'])
-    .select(
-      sql<number>`(
-        select count(distinct people.canonical_id)::int from organization_members member
-        join people on people.id = member.person_id
-        where member.organization_id = organizations.id and member.ended_at is null
-      )`.as('memberCount'),
-    )
+    .select(memberCount)
     .select(
       sql<RelationKind[]>`array(
         select kind from organization_relations relation
@@ -87,6 +104,31 @@ function selectCards(store: OrganizationStore) {
         order by kind
       )`.as('relations'),
     )
+    .select(
+      sql<string | null>`(
+        select owner.name from account_owners account
+        join people owner on owner.id = account.owner_id
+        where account.organization_id = organizations.id and account.ended_at is null
+      )`.as('ownerName'),
+    )
+    .select(
+      sql<string | null>`(
+        select territory.name from territories territory
+        where territory.id = organizations.territory_id
+      )`.as('territoryName'),
+    )
+}
+
+const memberCount = sql<number>`(
+  select count(distinct people.canonical_id)::int from organization_members member
+  join people on people.id = member.person_id
+  where member.organization_id = organizations.id and member.ended_at is null
+)`.as('memberCount')
+
+function selectFacts(store: OrganizationStore) {
+  return selectCards(store)
+    .select(['website', 'country', 'postcode', 'city', 'territory_id as territoryId'])
+    .select('is_territory_by_hand as isTerritoryByHand')
 }
 
 function holds(query: string) {
@@ -101,21 +143,43 @@ function isRelated(kind: RelationKind) {
   )`
 }
 
-function listFamily(store: OrganizationStore, id: string) {
-  return store
-    .selectFrom('organizations as relative')
-    .where(({ or, eb, selectFrom }) =>
-      or([
-        eb('relative.parent_id', '=', id),
-        eb(
-          'relative.id',
-          '=',
-          selectFrom('organizations as own').where('own.id', '=', id).select('own.parent_id'),
-        ),
-      ]),
+function liesIn(territoryId: string) {
+  return sql<boolean>`territory_id in (
+    with recursive part(id) as (
+      select ${territoryId}::uuid
+      union select territory.id from territories territory
+      join part on territory.parent_id = part.id
+    ) select id from part
+  )`
+}
+
+function isOwnedBy(ownerId: string) {
+  return sql<boolean>`id in (
+    select organization_id from account_owners where owner_id = ${ownerId} and ended_at is null
+  )`
+}
+
+/** From the top down to the parent. */
+async function listAncestors(store: OrganizationStore, id: string) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    with recursive above(id, height) as (
+      select parent_id, 1 from organizations where id = ${id} and parent_id is not null
+      union all
+      select organization.parent_id, height + 1 from organizations organization
+      join above using (id) where organization.parent_id is not null and height < 100
     )
-    .select(['relative.id', 'relative.name'])
-    .orderBy('relative.name')
+    select organizations.id, name from above join organizations using (id) order by height desc
+  `.execute(store)
+  return rows
+}
+
+function listChildren(store: OrganizationStore, id: string) {
+  return store
+    .selectFrom('organizations')
+    .where('parent_id', '=', id)
+    .select(['id', 'name'])
+    .orderBy('name')
+    .limit(sql.lit(MOST_RELATIVES))
     .execute()
 }
 
@@ -129,6 +193,17 @@ function listMembers(store: OrganizationStore, id: string): Promise<Organization
     .select(['member.started_at as startedAt', 'member.ended_at as endedAt'])
     .orderBy(sql`member.ended_at is not null`)
     .orderBy('person.name')
-    .limit(sql.lit(500))
+    .limit(sql.lit(MOST_RELATIVES))
+    .execute()
+}
+
+function listRelationPeriods(store: OrganizationStore, id: string): Promise<RelationPeriod[]> {
+  return store
+    .selectFrom('organization_relations')
+    .where('organization_id', '=', id)
+    .select(['kind', 'started_at as startedAt', 'ended_at as endedAt'])
+    .orderBy(sql`ended_at is not null`)
+    .orderBy('started_at', 'desc')
+    .limit(sql.lit(100))
     .execute()
 }

@@ -4,11 +4,11 @@ import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { newId } from '#ids'
 import { record } from '#timeline'
-import { holdOrganization } from './create-organization.ts'
 import type { Person } from '../person.ts'
 import { mayEditCustomers } from '../policy.ts'
-import { findPerson } from '../read.ts'
+import { findPerson, profilesOf } from '../read.ts'
 import type { RelationKind } from '../relation.ts'
+import { holdOrganization } from './create-organization.ts'
 import type { OrganizationStore } from './tables.ts'
 
 export interface PersonRelation {
@@ -53,14 +53,16 @@ export function endRelation(
     const ended = await store
       .updateTable('person_relations')
       .set({ ended_at: sql<Date>`greatest(now(), started_at)` })
-      .where('person_id', '=', personId)
+      .where('person_id', 'in', profilesOf(store, personId))
       .where('kind', '=', kind)
       .where('ended_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst()
-    if (!ended) return
+      .returning('person_id as profileId')
+      .execute()
     const details = { byId: actor.id, kind }
-    await record(store, { type: 'person.relation_ended', personId, subjectId: personId, details })
+    for (const { profileId } of ended) {
+      const about = { personId: profileId, subjectId: profileId }
+      await record(store, { type: 'person.relation_ended', ...about, details })
+    }
   })
 }
 
@@ -73,11 +75,15 @@ export function startOrganizationRelation(
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'relation.edit', 'Only agents and admins may do this.')
     await holdOrganization(store, organizationId)
-    await store
+    const started = await store
       .insertInto('organization_relations')
       .values({ id: newId(), organization_id: organizationId, kind, started_at: startedAt })
       .onConflict((conflict) => conflict.doNothing())
-      .execute()
+      .returning('id')
+      .executeTakeFirst()
+    if (!started) return
+    const about = { personId: actor.id, organizationId, subjectId: organizationId }
+    await record(store, { type: 'organization.relation_started', ...about, details: { kind } })
   })
 }
 
@@ -89,12 +95,16 @@ export function endOrganizationRelation(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'relation.edit', 'Only agents and admins may do this.')
-    await store
+    const ended = await store
       .updateTable('organization_relations')
       .set({ ended_at: sql<Date>`greatest(now(), started_at)` })
       .where('organization_id', '=', organizationId)
       .where('kind', '=', kind)
       .where('ended_at', 'is', null)
-      .execute()
+      .returning('id')
+      .executeTakeFirst()
+    if (!ended) return
+    const about = { personId: actor.id, organizationId, subjectId: organizationId }
+    await record(store, { type: 'organization.relation_ended', ...about, details: { kind } })
   })
 }

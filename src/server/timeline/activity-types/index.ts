@@ -4,11 +4,15 @@ import type { IdeaActivities } from './ideas.ts'
 import type { LifecycleActivities } from './lifecycle.ts'
 import type { MessageActivities } from './messages.ts'
 import type { ModerationActivities } from './moderation.ts'
+import type { NoteActivities } from './notes.ts'
 import type { OrderActivities } from './orders.ts'
+import type { OrganizationActivities } from './organizations.ts'
 import type { PeopleActivities } from './people.ts'
 import type { OutreachActivities } from './outreach.ts'
+import type { PipelineActivities } from './pipeline.ts'
 import type { RecognitionActivities } from './recognition.ts'
 import type { SpaceActivities } from './spaces.ts'
+import type { TaskActivities } from './tasks.ts'
 
 /**
  * Everything that people do here, named `subject.done`, with what is noted about it:
@@ -21,9 +25,13 @@ export type ActivityTypes = PeopleActivities &
   LifecycleActivities &
   MessageActivities &
   ModerationActivities &
+  NoteActivities &
   OrderActivities &
+  OrganizationActivities &
   OutreachActivities &
+  PipelineActivities &
   RecognitionActivities &
-  SpaceActivities
+  SpaceActivities &
+  TaskActivities
 
 export type ActivityType = keyof ActivityTypes

@@ -30,4 +30,10 @@ export interface PeopleActivities {
   /** Subject: the profile. What the person is to the business, such as `dealer`. */
   'person.relation_started': { byId: string; kind: string }
   'person.relation_ended': { byId: string; kind: string }
+  /** Who of the staff looks after them from now on; nobody if null. */
+  'person.owner_changed': { byId: string; ownerId: string | null }
+  'person.territory_changed': { byId: string; territoryId: string | null }
+  /** Somebody, or a machine if null, said what is to be known in a field. */
+  'person.field_set': { byId: string | null; fieldId: string; origin: string }
+  'person.tagged': { byId: string; count: number }
 }

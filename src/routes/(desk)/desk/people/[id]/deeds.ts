@@ -7,6 +7,7 @@ import { claimWords, relationWords, roleWords, stageWords } from '../../words-of
 import { deedsAmongMembers } from './deeds-among-members.ts'
 import { deedsUnderModeration } from './deeds-under-moderation.ts'
 import { deedsInThreads } from './deeds-in-threads.ts'
+import { deedsOfAccounts } from './deeds-of-accounts.ts'
 
 type Told<Type extends ActivityType> = (details: ActivityTypes[Type]) => string
 
@@ -35,6 +36,7 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   ...deedsAmongMembers,
   ...deedsInThreads,
   ...deedsUnderModeration,
+  ...deedsOfAccounts,
   'person.joined': ({ by }) =>
     by === 'import' ? words.desk_did_person_joined_import() : words.desk_did_person_joined(),
   'person.visited': () => words.desk_did_person_visited(),

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { allow } from '#errors'
+import type { Person } from '../person.ts'
+import { mayReadCustomers } from '../policy.ts'
+import { isAbout, type Party } from './party.ts'
+import type { OrganizationStore } from './tables.ts'
+
+export interface AccountOwner {
+  ownerId: string
+  name: string
+  startedAt: Date
+  endedAt: Date | null
+}
+
+/** Who looks after a customer and who did, the present first (at most 50). */
+export async function listOwners(
+  store: OrganizationStore,
+  viewer: Person | undefined,
+  party: Party,
+): Promise<AccountOwner[]> {
+  const message = 'Only staff who look after customers see who owns them.'
+  allow(mayReadCustomers(viewer), 'owner.read', message)
+  return await store
+    .selectFrom('account_owners')
+    .innerJoin('people as owner', 'owner.id', 'account_owners.owner_id')
+    .where(isAbout(store, 'account_owners', party))
+    .select(['owner.id as ownerId', 'owner.name'])
+    .select(['account_owners.started_at as startedAt', 'account_owners.ended_at as endedAt'])
+    .orderBy(sql`account_owners.ended_at is not null`)
+    .orderBy('account_owners.started_at', 'desc')
+    .limit(sql.lit(50))
+    .execute()
+}
+
+export interface Colleague {
+  id: string
+  name: string
+}
+
+/** Staff who look after customers, by name: who can own accounts and do tasks. */
+export async function listColleagues(
+  store: OrganizationStore,
+  viewer: Person | undefined,
+): Promise<Colleague[]> {
+  const message = 'Only staff who look after customers see who owns them.'
+  allow(mayReadCustomers(viewer), 'owner.read', message)
+  return await store
+    .selectFrom('people')
+    .where(({ eb, fn, val }) =>
+      eb('role', '=', fn.any(val(['agent', 'manager', 'admin', 'owner'] as const))),
+    )
+    .where('merged_into_id', 'is', null)
+    .where('suspended_at', 'is', null)
+    .select(['id', 'name'])
+    .orderBy('name')
+    .limit(sql.lit(300))
+    .execute()
+}
