@@ -8,7 +8,10 @@ export function listenToGoing(): void {
     if (isWriting || event.ctrlKey || event.metaKey || event.altKey) return
     const hasBegun = event.timeStamp - begunAt < PATIENCE_MS
     begunAt = event.key === 'g' ? event.timeStamp : -PATIENCE_MS
-    const links = hasBegun ? document.querySelectorAll<HTMLElement>('a[data-go]') : []
+    if (!hasBegun) return
+    // The letter after g means nothing else.
+    event.stopImmediatePropagation()
+    const links = document.querySelectorAll<HTMLElement>('a[data-go]')
     const link = [...links].find((link) => link.dataset.go === event.key)
     link?.click()
   })

@@ -1,13 +1,28 @@
 /** One letter each, and only while nothing is being written. */
 export function listenToKeys(): void {
   document.addEventListener('keydown', (event) => {
-    const isWriting = (event.target as Element).closest(
-      'input,textarea,select,dialog,[contenteditable]',
-    )
-    if (isWriting || event.ctrlKey || event.metaKey || event.altKey) return
-    const act = acts[event.key]
-    if (act?.()) event.preventDefault()
+    if (isWriting(event.target as Element) || event.ctrlKey || event.metaKey || event.altKey) return
+    if (pressIn(event.key) || acts[event.key]?.()) event.preventDefault()
   })
+}
+
+/** Ticking a box is no writing. */
+function isWriting(element: Element): boolean {
+  return element.closest(WRITING) !== null
+}
+
+const WRITING = 'input:not([type=checkbox]),textarea,select,dialog,[contenteditable]'
+
+/** What bears the letter in the row that j and k chose, or beside all rows, is pressed. */
+function pressIn(key: string): boolean {
+  const row = document.activeElement?.closest('[data-row]')
+  const bearers = [...document.querySelectorAll<HTMLElement>('[data-key]')]
+  const bearer = bearers.find((one) => {
+    const own = one.closest('[data-row]')
+    return one.dataset.key === key && (own === null || own === row)
+  })
+  bearer?.click()
+  return bearer !== undefined
 }
 
 const acts: Partial<Record<string, () => boolean>> = {

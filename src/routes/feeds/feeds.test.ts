@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { expect } from 'vitest'
 import { findTopic, postReply, startTopic } from '#forum'
+import { sanctionPerson } from '#moderation'
 import { endFeedToken, resetFeedToken } from '#people'
 import { asViewer, editSpace } from '#spaces'
 import { ada, bo, ida, it, lounge, mo, plaza, workshop, type Store } from '#test'
@@ -88,6 +89,19 @@ it('tells nothing that is not for everybody, but to whom it is for', async ({ st
   expect((await ask(store, `/feeds/latest?token=${token}`)).status).toBe(404)
   await endFeedToken(store, bo)
   expect((await ask(store, `/feeds/latest?token=${ofBo}`)).status).toBe(404)
+})
+
+it('tells moderators alone who did what', async ({ store }) => {
+  await sanctionPerson(store, mo, { personId: bo.id, kind: 'warning', rule: 'spam', said: 'Stop.' })
+  const feedOf = async (viewer: typeof ada) => {
+    const token = await resetFeedToken(store, viewer)
+    return ask(store, `/feeds/moderation?token=${token}`)
+  }
+  expect((await ask(store, '/feeds/moderation')).status).toBe(404)
+  expect((await feedOf(ada)).status).toBe(404)
+  const feed = readXml(await (await feedOf(mo)).text())
+  expect(feed.get('name')).toEqual(['Mo'])
+  expect(feed.get('content')?.[0]).toContain('Bo')
 })
 
 it('takes a topic out of feeds and sitemap as soon as its space is closed', async ({ store }) => {

@@ -10,10 +10,13 @@ import {
   type TopicCard,
 } from '#forum'
 import { ideaPath, listIdeas, type IdeaCard } from '#ideas'
-import { findByHandle } from '#people'
+import { listNamedLog } from '#moderation'
+import { findByHandle, mayModerate } from '#people'
 import { findSpaceBySlug, type Viewer } from '#spaces'
 import { findTag } from '#tags'
+import * as words from '#words'
 import type { Entry, Feed } from './atom.ts'
+import { moderationEntries } from './moderation-entries.ts'
 
 interface Asked {
   store: App.Locals['store']
@@ -70,6 +73,14 @@ const feeds: Partial<Record<string, (asked: Asked) => Promise<Found>>> = {
     const { items } = await listTopics(asked.store, asked.viewer, filter)
     const entries = topicEntries(asked, items)
     return { key: `person:${id}`, path: `/people/${handle}?tab=topics`, title: name, entries }
+  },
+  async moderation(asked) {
+    const lines = mayModerate(asked.viewer)
+      ? await listNamedLog(asked.store, asked.viewer)
+      : undefined
+    const known = found(lines, 'feed.unknown', 'There is no such feed.')
+    const entries = moderationEntries(asked.origin, known)
+    return { key: 'moderation', path: '/moderation-log', title: words.log_title(), entries }
   },
   async topic(asked) {
     const id = found(z.uuid().safeParse(asked.name).data, 'topic.unknown', 'There is none.')

@@ -41,7 +41,10 @@ it('closes a topic for four hours when five people have flagged posts in it', as
   expect(line).toMatchObject({ act: 'pause', byRole: 'house', hours: 4 })
 
   expect(await runTimers(store)).toBe(0)
-  await store.updateTable('topic_timers').set({ due_at: new Date(0) }).execute()
+  await store
+    .updateTable('topic_timers')
+    .set({ due_at: new Date(0) })
+    .execute()
   expect(await runTimers(store)).toBe(1)
   expect(await findTopic(store, bo, topicId)).toMatchObject({ isLocked: false })
   expect(await activitiesOf(store, bo)).toEqual(['topic.started', 'topic.paused', 'topic.resumed'])
@@ -54,7 +57,10 @@ it('leaves it to moderators whether it is opened before, or not at all', async (
   await flagReply(ada)
   expect(await findTopic(store, bo, topicId)).toMatchObject({ isLocked: false })
   await lockTopic(store, mo, { topicId, isLocked: true })
-  await store.updateTable('topic_timers').set({ due_at: new Date(0) }).execute()
+  await store
+    .updateTable('topic_timers')
+    .set({ due_at: new Date(0) })
+    .execute()
   await runTimers(store)
   expect(await findTopic(store, bo, topicId)).toMatchObject({ isLocked: true })
 })

@@ -1,4 +1,4 @@
-import { endFeedToken, findFeedTokenDate, resetFeedToken } from '#people'
+import { endFeedToken, findFeedTokenDate, mayModerate, resetFeedToken } from '#people'
 import { listSpaces } from '#spaces'
 import { attempt } from '../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals: { store, viewer } }) => {
   const spaces = await listSpaces(store, viewer)
   const tokenSince = viewer && (await findFeedTokenDate(store, viewer))
-  return { spaces, tokenSince: tokenSince ?? null }
+  return { spaces, tokenSince: tokenSince ?? null, mayModerate: mayModerate(viewer) }
 }
 
 export const actions = {

@@ -11,6 +11,7 @@ export { imposeSuspension, liftSuspension } from './impose-suspension.ts'
 export { Held, letThrough, rescreen } from './screened.ts'
 export { liftSanction } from './lift-sanction.ts'
 export { listPublicLog, type LogLine } from './list-log.ts'
+export { listNamedLog, type NamedLogLine } from './list-named-log.ts'
 export { listOwnItems, type OwnItem } from './list-own.ts'
 export {
   countReview,

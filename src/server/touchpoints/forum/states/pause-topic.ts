@@ -7,7 +7,11 @@ import { noteEvent } from './note.ts'
  * Closes a topic in nobody's name, to be opened again at a time. Within a transaction; false if
  * it is closed or gone already.
  */
-export async function pauseTopic(store: ForumStore, topicId: string, until: Date): Promise<boolean> {
+export async function pauseTopic(
+  store: ForumStore,
+  topicId: string,
+  until: Date,
+): Promise<boolean> {
   const topic = await holdAnyTopic(store, topicId)
   if (!topic || topic.lockedAt !== null || topic.isOver) return false
   await setLocked(store, topicId, now())
