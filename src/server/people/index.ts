@@ -31,6 +31,7 @@ export {
 export type { FeedTokenTables } from './feeds/tables.ts'
 export { writtenHandle } from './handle.ts'
 export { importPeople, type ImportedPerson } from './import-people.ts'
+export { importFaces, importSuspensions, type ImportedSuspension } from './import-standing.ts'
 export { createKey, issueKey, newKey } from './keys/create-key.ts'
 export { isOpen, mayHold, mayUse, scopes, type ApiKey, type Scope } from './keys/key.ts'
 export { findByToken, listKeys, type KeyCard } from './keys/read.ts'

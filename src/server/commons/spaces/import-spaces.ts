@@ -1,5 +1,6 @@
 import { inTransaction } from '#database'
 import { slugify } from '#text'
+import type { GroupEntry } from './group.ts'
 import { visibilities, type Visibility } from './space.ts'
 import type { SpaceStore } from './tables.ts'
 
@@ -17,6 +18,10 @@ export interface ImportedGroup {
   name: string
   spaceIds: readonly string[]
   memberIds: readonly string[]
+  /** Of the members, those who came only now. */
+  lateMemberIds?: readonly string[]
+  description?: string
+  entry?: GroupEntry
   createdAt?: Date
 }
 
@@ -56,21 +61,62 @@ async function openOrFind(
   }
 }
 
-/** Makes groups that come from elsewhere, with their members and the spaces that they open. */
-export function importGroups(store: SpaceStore, groups: readonly ImportedGroup[]): Promise<void> {
+/**
+ * Makes groups that come from elsewhere, with their members and the spaces that they open. One of
+ * ours that has the name already stays apart: what it opens is not for others. In a group that was
+ * brought in before, only `lateMemberIds` are new. Returns how many groups are.
+ */
+export function importGroups(
+  store: SpaceStore,
+  groups: readonly ImportedGroup[],
+): Promise<number> {
   return inTransaction(store, async (store) => {
-    for (const { id, name, spaceIds, memberIds, createdAt } of groups) {
-      await store
-        .insertInto('groups')
-        .values({ id, slug: slugify(name), name, created_at: createdAt })
-        .execute()
-      for (const space_id of spaceIds) {
-        await store.insertInto('space_groups').values({ group_id: id, space_id }).execute()
-      }
-      for (const person_id of memberIds) {
-        const membership = { group_id: id, person_id, added_at: createdAt }
-        await store.insertInto('group_members').values(membership).execute()
-      }
+    let count = 0
+    for (const group of groups) {
+      const isNew = await openGroup(store, group)
+      if (isNew) await openSpaces(store, group)
+      await addMembers(store, group, isNew ? group.memberIds : (group.lateMemberIds ?? []))
+      if (isNew) count += 1
     }
+    return count
   })
+}
+
+async function openGroup(
+  store: SpaceStore,
+  { id, name, description, entry, createdAt }: ImportedGroup,
+): Promise<boolean> {
+  const known = store.selectFrom('groups').where('id', '=', id).select('id')
+  if (await known.executeTakeFirst()) return false
+  for (let number = 1; ; number++) {
+    const slug = slugify(name) + (number === 1 ? '' : `-${number}`)
+    const made = await store
+      .insertInto('groups')
+      .values({ id, slug, name, description, entry, created_at: createdAt })
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (made) return true
+  }
+}
+
+async function openSpaces(store: SpaceStore, { id, spaceIds }: ImportedGroup): Promise<void> {
+  if (spaceIds.length === 0) return
+  await store
+    .insertInto('space_groups')
+    .values(spaceIds.map((space_id) => ({ group_id: id, space_id })))
+    .execute()
+}
+
+async function addMembers(
+  store: SpaceStore,
+  { id, createdAt }: ImportedGroup,
+  memberIds: readonly string[],
+): Promise<void> {
+  if (memberIds.length === 0) return
+  await store
+    .insertInto('group_members')
+    .values(memberIds.map((person_id) => ({ group_id: id, person_id, added_at: createdAt })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

@@ -1,3 +1,4 @@
+export { importImage, importUses, type ImportedImage } from './import-image.ts'
 export { keepImage, type NewImage } from './keep-image.ts'
 export { findUpload, openUpload } from './read.ts'
 export type { UploadTables } from './tables.ts'

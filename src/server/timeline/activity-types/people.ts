@@ -5,7 +5,8 @@ export interface PeopleActivities {
   'person.joined': { by: 'password' | 'magic-link' | 'import' | 'simulation' }
   /** A session began. Subject: the profile. Recorded once a day at most. */
   'person.visited': NoDetails
-  'person.suspended': { byId: string; until: string | null }
+  /** `byId` is null where it was so in the forum that they came from. */
+  'person.suspended': { byId: string | null; until: string | null }
   'person.reinstated': { byId: string }
   /** `byId` is null where the flags of many did it. */
   'person.silenced': { byId: string | null; until: string | null }
