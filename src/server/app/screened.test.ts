@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { keepers } from '#app'
 import { turnClock } from '#clock'
-import { comment, findTopic, listTopics, postReply, startTopic } from '#forum'
+import { comment, findPoll, findTopic, listTopics, postReply, startTopic } from '#forum'
 import { proposeIdea } from '#ideas'
 import {
   decideItem,
@@ -105,6 +105,25 @@ describe('what looks like spam', () => {
     const [posted] = (await listTopics(store, bo, { order: 'latest' })).items
     expect(posted).toMatchObject({ title: topic.title, authorName: 'Nia' })
     expect(await activitiesOf(store, nia)).toEqual(['post.held', 'topic.started'])
+  })
+
+  it('keeps its poll, though it should have closed meanwhile', async ({ store }) => {
+    const nia: Author = { ...(await newcomer(store)), isTrapped: true }
+    const closesAt = new Date(Date.now() + 1_000)
+    const poll = { question: 'Where to next?', options: ['Hills', 'Lake'], closesAt }
+    const ask = (changes: object) =>
+      startTopic(store, nia, { ...topic, body: words, poll: { ...poll, ...changes } })
+    await expect(ask({ options: ['One'] })).rejects.toMatchObject({ reason: 'invalid' })
+    await expect(ask({})).rejects.toMatchObject({ reason: 'held' })
+    const [item] = (await listReview(store, mo, keepers)).items
+    expect(item?.excerpt).toContain('Where to next? Hills / Lake')
+    turnClock(60_000)
+    const { id: itemId = '', version = 0 } = item ?? {}
+    await decideItem(store, mo, keepers, { itemId, version, decision: 'approve' })
+    const [posted] = (await listTopics(store, bo, { order: 'latest' })).items
+    const published = await findPoll(store, bo, posted?.id ?? '')
+    turnClock(0)
+    expect(published).toMatchObject({ question: 'Where to next?', isOpen: true, closesAt: null })
   })
 
   it('is the same words again, or the third link to one place', async ({ store }) => {

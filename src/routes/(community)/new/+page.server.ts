@@ -6,13 +6,12 @@ import {
   findTopic,
   listSimilarTopics,
   newTopic,
-  openPoll,
   startTopic,
   topicKind,
   topicPath,
   type SimilarTopic,
 } from '#forum'
-import { listSpaces } from '#spaces'
+import { listGroupCards, listSpaces } from '#spaces'
 import { listTags } from '#tags'
 import { renderMarkdown } from '#text'
 import { attempt, signInFirst, type Typed } from '../../refusal.ts'
@@ -25,9 +24,10 @@ const PLACE = 'topic'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
-  const [spaces, tags, draft] = await Promise.all([
+  const [spaces, tags, groups, draft] = await Promise.all([
     listSpaces(store, viewer),
     listTags(store, viewer, { subjectType: 'topic' }),
+    listGroupCards(store, viewer),
     findDraft(store, viewer, PLACE),
   ])
   const asked = url.searchParams.get('space')
@@ -36,6 +36,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     tags: tags.slice(0, 40).map(({ name }) => name),
     kind: topicKind.catch('question').parse(url.searchParams.get('kind')),
     spaceId: spaces.find(({ slug }) => slug === asked)?.id ?? '',
+    groups: groups.map(({ id, name }) => ({ id, name })),
     draft: draft ?? null,
   }
 }
@@ -57,9 +58,8 @@ export const actions = {
       const same = await sameTitle(event.locals, typed)
       if (same) return answer({ same, values: { ...typed, tags } })
       const id = await inTransaction(store, async (store) => {
-        const topicId = await startTopic(store, writingOf(viewer, typed), topic)
         const poll = readPoll(typed)
-        if (poll) await openPoll(store, viewer, { topicId, ...poll })
+        const topicId = await startTopic(store, writingOf(viewer, typed), { ...topic, poll })
         await discardDraft(store, viewer, PLACE)
         return topicId
       })

@@ -24,12 +24,14 @@ const poll = z
     options: z.array(z.object({ id: z.uuid(), label: z.string(), score: z.int().nullable() })),
     voterCount: z.int(),
     closesAt: momentOrNull,
+    isForGroup: z.boolean(),
+    group: z.object({ name: z.string(), slug: z.string() }).nullable(),
     isOpen: z.boolean(),
     ownChoices: z.array(z.uuid()),
     may: z.object({ vote: z.boolean(), close: z.boolean() }),
   })
   .openapi('Poll')
-const wanted = z.object({
+export const wantedPoll = z.object({
   question: z.string().max(1000),
   kind: newPoll.shape.kind,
   results: newPoll.shape.results,
@@ -60,7 +62,7 @@ export const pollsOfTopics = [
       scope: 'community:write',
       summary: 'Put a question to the readers of one’s topic',
       params: byId,
-      body: wanted,
+      body: wantedPoll,
     },
     ({ store, viewer, params, body }) => openPoll(store, viewer, { topicId: params.id, ...body }),
   ),

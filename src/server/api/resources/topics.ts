@@ -17,6 +17,7 @@ import { tagNames } from '#tags'
 import { change, create, read, readPage } from '../operation.ts'
 import { byId, moment, name } from '../shapes.ts'
 import { author } from './person.ts'
+import { wantedPoll } from './polls.ts'
 import { post, rights, words } from './post.ts'
 import { visibility } from './spaces.ts'
 import { tag } from './tags.ts'
@@ -84,8 +85,8 @@ export const topics = [
     '/',
     {
       scope: 'community:write',
-      summary: 'Start a discussion or ask a question',
-      body: newTopic,
+      summary: 'Start a discussion or ask a question, with a poll if one is given',
+      body: newTopic.extend({ poll: wantedPoll.optional() }),
       at: (id) => `/topics/${id}`,
     },
     ({ store, viewer, body }) => startTopic(store, viewer, body),

@@ -9,6 +9,8 @@ export type Author = Viewer & Writing & { approvedById?: string }
 export interface Said {
   title?: string
   body: string
+  /** What a poll beside it asks, for whoever decides about it. */
+  asked?: string | undefined
   spaceId: string | null
   /** The topic in which it is said. */
   place?: string
@@ -21,6 +23,6 @@ export interface Let {
   tags: string[]
 }
 
-export function excerptOf({ title, body }: Pick<Said, 'title' | 'body'>): string {
-  return excerpt([title, body].filter(Boolean).join(' – '), 300)
+export function excerptOf({ title, asked, body }: Pick<Said, 'title' | 'asked' | 'body'>): string {
+  return excerpt([title, asked, body].filter(Boolean).join(' – '), 300)
 }

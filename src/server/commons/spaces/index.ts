@@ -57,6 +57,7 @@ export { listReaders } from './list-readers.ts'
 export { listMentionedMembers } from './mentioned-groups.ts'
 export {
   findGroup,
+  findGroupById,
   listGroupCards,
   listGroupOwners,
   listGroupRequests,

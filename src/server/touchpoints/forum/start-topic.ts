@@ -1,3 +1,4 @@
+import { now } from '#clock'
 import { allow } from '#errors'
 import { newId } from '#ids'
 import { screened, type Author } from '#moderation'
@@ -9,12 +10,18 @@ import { record } from '#timeline'
 import { useUploads } from '#uploads'
 import { countDay } from './lists/count-day.ts'
 import { mayStartTopic } from './policy.ts'
+import { openPoll } from './polls/open-poll.ts'
+import type { ReadPoll } from './polls/poll.ts'
+import { readPoll } from './polls/read-poll.ts'
 import { indexTopic } from './search-topic.ts'
 import type { ForumStore } from './tables.ts'
 import type { NewTopic } from './topic.ts'
 import { excerptOf, readBody, readTitle } from './words.ts'
 
-/** Starts a discussion or asks a question, and returns its id. Refuses whoever posts too fast. */
+/**
+ * Starts a discussion or asks a question, with a poll if one is given, and returns its id. Refuses
+ * whoever posts too fast.
+ */
 export function startTopic(
   store: ForumStore,
   viewer: Author | undefined,
@@ -24,7 +31,10 @@ export function startTopic(
   return screened(store, viewer, { type: 'topic', submission }, async (store, screen) => {
     const space = await findSpace(store, viewer, spaceId)
     allow(mayStartTopic(viewer, space), 'topic.start', 'Sign in to start a topic.')
-    const said = await screen({ title, body, spaceId })
+    // Before it can be held: what a moderator approves must be sound.
+    const poll = submission.poll && (await readPoll(store, viewer, submission.poll))
+    const asked = poll && [poll.question, poll.options.join(' / ')].join(' ')
+    const said = await screen({ title, body, asked, spaceId })
 
     const words = { ...readTitle(said.title), ...readBody(said.body) }
     const tags = [...new Set([...said.tags, ...(submission.tags ?? [])])].slice(0, 5)
@@ -52,6 +62,13 @@ export function startTopic(
       subjectId: id,
       details: { spaceId, kind, byStaff: isStaff(viewer) },
     })
+    if (poll) await openPoll(store, viewer, { topicId: id, ...stillToClose(poll, viewer) })
     return id
   })
+}
+
+/** A poll that should have closed while a moderator read it stays open until somebody closes it. */
+function stillToClose(poll: ReadPoll, { approvedById }: Author): ReadPoll {
+  const isLate = approvedById !== undefined && poll.closesAt !== null && poll.closesAt <= now()
+  return isLate ? { ...poll, closesAt: null } : poll
 }

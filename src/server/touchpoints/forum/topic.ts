@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Visibility } from '#spaces'
 import type { Tag } from '#tags'
+import { newPoll, type NewPoll } from './polls/poll.ts'
 import type { Reaction, ReactionCounts } from './reaction.ts'
 
 export const topicKind = z.enum(['discussion', 'question'])
@@ -93,8 +94,9 @@ export const newTopic = z.object({
   title,
   body: postBody,
   tags: z.array(z.string()).max(5).optional(),
+  poll: newPoll.optional(),
 })
-export type NewTopic = z.infer<typeof newTopic>
+export type NewTopic = Omit<z.infer<typeof newTopic>, 'poll'> & { poll?: NewPoll | undefined }
 
 /** Without a kind or tags, they stay as they are. */
 export const topicChanges = z.object({

@@ -1,13 +1,14 @@
 import { now } from '#clock'
 import { inTransaction } from '#database'
-import { allow, checked, DomainError } from '#errors'
+import { allow, DomainError } from '#errors'
 import { newId } from '#ids'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdTopic } from '../hold.ts'
 import type { ForumStore } from '../tables.ts'
 import { mayOpenPoll } from './policy.ts'
-import { newPoll, type NewPoll } from './poll.ts'
+import type { NewPoll } from './poll.ts'
+import { readPoll } from './read-poll.ts'
 
 /** Puts a question to the readers of a topic, and returns its id. Refuses a second one. */
 export function openPoll(
@@ -18,7 +19,7 @@ export function openPoll(
   return inTransaction(store, async (store) => {
     const topic = await holdTopic(store, viewer, topicId)
     allow(mayOpenPoll(viewer, topic), 'poll.open', 'Its author may add a poll to a topic.')
-    const poll = checked(newPoll, input, 'poll.options')
+    const poll = await readPoll(store, viewer, input)
     if (poll.closesAt && poll.closesAt <= now()) {
       throw new DomainError('invalid', 'poll.closesAt', 'Let it close at a time still to come.')
     }

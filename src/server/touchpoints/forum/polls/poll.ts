@@ -16,6 +16,9 @@ const line = (most: number, missing: string) =>
     .transform((text) => tidyText(text).replace(/\s+/g, ' ').trim())
     .pipe(z.string().min(1, missing).max(most, `Use ${most} letters at most.`))
 
+/** A date, or one that was kept as JSON while a moderator read what the poll belongs to. */
+const moment = z.union([z.date(), z.iso.datetime().transform((text) => new Date(text))])
+
 export const newPoll = z.object({
   question: line(200, 'Say what the poll asks.'),
   kind: pollKind.default('single'),
@@ -27,9 +30,10 @@ export const newPoll = z.object({
     .refine((options) => new Set(options).size === options.length, 'Two options are the same.'),
   /** Only members of this group may vote. */
   groupId: z.uuid().nullable().default(null),
-  closesAt: z.date().nullable().default(null),
+  closesAt: moment.nullable().default(null),
 })
 export type NewPoll = z.input<typeof newPoll>
+export type ReadPoll = z.output<typeof newPoll>
 
 /** Which options, by their ids; in a ranked poll the favourite first. */
 export const newBallot = z.object({ choices: z.array(z.uuid()).min(1).max(MOST_OPTIONS) })
@@ -51,6 +55,10 @@ export interface Poll {
   options: PollOption[]
   voterCount: number
   closesAt: Date | null
+  /** Only members of a group may vote. */
+  isForGroup: boolean
+  /** Of which, if the viewer may know of it. */
+  group: { name: string; slug: string } | null
   isOpen: boolean
   /** What the viewer chose, in order; empty if they have not voted. */
   ownChoices: string[]

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Hole } from '#database'
 import { profilesOf } from '#people'
-import { rememberedFor, type Viewer } from '#spaces'
+import { rememberedFor, visibleGroups, type Viewer } from '#spaces'
 import { mayReadTopic } from '../policy.ts'
 import type { ForumStore } from '../tables.ts'
 import { factColumns, factsOf, removerOf } from '../topic-rows.ts'
@@ -24,7 +24,8 @@ export async function findPoll(
     isClosed || row.results === 'always' || (row.results === 'voted' && row.ownChoices !== null)
   const { id, question, pollKind: kind, results, voterCount, closesAt } = row
   return {
-    ...{ id, topicId, question, kind, results, voterCount, closesAt },
+    ...{ id, topicId, question, kind, results, voterCount, closesAt, group: row.group },
+    isForGroup: row.groupId !== null,
     options: row.options.map((option) => ({ ...option, score: isShown ? option.score : null })),
     isOpen: isOpen(row, topic),
     ownChoices: row.ownChoices ?? [],
@@ -67,6 +68,7 @@ const askPoll = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) =>
       options,
       ownChoices(store, viewer),
       isInGroup(store, viewer),
+      groupOf(store, viewer),
     ]),
 )
 
@@ -83,6 +85,13 @@ function ownChoices(store: ForumStore, viewer: Viewer | undefined) {
     where poll_id = polls.id and person_id in ${profilesOf(store, viewer?.id)}
     order by cast_at desc limit 1
   )`.as('ownChoices')
+}
+
+function groupOf(store: ForumStore, viewer: Viewer | undefined) {
+  return sql<Poll['group']>`(
+    select jsonb_build_object('name', groups.name, 'slug', groups.slug) from groups
+    where groups.id = polls.group_id and ${visibleGroups(store, viewer)}
+  )`.as('group')
 }
 
 function isInGroup(store: ForumStore, viewer: Viewer | undefined) {
