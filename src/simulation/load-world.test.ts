@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
-import { expect, inject } from 'vitest'
+import { expect } from 'vitest'
 import { subscribers } from '#app'
 import { loadWorld } from '#simulation'
 import { runSubscribers } from '#timeline'
-import { it, settled } from '#test'
+import { it, settled, urlOfCopy } from '#test'
 
 it('loads as many lives as asked for, such as every subscriber can read', async ({ database }) => {
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database)
-  const url = Object.assign(new URL(inject('template')), { pathname: rows[0]?.name ?? '' }).href
   const count = async (table: 'people' | 'activities' | 'search_documents') => {
     const all = database
       .selectFrom(table as 'people')
@@ -17,7 +15,7 @@ it('loads as many lives as asked for, such as every subscriber can read', async 
   const indexes = sql`select indexname from pg_indexes where schemaname = 'public' order by 1`
   const [before, people] = [await indexes.execute(database), await count('people')]
 
-  const loaded = await loadWorld(url, { people: 2300, now: new Date() })
+  const loaded = await loadWorld(await urlOfCopy(database), { people: 2300, now: new Date() })
   expect(loaded).toMatchObject({ people: 2300, activities: 23_000 })
   expect(await count('people')).toBe(people + 2300)
   expect(await count('activities')).toBe(23_000)

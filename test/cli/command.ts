@@ -2,9 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
-import { inject } from 'vitest'
-import { it as plain, type Database } from '#test'
+import { it as plain, urlOfCopy, type Database } from '#test'
 
 export interface Outcome {
   /** What the command ended with; null when it was killed. */
@@ -67,14 +65,8 @@ export const it = plain
     return folder
   })
   .extend('settings', async ({ database, folder }): Promise<Settings> => {
-    const url = Object.assign(new URL(inject('template')), { pathname: await nameOf(database) })
-    return { DATABASE_URL: url.href, GUILDHALL_DATA: folder }
+    return { DATABASE_URL: await urlOfCopy(database), GUILDHALL_DATA: folder }
   })
-
-async function nameOf(database: Database): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database)
-  return rows[0]?.name ?? ''
-}
 
 /** How much there is of what imports bring. */
 export async function countAll(database: Database): Promise<Record<string, number>> {

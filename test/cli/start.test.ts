@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { chmod, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, inject } from 'vitest'
+import { describe, expect } from 'vitest'
+import { findTemplate } from '#test'
 import { countAll, guildhall, it } from './command.ts'
 
 describe('starting where it cannot', () => {
@@ -74,7 +75,7 @@ describe('starting where it cannot', () => {
 })
 
 describe('a DATABASE_URL that is wrong', () => {
-  const right = new URL(inject('template') || 'postgres://nobody@localhost/none')
+  const right = new URL(findTemplate() || 'postgres://nobody@localhost/none')
   const other = (change: Partial<URL>) => Object.assign(new URL(right), change).href
 
   it.for([

@@ -2,10 +2,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { sql } from 'kysely'
-import { expect, inject, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { openLiveDoor } from '#api'
-import { subscribers, type App } from '#app'
+import type { App } from '#app'
 import { readConfig } from '#config'
 import { postReply, startTopic } from '#forum'
 import { openNewsroom } from '#live'
@@ -17,6 +16,7 @@ import {
   ada,
   ann,
   bo,
+  followed,
   ida,
   it as test,
   listen,
@@ -24,17 +24,15 @@ import {
   mo,
   openHouse,
   plaza,
-  settled,
-  type Database,
+  urlOfCopy,
 } from '#test'
-import { runSubscribers } from '#timeline'
 
 /** A program that answers nothing but /live. */
 const it = test.extend('live', async ({ database }, { onCleanup }) => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const newsroom = openNewsroom(await urlOf(database), () => undefined)
+  const newsroom = openNewsroom(await urlOfCopy(database), () => undefined)
   const accounts = openHouse(database, origin)
   const parts = { database, accounts, newsroom, log: openLog('silent') }
   const app = { ...parts, config: { ...readConfig({}), origin } }
@@ -50,7 +48,7 @@ const it = test.extend('live', async ({ database }, { onCleanup }) => {
     ...{ spaceId: plaza.id, kind: 'discussion', title: 'A ride', body: 'On Sunday?' },
   })
   // Who tells of news begins with the next.
-  await follow(database)
+  await followed(database)
   const browser = async (person: Person) => {
     const link = new URL(await accounts.oneTimeLink(person.id))
     const visit = { headers: new Headers(), address: '192.0.2.1' }
@@ -73,7 +71,7 @@ it('tells whoever has the topic open of a reply, and everybody else nothing', as
   const here = await live.listen(await live.browser(bo), [`topic:${live.topic}`])
   const elsewhere = await live.listen(await live.browser(mo), [])
   const reply = await postReply(database, ada, { topicId: live.topic, body: 'At ten.' })
-  await follow(database)
+  await followed(database)
   await vi.waitUntil(() => here.heard.length > 0)
   expect(here.heard).toMatchObject([{ kind: 'reply.posted', id: reply, by: ada.id, isOwn: false }])
   expect(here.text()).not.toContain('At ten')
@@ -83,7 +81,7 @@ it('tells whoever has the topic open of a reply, and everybody else nothing', as
 it('tells Ada that somebody wrote to her, wherever she is', async ({ live, database }) => {
   const inbox = await live.listen(await live.browser(ada), [])
   await sendMessage(database, ann, { toId: ada.id, body: 'Hello' })
-  await follow(database)
+  await followed(database)
   await vi.waitUntil(() => inbox.inbox.length > 0)
   expect(inbox.inbox[0]?.kind).toMatch(/message\.sent|notified/)
 })
@@ -92,12 +90,12 @@ it('tells everybody in a conversation of several', async ({ live, database }) =>
   const personIds = [bo.id, mo.id]
   const { conversationId } = await startConversation(database, ada, { personIds, body: 'A ride?' })
   await leaveConversation(database, mo, { conversationId })
-  await follow(database)
+  await followed(database)
   const [first, second, gone] = await Promise.all(
     [ada, bo, mo].map(async (person) => live.listen(await live.browser(person), [])),
   )
   await sendMessage(database, bo, { conversationId, body: 'Yes!' })
-  await follow(database)
+  await followed(database)
   const kinds = (ear: typeof first) => ear?.inbox.map(({ kind }) => kind) ?? []
   await vi.waitUntil(() => [first, second].every((ear) => kinds(ear).includes('message.sent')))
   expect(kinds(gone)).not.toContain('message.sent')
@@ -119,7 +117,7 @@ it('tells of a private topic no more, and says that it is gone within five secon
     { ...ada, spaceIds: [plaza.id] },
     { topicId: live.topic, body: 'Secret.' },
   )
-  await follow(database)
+  await followed(database)
   await wait(500)
   expect(here.gone).toEqual([{ channel: `topic:${live.topic}` }])
   expect(here.heard).toEqual([])
@@ -139,7 +137,7 @@ it('asks anew at the moment of sending', async ({ live, database }) => {
     .execute()
   await postReply(database, ada, { topicId: live.topic, body: 'Soon gone.' })
   await database.updateTable('replies').set({ removed_at: new Date() }).execute()
-  await follow(database)
+  await followed(database)
   await wait(500)
   expect(here.heard).toEqual([])
 })
@@ -148,12 +146,12 @@ it('tells after a pause what was missed', async ({ live, database }) => {
   const cookie = await live.browser(bo)
   const before = await live.listen(cookie, [`topic:${live.topic}`])
   await postReply(database, ada, { topicId: live.topic, body: 'One.' })
-  await follow(database)
+  await followed(database)
   await vi.waitUntil(() => before.heard.length > 0)
   before.close()
   const other = await live.listen(await live.browser(mo), [`topic:${live.topic}`])
   const missed = await postReply(database, ada, { topicId: live.topic, body: 'Two.' })
-  await follow(database)
+  await followed(database)
   await vi.waitUntil(() => other.heard.length > 0)
   const after = await live.listen(cookie, [`topic:${live.topic}`], before.lastNumber())
   await vi.waitUntil(() => after.heard.length > 0)
@@ -186,15 +184,3 @@ it('has nothing for strangers, and six streams for a person', async ({ live }) =
   expect(streams.filter(({ isOver }) => isOver())).toHaveLength(1)
   expect((await fetch(`${live.origin}/live?on=topic:x`, { headers: { cookie } })).status).toBe(422)
 })
-
-async function follow(database: Database): Promise<void> {
-  await settled(database)
-  await runSubscribers(database, subscribers, (error) => {
-    throw error
-  })
-}
-
-async function urlOf(database: Database): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database)
-  return Object.assign(new URL(inject('template')), { pathname: rows[0]?.name ?? '' }).href
-}

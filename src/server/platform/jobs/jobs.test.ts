@@ -1,13 +1,12 @@
-import { sql } from 'kysely'
-import { expect, inject, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { openJobs } from '#jobs'
 import { openLog } from '#log'
-import { it, type Database } from '#test'
+import { it, urlOfCopy } from '#test'
 
 it('does a job soon after it was asked for', async ({ database }) => {
   const done: string[] = []
   const work = { name: 'tidy', handle: () => Promise.resolve(done.push('tidy')) }
-  const jobs = await openJobs(await urlOf(database), [work], openLog('silent'))
+  const jobs = await openJobs(await urlOfCopy(database), [work], openLog('silent'))
   await jobs.enqueue('tidy')
   await vi.waitFor(() => expect(done).toEqual(['tidy']), { timeout: 15_000 })
   await jobs.stop()
@@ -24,7 +23,7 @@ it('shows a job that failed for good, and does it once somebody retries it', asy
     handle: () =>
       isMended ? Promise.resolve(done.push('fragile')) : Promise.reject(new Error('no paper')),
   }
-  const jobs = await openJobs(await urlOf(database), [fragile], openLog('silent'))
+  const jobs = await openJobs(await urlOfCopy(database), [fragile], openLog('silent'))
   await jobs.enqueue('fragile')
   const [failed] = await vi.waitFor(
     async () => {
@@ -42,8 +41,3 @@ it('shows a job that failed for good, and does it once somebody retries it', asy
   expect(await jobs.listFailed()).toEqual([])
   await jobs.stop()
 }, 60_000)
-
-async function urlOf(database: Database): Promise<string> {
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database)
-  return Object.assign(new URL(inject('template')), { pathname: rows[0]?.name }).href
-}
