@@ -100,6 +100,8 @@ function setVersion(composer: HTMLElement, version: number): void {
   composer.dataset.draft = String(version)
   const field = composer.querySelector<HTMLInputElement>('input[name=draftVersion]')
   if (field) field.value = String(version)
+  const discard = composer.querySelector<HTMLButtonElement>('[data-discard]')
+  if (discard) discard.hidden = version === 0
 }
 
 /** Another device was faster: nothing is lost until its owner says what counts. */

@@ -2,10 +2,16 @@ import { z } from 'zod'
 
 const id = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
-/** Where a draft will be sent: a new topic or idea, a reply to a topic, a message to somebody. */
+/**
+ * Where a draft will be sent: a new topic or idea, a reply to a topic, a message in a conversation
+ * or to somebody new, changes to a post or message.
+ */
 export const draftPlace = z
   .string()
-  .regex(new RegExp(`^(?:topic|idea|(?:reply|message)/${id})$`), 'Nothing is written there.')
+  .regex(
+    new RegExp(`^(?:topic|idea|message|(?:reply|message|edit)/${id})$`),
+    'Nothing is written there.',
+  )
 
 /** The other fields of the form, such as space and tags. */
 export type DraftFields = Readonly<Record<string, string>>
@@ -39,4 +45,4 @@ export function placeOf(place: string): { kind: DraftKind; subjectId: string | u
   return { kind: kind as DraftKind, subjectId }
 }
 
-export type DraftKind = 'topic' | 'idea' | 'reply' | 'message'
+export type DraftKind = 'topic' | 'idea' | 'reply' | 'message' | 'edit'

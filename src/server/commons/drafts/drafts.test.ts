@@ -16,6 +16,15 @@ it('keeps what Ada writes, version by version, and shows it to nobody else', asy
   expect(await listDrafts(store, undefined)).toEqual([])
 })
 
+it('keeps apart what is new and what is changed, for each message and post', async ({ store }) => {
+  const id = '00000000-0000-7000-8000-000000000001'
+  const places = ['message', `message/${id}`, `edit/${id}`, `reply/${id}`, 'topic', 'idea']
+  for (const place of places) await saveDraft(store, ada, { place, body: place })
+  for (const place of places) {
+    expect(await findDraft(store, ada, place)).toMatchObject({ body: place })
+  }
+})
+
 it('keeps whatever can be typed', async ({ store }) => {
   const odd = 'a\u0000b\ud800 "\\'
   await saveDraft(store, ada, { place, title: odd, body: odd, fields: { tags: odd, [odd]: odd } })
@@ -59,7 +68,7 @@ it('goes on with what was begun under a profile that became Ada’s', async ({ s
 it('keeps drafts for known places only, of bearable length, and a hundred of them', async ({
   store,
 }) => {
-  const places = ['', 'reply', 'reply/1', 'topic/x', "reply/' or 1=1", 'elsewhere']
+  const places = ['', 'reply', 'edit', 'edits', 'reply/1', 'topic/x', "reply/' or 1=1", 'elsewhere']
   for (const place of places) {
     await expect(saveDraft(store, ada, { place }), place).rejects.toMatchObject({
       reason: 'invalid',

@@ -17,6 +17,7 @@ import {
 } from '#messages'
 import { findByHandle, writtenHandle } from '#people'
 import { attempt, signInFirst } from '../../../refusal.ts'
+import { writingOf } from '../../../writing-of.ts'
 import { previewAction } from '../../preview.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -31,10 +32,12 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
   const editing =
     edited !== null && isId(edited) ? await findOwnMessage(store, viewer, edited) : null
   const draft = (await findDraft(store, viewer, `message/${params.id}`)) ?? null
+  const changes = editing && ((await findDraft(store, viewer, `edit/${editing.id}`)) ?? null)
   return {
     conversation,
     draft,
     editing,
+    changes,
     messages: { ...messages, items: messages.items.toReversed() },
   }
 }
@@ -46,10 +49,10 @@ export const actions = {
   preview: previewAction,
 
   send: (event) =>
-    attempt(event, async ({ body = '' }) => {
+    attempt(event, async ({ body = '', ...typed }) => {
       const { store, viewer } = event.locals
       const conversationId = event.params.id
-      await sendMessage(store, viewer, { conversationId, body })
+      await sendMessage(store, writingOf(viewer, typed), { conversationId, body })
       await discardDraft(store, viewer, `message/${conversationId}`)
       redirect(303, `/messages/${conversationId}#latest`)
     }),
@@ -57,6 +60,7 @@ export const actions = {
     attempt(event, async ({ body = '', ...typed }) => {
       const { messageId } = which.parse(typed)
       await editMessage(event.locals.store, event.locals.viewer, { messageId, body })
+      await discardDraft(event.locals.store, event.locals.viewer, `edit/${messageId}`)
       redirect(303, `/messages/${event.params.id}?at=${messageId}#m-${messageId}`)
     }),
   remove: (event) =>

@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit'
 import { z } from 'zod'
+import { discardDraft, findDraft } from '#drafts'
 import {
   compareWords,
   editReply,
@@ -18,7 +19,12 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types'
 
 const version = z.object({ version: z.coerce.number() })
 
-export const load: PageServerLoad = (event) => findPost(event)
+export const load: PageServerLoad = async (event) => {
+  const { store, viewer } = event.locals
+  const post = await findPost(event)
+  const draft = await findDraft(store, viewer, placeOf(event))
+  return { ...post, place: placeOf(event), draft: draft ?? null }
+}
 
 export const actions = {
   preview: previewAction,
@@ -32,9 +38,11 @@ export const actions = {
       if (replyId === null) {
         const tags = splitTags(typed.tags ?? '')
         await editTopic(store, viewer, { topicId, ...topicChanges.parse({ ...changes, tags }) })
+        await discardDraft(store, viewer, placeOf(event))
         redirect(303, topicPath(await findTopic(store, viewer, topicId)))
       }
       await editReply(store, viewer, { replyId, ...replyChanges.parse(changes) })
+      await discardDraft(store, viewer, placeOf(event))
       const { number } = await findReply(store, viewer, replyId)
       redirect(303, replyPath(await findTopic(store, viewer, topicId), number))
     })
@@ -52,6 +60,11 @@ export const actions = {
     })
   },
 } satisfies Actions
+
+/** Where what is being changed is kept until it is saved. */
+function placeOf({ params, url }: Pick<Asked, 'params' | 'url'>): string {
+  return `edit/${url.searchParams.get('reply') ?? params.id}`
+}
 
 type Asked = Pick<RequestEvent, 'locals' | 'params' | 'url'>
 
