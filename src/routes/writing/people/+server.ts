@@ -1,5 +1,5 @@
 import { DomainError } from '#errors'
-import { findReply, findTopic } from '#forum'
+import { findReply, findTopic, listWriters } from '#forum'
 import { findIdea } from '#ideas'
 import { isId } from '#ids'
 import { findConversation } from '#messages'
@@ -23,15 +23,14 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   }
 }
 
-async function listMentionable(
-  { store, viewer }: App.Locals,
-  at: string,
-  text: string,
-): Promise<Mentionable[]> {
+type Locals = Pick<App.Locals, 'store' | 'viewer'>
+
+async function listMentionable(locals: Locals, at: string, text: string): Promise<Mentionable[]> {
+  const { store, viewer } = locals
   const [kind, id = ''] = at.split('/', 2)
   if (!isId(id)) return []
-  const spaceId = await spaceOf({ store, viewer }, kind, id)
-  if (spaceId !== undefined) return await listReaders(store, viewer, { spaceId, text })
+  const place = await placeOf(locals, kind, id)
+  if (place) return await listReaders(store, viewer, { ...place, text })
   if (kind !== 'message') return []
   const { people } = await findConversation(store, viewer, id)
   const start = text.toLowerCase()
@@ -40,23 +39,32 @@ async function listMentionable(
     .map(({ name, handle }) => ({ name, handle }))
 }
 
-/** Where what is written will lie. */
-async function spaceOf(
-  { store, viewer }: Pick<App.Locals, 'store' | 'viewer'>,
-  kind: string | undefined,
-  id: string,
-): Promise<string | undefined> {
+/** Where what is written will lie, and who comes first there. */
+async function placeOf(locals: Locals, kind: string | undefined, id: string) {
+  const { store, viewer } = locals
   switch (kind) {
     case 'space':
-      return id
+      return { spaceId: id }
     case 'reply':
     case 'on-topic':
-      return (await findTopic(store, viewer, id)).spaceId
+      return placeIn(locals, id)
     case 'on-reply':
-      return spaceOf({ store, viewer }, 'reply', (await findReply(store, viewer, id)).topicId)
+      return placeIn(locals, (await findReply(store, viewer, id)).topicId)
+    case 'edit': {
+      const reply = await findReply(store, viewer, id).catch(() => undefined)
+      return placeIn(locals, reply?.topicId ?? id)
+    }
     case 'on-idea':
-      return (await findIdea(store, viewer, id)).spaceId
+      return { spaceId: (await findIdea(store, viewer, id)).spaceId }
     default:
       return undefined
   }
+}
+
+async function placeIn({ store, viewer }: Locals, topicId: string) {
+  const [{ spaceId }, first] = await Promise.all([
+    findTopic(store, viewer, topicId),
+    listWriters(store, viewer, topicId),
+  ])
+  return { spaceId, first }
 }

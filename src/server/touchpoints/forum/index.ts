@@ -40,6 +40,7 @@ export { listTopics, type TopicFilter } from './lists/list-topics.ts'
 export { periods, type Period } from './lists/rank.ts'
 export { rankTopics } from './lists/rank-topics.ts'
 export { countUnanswered, topicCards } from './lists/topic-cards.ts'
+export { listWriters } from './list-writers.ts'
 export { listPostsUpTo, type QuotedPost } from './list-posts-up-to.ts'
 export { replyPath, topicPath, windowPath } from './path.ts'
 export {

@@ -1,6 +1,14 @@
 import type { KyselyPlugin } from 'kysely'
 import { expect } from 'vitest'
-import { acceptReply, comment, findTopicPage, postReply, removeReply, startTopic } from '#forum'
+import {
+  acceptReply,
+  comment,
+  findTopicPage,
+  listWriters,
+  postReply,
+  removeReply,
+  startTopic,
+} from '#forum'
 import type { Viewer } from '#spaces'
 import { ada, bo, it, mo, plaza, workshop, type Store } from '#test'
 
@@ -108,4 +116,13 @@ it('leads to the latest of the space when there is no tag', async ({ store }) =>
   const { topicId: near } = await tell(store, 0)
   const { related } = await findTopicPage(store, undefined, topicId, { page: 1 })
   expect(related.map(({ id }) => id)).toEqual([near])
+})
+
+it('knows who wrote in a topic, for whoever may read it', async ({ store }) => {
+  const words = { title: 'Which bell?', body: 'A loud one.' }
+  const spaceId = workshop.id
+  const topicId = await startTopic(store, ada, { spaceId, kind: 'discussion', ...words })
+  await postReply(store, ada, { topicId, body: 'Or two.' })
+  expect(await listWriters(store, ada, topicId)).toEqual([ada.id])
+  expect(await listWriters(store, bo, topicId)).toEqual([])
 })
