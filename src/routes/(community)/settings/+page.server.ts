@@ -11,6 +11,7 @@ import {
 } from '#people'
 import { chooseTitle, listTitles } from '#recognition'
 import { attempt, signInFirst } from '../../refusal.ts'
+import { refuseTrapped } from '../../writing-of.ts'
 import { changePicture, showPicture } from './picture.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
 export const actions = {
   save: (event) =>
     attempt(event, async (typed) => {
+      refuseTrapped(typed)
       const changes = edit.parse(typed)
       await editProfile(event.locals.store, event.locals.viewer, changes)
       if (changes.locale !== null && isLocale(changes.locale)) {

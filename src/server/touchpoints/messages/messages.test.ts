@@ -146,3 +146,16 @@ it('tells Ada that Ann wrote, and not what', async ({ database }) => {
     { kind: 'message', actorName: 'Ann', path: `/messages/${conversationId}`, details: {} },
   ])
 })
+
+it('refuses what a newcomer seems not to have typed, and keeps nothing of it', async ({
+  store,
+}) => {
+  const nia = await asViewer(store, await createPerson(store, { name: 'Nia' }))
+  const written = (writing: { isTrapped?: boolean; typedMs?: number }) =>
+    sendMessage(store, { ...nia, ...writing }, { toId: ann.id, body: 'Buy pumps, buy pumps.' })
+  await expect(written({ isTrapped: true })).rejects.toMatchObject({ code: 'message.spam' })
+  await expect(written({ typedMs: 400 })).rejects.toMatchObject({ code: 'message.spam' })
+  expect(await countUnreadMessages(store, ann)).toBe(0)
+  await written({ typedMs: 4000 })
+  expect(await countUnreadMessages(store, ann)).toBe(1)
+})

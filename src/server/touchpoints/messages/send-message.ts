@@ -2,7 +2,7 @@ import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError, found } from '#errors'
 import { newId } from '#ids'
-import { letThrough } from '#moderation'
+import { letThrough, type Author } from '#moderation'
 import { findPerson, isStaff, mayAct } from '#people'
 import type { Viewer } from '#spaces'
 import { renderMarkdown, tidyText } from '#text'
@@ -29,7 +29,7 @@ const closed = 'This person takes no message from you. Those who work here do.'
  */
 export function sendMessage(
   store: MessageStore,
-  viewer: Viewer | undefined,
+  viewer: Author | undefined,
   { toId, conversationId, body }: NewMessage,
 ): Promise<{ conversationId: string; messageId: string }> {
   return inTransaction(store, async (store) => {
@@ -55,9 +55,9 @@ export function sendMessage(
 /** Who takes part in a conversation of several writes there; to one person it takes their leave. */
 async function requireReach(
   store: MessageStore,
-  viewer: Viewer | undefined,
+  viewer: Author | undefined,
   { isGroup, others }: HeldConversation,
-): Promise<Viewer> {
+): Promise<Author> {
   allow(mayAct(viewer), 'message.send', 'Please sign in first.')
   if (isGroup) return viewer
   const other = found(others[0], ...unknown)

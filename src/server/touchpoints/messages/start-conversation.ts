@@ -1,5 +1,6 @@
 import { inTransaction } from '#database'
 import { allow, checked, DomainError } from '#errors'
+import type { Author } from '#moderation'
 import { findPeople, mayAct, type Person } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
@@ -17,7 +18,7 @@ import type { MessageStore } from './tables.ts'
  */
 export function startConversation(
   store: MessageStore,
-  viewer: Viewer | undefined,
+  viewer: Author | undefined,
   input: NewConversation,
 ): Promise<{ conversationId: string; messageId: string }> {
   return inTransaction(store, async (store) => {

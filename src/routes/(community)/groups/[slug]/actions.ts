@@ -23,6 +23,7 @@ import {
   type Viewer,
 } from '#spaces'
 import { attempt, type Typed } from '../../../refusal.ts'
+import { refuseTrapped, writingOf } from '../../../writing-of.ts'
 
 interface Doing {
   store: App.Locals['store']
@@ -56,7 +57,8 @@ export const actions = {
     await leaveGroup(store, viewer, { groupId: group.id })
     return group.entry === 'hidden' ? '/groups' : undefined
   }),
-  ask: about(async ({ store, viewer, group, typed: { words = '' } }) => {
+  ask: about(async ({ store, viewer, group, typed: { words = '', ...typed } }) => {
+    refuseTrapped(typed)
     await requestGroup(store, viewer, { groupId: group.id, words })
     return undefined
   }),
@@ -69,10 +71,10 @@ export const actions = {
     await decideRequest(store, viewer, { requestId, isGranted: typed.isGranted === 'yes' })
     return undefined
   }),
-  write: about(async ({ store, viewer, group, typed: { body = '' } }) => {
+  write: about(async ({ store, viewer, group, typed: { body = '', ...typed } }) => {
     const owners = await listGroupOwners(store, viewer, group.id)
     const personIds = owners.map(({ id }) => id).filter((id) => id !== viewer?.id)
-    const { conversationId } = await startConversation(store, viewer, {
+    const { conversationId } = await startConversation(store, writingOf(viewer, typed), {
       ...{ personIds, name: group.name, body },
     })
     return `/messages/${conversationId}`

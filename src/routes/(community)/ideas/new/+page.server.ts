@@ -4,6 +4,7 @@ import { discardDraft, findDraft } from '#drafts'
 import { findIdea, ideaPath, newIdea, proposeIdea } from '#ideas'
 import { listSpaces } from '#spaces'
 import { attempt, signInFirst } from '../../../refusal.ts'
+import { writingOf } from '../../../writing-of.ts'
 import { splitTags } from '../../new/split-tags.ts'
 import { previewAction } from '../../preview.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -28,7 +29,7 @@ export const actions = {
       const idea = newIdea.parse({ ...typed, tags: splitTags(tags) })
       const id = await inTransaction(store, async (store) => {
         await discardDraft(store, viewer, 'idea')
-        return proposeIdea(store, viewer, idea)
+        return proposeIdea(store, writingOf(viewer, typed), idea)
       })
       redirect(303, ideaPath(await findIdea(store, viewer, id)))
     }),

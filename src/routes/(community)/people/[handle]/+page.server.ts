@@ -7,6 +7,7 @@ import { findByHandle, findProfile, mayAct } from '#people'
 import { listBadges, listThanks, mayThank, newThanks, thank } from '#recognition'
 import { countFollowers, endTie, findTies, startTie, tieKinds } from '#ties'
 import { attempt, ownAddress } from '../../../refusal.ts'
+import { refuseTrapped, writingOf } from '../../../writing-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const tabs = z.enum(['replies', 'topics', 'ideas', 'badges', 'thanks']).catch('replies')
@@ -50,17 +51,20 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
 
 export const actions = {
   thank: (event) =>
-    attempt(event, async ({ words = '' }) => {
+    attempt(event, async ({ words = '', ...typed }) => {
+      refuseTrapped(typed)
       const { store, viewer } = event.locals
       const person = await findByHandle(store, event.params.handle)
       await thank(store, viewer, newThanks.parse({ personId: person.id, words }))
       redirect(303, `${event.url.pathname}?tab=thanks`)
     }),
   write: (event) =>
-    attempt(event, async ({ body = '' }) => {
+    attempt(event, async ({ body = '', ...typed }) => {
       const { store, viewer } = event.locals
       const person = await findByHandle(store, event.params.handle)
-      const { conversationId } = await sendMessage(store, viewer, { toId: person.id, body })
+      const { conversationId } = await sendMessage(store, writingOf(viewer, typed), {
+        ...{ toId: person.id, body },
+      })
       redirect(303, `/messages/${conversationId}`)
     }),
   tie: (event) =>

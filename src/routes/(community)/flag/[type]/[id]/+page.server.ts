@@ -4,6 +4,7 @@ import { found } from '#errors'
 import { flagReasons, flagSubject, mayFlag, moderatedType, withdrawFlag } from '#moderation'
 import { excerpt } from '#text'
 import { attempt, ownAddress } from '../../../../refusal.ts'
+import { refuseTrapped } from '../../../../writing-of.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
@@ -22,7 +23,8 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
 
 export const actions = {
   flag: (event) =>
-    attempt(event, async ({ reason, words }) => {
+    attempt(event, async ({ reason, words, ...typed }) => {
+      refuseTrapped(typed)
       const { store, viewer } = event.locals
       const on = typeOf(event.params.type)
       await flagSubject(store, viewer, keepers, {

@@ -14,6 +14,7 @@ import {
 import { markReadAbout } from '#notifications'
 import { mayModerate } from '#people'
 import { attempt } from '../../../../refusal.ts'
+import { writingOf } from '../../../../writing-of.ts'
 import { withCards } from '../../../topics/with-cards.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -45,9 +46,10 @@ export const actions = {
       goBack(event)
     }),
   comment: (event) =>
-    attempt(event, async ({ comment: body = '' }) => {
+    attempt(event, async ({ comment: body = '', ...typed }) => {
       const ideaId = event.params.id
-      await commentOnIdea(event.locals.store, event.locals.viewer, { ideaId, body })
+      const { store, viewer } = event.locals
+      await commentOnIdea(store, writingOf(viewer, typed), { ideaId, body })
       goBack(event)
     }),
   decide: (event) =>

@@ -71,7 +71,8 @@ export const actions = {
   comment: (event) =>
     attempt(event, async (typed) => {
       const { on, onId, comment: body } = commenting.parse(typed)
-      await comment(event.locals.store, event.locals.viewer, { on, onId, body })
+      const { store, viewer } = event.locals
+      await comment(store, writingOf(viewer, typed), { on, onId, body })
       goBack(event)
     }),
 
