@@ -12,6 +12,8 @@ import type { PeopleStore } from './tables.ts'
 export interface NewClaim extends Claim {
   personId: string
   verifiedAt?: Date
+  /** Said by whoever wished to say it. */
+  isHearsay?: boolean
 }
 
 /** Notes by what a profile is known; returns the claim's id. Refuses what belongs to another. */
@@ -61,7 +63,7 @@ export function removeClaim(
 
 /**
  * Notes many claims at once, as imports do, and returns how many were new. What is already known,
- * be it of this profile or of another, stays as it is, but may become verified.
+ * be it of this profile or of another, stays as it is, but may become verified, or more than hearsay.
  */
 export async function recordClaims(
   store: PeopleStore,
@@ -70,7 +72,7 @@ export async function recordClaims(
   if (claims.length === 0) return 0
   const keys = claims.map(claimKey)
   const { rows } = await sql<{ isNew: boolean }>`
-    insert into claims (id, person_id, kind, issuer, value, source, verified_at)
+    insert into claims (id, person_id, kind, issuer, value, source, verified_at, is_hearsay)
     select distinct on (kind, issuer, value) * from unnest(
       ${claims.map(newId)}::uuid[],
       ${claims.map((claim) => claim.personId)}::uuid[],
@@ -78,11 +80,13 @@ export async function recordClaims(
       ${keys.map((key) => key.issuer)}::text[],
       ${keys.map((key) => key.value)}::text[],
       ${claims.map((claim) => claim.source)}::text[],
-      ${claims.map((claim) => claim.verifiedAt ?? null)}::timestamptz[]
-    ) as claim (id, person_id, kind, issuer, value, source, verified_at)
+      ${claims.map((claim) => claim.verifiedAt ?? null)}::timestamptz[],
+      ${claims.map((claim) => claim.isHearsay ?? false)}::boolean[]
+    ) as claim (id, person_id, kind, issuer, value, source, verified_at, is_hearsay)
     order by kind, issuer, value, verified_at nulls last, id
     on conflict (kind, issuer, value) do update
-      set verified_at = coalesce(claims.verified_at, excluded.verified_at)
+      set verified_at = coalesce(claims.verified_at, excluded.verified_at),
+        is_hearsay = claims.is_hearsay and excluded.is_hearsay
       where claims.person_id = excluded.person_id
     returning xmax = 0 as "isNew"
   `.execute(store)

@@ -5,6 +5,7 @@ import { DomainError } from '#errors'
 import { newId } from '#ids'
 import { handleStem } from './handle.ts'
 import type { Person, Role } from './person.ts'
+import type { Presence } from './presence.ts'
 import type { PeopleStore } from './tables.ts'
 
 export interface NewPerson {
@@ -16,6 +17,7 @@ export interface NewPerson {
   bio?: string
   joinedAt?: Date
   isBot?: boolean
+  presence?: Presence
 }
 
 /** Makes one profile, with a free handle made from its name. */
@@ -54,6 +56,7 @@ function asProfile(person: NewPerson) {
     bio: person.bio ?? '',
     joinedAt: person.joinedAt ?? now(),
     isBot: person.isBot ?? false,
+    presence: person.presence ?? 'member',
   }
 }
 
@@ -99,8 +102,8 @@ async function insertProfiles(
   const column = <Value>(pick: (profile: Profile) => Value) => profiles.map(pick)
   const { rows } = await sql<{ id: string }>`
     insert into people
-      (id, canonical_id, name, handle, role, bio, joined_at, is_bot, trust_level)
-    select id, id, name, handle, role, bio, joined_at, is_bot,
+      (id, canonical_id, name, handle, role, bio, joined_at, is_bot, presence, trust_level)
+    select id, id, name, handle, role, bio, joined_at, is_bot, presence,
       -- Whoever was with us elsewhere for a month is no newcomer.
       case when joined_at < now() - interval '30 days' then 1 else 0 end
     from unnest(
@@ -110,8 +113,9 @@ async function insertProfiles(
       ${column((profile) => profile.role)}::text[],
       ${column((profile) => profile.bio)}::text[],
       ${column((profile) => profile.joinedAt)}::timestamptz[],
-      ${column((profile) => profile.isBot)}::boolean[]
-    ) as profile (id, name, handle, role, bio, joined_at, is_bot)
+      ${column((profile) => profile.isBot)}::boolean[],
+      ${column((profile) => profile.presence)}::text[]
+    ) as profile (id, name, handle, role, bio, joined_at, is_bot, presence)
     on conflict (handle) do nothing
     returning id
   `.execute(store)

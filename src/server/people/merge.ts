@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { allow, DomainError, found } from '#errors'
 import { record } from '#timeline'
 import { isStaff, type Person } from './person.ts'
 import { mayMergePeople } from './policy.ts'
+import type { Presence } from './presence.ts'
 import type { PeopleStore } from './tables.ts'
 
 /**
@@ -38,6 +40,10 @@ export function unmergePeople(
     await store
       .updateTable('people')
       .set({ merged_into_id: null, canonical_id: profileId })
+      // Whom staff parted no machine joins again.
+      .set({
+        presence: sql<Presence>`case presence when 'visitor' then 'customer' else presence end`,
+      })
       .where('id', '=', profileId)
       .execute()
     await takeFollowers(store, profileId)
@@ -60,6 +66,14 @@ export async function joinProfiles(
     .updateTable('people')
     .set({ canonical_id: intoId })
     .where('canonical_id', '=', profileId)
+    .execute()
+  // A customer who turns out to be a member is one.
+  await store
+    .updateTable('people')
+    .set({ presence: 'member' })
+    .where('id', '=', intoId)
+    .where('presence', '<>', 'member')
+    .where(sql<boolean>`(select presence from people where id = ${profileId}) = 'member'`)
     .execute()
   const details = { byId }
   await record(store, { type: 'person.merged', personId: profileId, subjectId: intoId, details })

@@ -28,7 +28,7 @@ export interface Profile {
 /** How a person is marked beside what they wrote. */
 export type Label = 'staff' | 'dealer' | null
 
-/** The public page of the person behind a profile. */
+/** The public page of the person behind a profile; who is no member has one for staff only. */
 export async function findProfile(
   store: PeopleStore,
   viewer: Person | undefined,
@@ -38,6 +38,7 @@ export async function findProfile(
     .selectFrom('people as profile')
     .innerJoin('people as person', 'person.id', 'profile.canonical_id')
     .where('profile.id', '=', personId)
+    .$if(!isStaff(viewer), (query) => query.where('person.presence', '=', 'member'))
     .select(['person.id', 'person.name', 'person.handle', 'person.bio', 'person.role'])
     .select(['person.avatar_upload_id as avatarUploadId', 'person.is_bot as isBot'])
     .select(['person.location', 'person.website', 'person.title'])

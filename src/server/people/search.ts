@@ -8,7 +8,7 @@ export interface PersonFound {
   handle: string
 }
 
-/** People whose name or handle holds the text, most alike first, ten at most. Open to everybody. */
+/** Members whose name or handle holds the text, most alike first, ten at most. Open to everybody. */
 export function searchPeople(
   store: PeopleStore,
   _viewer: unknown,
@@ -20,6 +20,7 @@ export function searchPeople(
     store
       .selectFrom('people')
       .where('id', 'in', likely(store, wanted))
+      .where('presence', '=', 'member')
       .select(['id', 'name', 'handle'])
       .orderBy(sql`greatest(similarity(name, ${wanted}), similarity(handle, ${wanted}))`, 'desc')
       .orderBy('name')

@@ -46,7 +46,7 @@ export async function countMembers(
 export async function countPeople(store: LoopStore, asOf: Date): Promise<number> {
   const { rows } = await sql<{ people: number }>`
     select count(*) as people from people as person
-    where merged_into_id is null and joined_at <= ${asOf} and ${isCustomer}
+    where merged_into_id is null and joined_at <= ${asOf} and presence <> 'visitor' and ${isCustomer}
   `.execute(store)
   return rows[0]?.people ?? 0
 }

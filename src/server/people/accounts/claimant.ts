@@ -3,7 +3,10 @@ import { now } from '#clock'
 import { newId } from '#ids'
 import type { AccountStore } from './tables.ts'
 
-/** The profile that is known by an address, and whether its person may get an account by it. */
+/**
+ * The profile that is known by an address, and whether its person may get an account by it. What
+ * anybody could have said opens none: they could have said their own address of somebody else.
+ */
 export async function findClaimant(
   store: AccountStore,
   email: string,
@@ -14,6 +17,7 @@ export async function findClaimant(
     .innerJoin('people as person', 'person.id', 'profile.canonical_id')
     .where('claims.kind', '=', 'email')
     .where('claims.value', '=', email)
+    .where('claims.is_hearsay', '=', false)
     .select(['claims.person_id as personId', isFree])
     .executeTakeFirst()
 }
@@ -50,6 +54,7 @@ export async function moveClaim(
     .onConflict((conflict) =>
       conflict.columns(['kind', 'issuer', 'value']).doUpdateSet({
         verified_at: now(),
+        is_hearsay: false,
         person_id: sql<string>`case
           when ${canonicalOf('claims.person_id')} = ${canonicalOf('excluded.person_id')}
           then claims.person_id else excluded.person_id

@@ -64,6 +64,7 @@ async function openProven(store: AccountStore, email: string, name?: string): Pr
     .values({ person_id: profileId, email, proven_at: now(), password_hash: null })
     .execute()
   await moveClaim(store, email, profileId)
+  await welcome(store, profileId)
   await record(store, {
     type: 'person.joined',
     personId: profileId,
@@ -94,7 +95,18 @@ async function settle(store: AccountStore, email: string, profileId: string): Pr
     .execute()
   if (joins) await takeName(store, profileId, settledId)
   await moveClaim(store, email, settledId)
+  await welcome(store, settledId)
   return settledId
+}
+
+/** A customer who signs in is of the community from now on. */
+async function welcome(store: AccountStore, profileId: string): Promise<void> {
+  await store
+    .updateTable('people')
+    .set({ presence: 'member' })
+    .where('id', '=', sql<string>`(select canonical_id from people where id = ${profileId})`)
+    .where('presence', '<>', 'member')
+    .execute()
 }
 
 /** How people call themselves counts more than how an order or a list called them. */

@@ -83,6 +83,7 @@ function narrowed(store: RecognitionStore, viewer: Person | undefined, filter: M
     )
     .where('person.merged_into_id', 'is', null)
     .where('person.is_bot', '=', false)
+    .where('person.presence', '=', 'member')
     .where(readableProfiles(viewer))
     .select(['person.id', 'person.name', 'person.handle', 'person.role', 'person.title'])
     .select(['person.location', 'person.avatar_upload_id as avatarUploadId'])
