@@ -28,3 +28,23 @@ export async function describeTags(store: TagStore, tags: readonly TagWords[]): 
   `.execute(store)
   return Number(numAffectedRows ?? 0n)
 }
+
+/** The tags of these names, whoever may see what bears them; for those who bring things in. */
+export async function findTagIds(
+  store: TagStore,
+  names: readonly string[],
+): Promise<Map<string, string>> {
+  if (names.length === 0) return new Map()
+  const rows = await store
+    .selectFrom('tags')
+    .where(({ eb, fn, val }) => eb('slug', '=', fn.any(val(names.map(tagSlug)))))
+    .select(['id', 'slug'])
+    .execute()
+  const bySlug = new Map(rows.map(({ slug, id }) => [slug, id]))
+  return new Map(
+    names.flatMap((name): [string, string][] => {
+      const id = bySlug.get(tagSlug(name))
+      return id === undefined ? [] : [[name, id]]
+    }),
+  )
+}

@@ -1,4 +1,4 @@
-export { describeTags, type TagWords } from './describe-tags.ts'
+export { describeTags, findTagIds, type TagWords } from './describe-tags.ts'
 export { importTags } from './import-tags.ts'
 export { findTag, findTagById, findTags, listTags, tagsOf } from './read.ts'
 export { moveTags } from './move-tags.ts'

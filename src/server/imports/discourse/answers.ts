@@ -16,6 +16,17 @@ export const member = z.object({
   name: words,
   bio_raw: words,
   created_at: moment.nullish().catch(undefined),
+  admin: flag,
+  moderator: flag,
+  trust_level: z.int().nullish().catch(undefined),
+  suspended_at: moment.nullish().catch(undefined),
+  suspended_till: moment.nullish().catch(undefined),
+  suspend_reason: words.catch(''),
+  avatar_template: words.catch(''),
+  /** Told to admins only, and when they ask for it. */
+  email: words.catch(''),
+  /** False of accounts that nobody ever confirmed. */
+  active: z.boolean().nullish().catch(undefined),
 })
 export type Member = z.output<typeof member>
 
@@ -28,11 +39,23 @@ const categoryFields = z.object({
   position: z.number().nullish(),
   /** Left out by a few answers; then nobody knows, and the space stays closed. */
   read_restricted: z.boolean().nullish(),
+  /** Told to admins only. */
+  group_permissions: z
+    .array(z.object({ group_name: z.string() }))
+    .nullish()
+    .catch(undefined),
 })
 export const category = categoryFields.extend({
   subcategory_list: z.array(categoryFields).nullish().catch(undefined),
 })
 export type Category = z.output<typeof categoryFields>
+
+const poll = z.object({
+  name: z.string().default('poll'),
+  voters: z.int().nullish(),
+  options: z.array(z.object({ votes: z.int().nullish() })).catch([]),
+})
+export type Poll = z.output<typeof poll>
 
 export const post = z.object({
   id: number.positive(),
@@ -46,6 +69,11 @@ export const post = z.object({
   created_at: moment,
   updated_at: moment.nullish().catch(undefined),
   version: z.int().nullish(),
+  reply_to_post_number: number.nullish().catch(undefined),
+  wiki: flag.catch(false),
+  /** Of a note of what was done to the topic, such as `closed.enabled`. */
+  action_code: words.catch(''),
+  polls: z.array(poll).nullish().catch(undefined),
   raw: z.string().nullish(),
   cooked: z.string().nullish(),
   actions_summary: z

@@ -2,6 +2,7 @@ import type { ImportedAcceptance, ImportedReaction, ImportedReply, ImportedTopic
 import { idOf } from '#import-runs'
 import type { OldAddress } from '#redirects'
 import type { Post } from './answers.ts'
+import type { Speech } from './markdown.ts'
 import type { WholeTopic } from './read-topic.ts'
 import type { Scene } from './scene.ts'
 import { wordsOf } from './words.ts'
@@ -34,10 +35,17 @@ export function asTopic(scene: Scene, { topic, posts, spaceId }: Placed): Import
 }
 
 export function asReplies(scene: Scene, { topic, posts }: Placed): ImportedReply[] {
-  return posts.slice(1).map((post) => ({
-    ...asPost(scene, post),
+  return posts.slice(1).map((post, index) => ({
+    ...asPost(scene, post, answeredBy(post, posts, posts[index])),
     topicId: topicId(scene, topic.id),
   }))
+}
+
+/** The post that a reply answers, where that is not what everybody takes it for. */
+function answeredBy(post: Post, posts: readonly Post[], before: Post | undefined) {
+  const { reply_to_post_number: number } = post
+  if (typeof number !== 'number' || number < 2 || number === before?.post_number) return undefined
+  return posts.find(({ post_number }) => post_number === number)
 }
 
 /** When it was accepted the answers do not tell: not before it was written. */
@@ -88,19 +96,33 @@ export function addressesOf(scene: Scene, { topic, posts }: Placed): OldAddress[
   ]
 }
 
+/** What must be known to put words of this forum into ours. */
+export function speechOf({ survey, settings, pictures }: Scene): Speech {
+  return {
+    origin: settings.origin,
+    handleOf: (username) => survey.members.handleOf(username),
+    pictureAt: (address) => pictures.pathOf(address),
+  }
+}
+
+/** What a post is here: the first one is the topic itself. */
+export function postSubject(scene: Scene, { topic, posts }: WholeTopic, post: Post) {
+  return post === posts[0]
+    ? { type: 'topic' as const, id: topicId(scene, topic.id) }
+    : { type: 'reply' as const, id: postId(scene, post.id) }
+}
+
 /** Likes of people we know are counted when they are brought in; the others in the score. */
-function asPost({ survey, settings, source }: Scene, post: Post) {
+function asPost(scene: Scene, post: Post, answered?: Post) {
+  const { survey, source } = scene
   const { members, likes } = survey
   const liked = post.actions_summary?.find(({ id }) => id === LIKE)?.count ?? 0
-  const speech = {
-    origin: settings.origin,
-    handleOf: (username: string) => members.handleOf(username),
-  }
   return {
     id: idOf(source, 'post', post.id),
     authorId: members.personId(post.user_id),
     byStaff: post.staff || post.admin || post.moderator,
-    ...wordsOf(post, speech),
+    ...wordsOf(post, speechOf(scene), answered),
+    isWiki: post.wiki,
     createdAt: post.created_at,
     editedAt: (post.version ?? 1) > 1 ? (post.updated_at ?? null) : null,
     score: Math.max(0, liked - (likes.get(post.id)?.size ?? 0)),
@@ -123,7 +145,7 @@ function firstOf(posts: readonly Post[]): Post {
   return first
 }
 
-function topicId({ source }: Scene, id: number): string {
+export function topicId({ source }: Scene, id: number): string {
   return idOf(source, 'topic', id)
 }
 

@@ -1,39 +1,40 @@
 import { writeFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { DomainError } from '#errors'
-import { RefusedWithFile } from '#import-runs'
+import { asCsv, RefusedWithFile } from '#import-runs'
 import type { ForumSettings } from './options.ts'
 
 /** What could not be read, and where. */
 export interface Faults {
   count: number
-  errorsPath: string | undefined
+  /** Which files, and why. */
+  rows: readonly [file: string, why: string][]
   add(file: string, what: string): void
   /** Writes the list down and, unless bad rows are to be skipped, refuses the folder. */
   refuse(files: number): Promise<void>
 }
 
+export const HEAD = ['what', 'why']
 const MOST_LISTED = 10_000
 
 export function openFaults({ folder, errorsFile, skipBadRows }: ForumSettings): Faults {
-  const rows: string[] = []
+  const rows: [string, string][] = []
   const broken = new Set<string>()
   let first = ''
   return {
     count: 0,
-    errorsPath: undefined,
+    rows,
     add(file, what) {
       const name = relative(folder, file)
       this.count += 1
       broken.add(name)
       if (first === '') first = `${name}: ${what}.`
-      if (rows.length < MOST_LISTED) rows.push([name, what].map(quoted).join(','))
+      if (rows.length < MOST_LISTED) rows.push([name, what])
     },
     async refuse(files) {
       if (this.count === 0) return
       if (errorsFile !== undefined) {
-        await writeFile(errorsFile, `${['file,reason', ...rows].join('\n')}\n`)
-        this.errorsPath = errorsFile
+        await writeFile(errorsFile, asCsv([HEAD, ...this.rows]))
       }
       const isMostlyBad = broken.size * 2 > files
       if (skipBadRows && !isMostlyBad) return
@@ -45,10 +46,4 @@ export function openFaults({ folder, errorsFile, skipBadRows }: ForumSettings): 
       throw new RefusedWithFile('forum.faults', message, errorsFile)
     },
   }
-}
-
-/** As a field of CSV. What a spreadsheet could take for a formula gets a sign in front. */
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""').replace(/\s+/g, ' ')}"`
 }

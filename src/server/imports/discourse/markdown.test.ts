@@ -7,6 +7,7 @@ import { markdownOf, type Speech } from './markdown.ts'
 const speech: Speech = {
   origin: 'https://forum.sea.example',
   handleOf: (name) => (name.toLowerCase() === 'old_tom' ? 'old-tom' : undefined),
+  pictureAt: (address) => (address.includes('kept') ? '/uploads/1.webp#4x2' : undefined),
 }
 
 it.for([
@@ -35,6 +36,7 @@ it.for([
     '![a|10x20, 50%](upload://x.png)',
     '[a](https://forum.sea.example/uploads/short-url/x.png)',
   ],
+  ['shows what was brought along', '![a|10x20](upload://kept.png)', '![a](/uploads/1.webp#4x2)'],
   ['leads links into the forum here', '[b](https://forum.sea.example/t/c/5/2)', '[b](/t/c/5/2)'],
   [
     'shows pictures from elsewhere',

@@ -6,6 +6,8 @@ export interface Speech {
   origin: string | undefined
   /** By which handle a username goes here. */
   handleOf(username: string): string | undefined
+  /** Where a picture is shown here, if it was brought along. */
+  pictureAt(address: string): string | undefined
 }
 
 /**
@@ -81,7 +83,8 @@ function lineOf(line: string, speech: Speech): string {
     .join('')
 }
 
-function textOf(text: string, { origin, handleOf }: Speech): string {
+function textOf(text: string, speech: Speech): string {
+  const { handleOf } = speech
   return text
     .replace(/\[details(?:="?([^\]"]{0,200})"?)?\]/gi, (_, title?: string) =>
       title ? `**${title}**` : '',
@@ -92,7 +95,7 @@ function textOf(text: string, { origin, handleOf }: Speech): string {
     )
     .replace(
       /(!?)\[([^[\]]{0,500})\]\(([^()[\]\s]{1,2000})( "[^"()]{0,300}")?\)/g,
-      (_, ...found: string[]) => linkOf(found, origin),
+      (_, ...found: string[]) => linkOf(found, speech),
     )
     .replace(MENTION, (whole, name: string) => {
       const handle = handleOf(name)
@@ -105,9 +108,11 @@ const MENTION = /(?<![\p{L}\p{N}_@/.-])@([\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,58}[\
 /** Sizes and marks fall away from its words; a file of the forum is linked, not shown. */
 function linkOf(
   [mark = '', label = '', target = '', title = '']: string[],
-  origin?: string,
+  { origin, pictureAt }: Speech,
 ): string {
   const words = label.replace(/\|(?:\d+x\d+(?:,\s*\d+%)?|attachment|video|audio)[^|]*/g, '')
+  const own = pictureAt(target)
+  if (own !== undefined) return `![${words}](${own}${title})`
   const isUpload = target.startsWith('upload://')
   const path = isUpload ? `/uploads/short-url/${target.slice('upload://'.length)}` : target
   const address = ownPath(path, origin)

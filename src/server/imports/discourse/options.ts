@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Files } from '#files'
 import type { Progress } from '#import-runs'
 
 export const forumOptions = z.object({
@@ -26,6 +27,8 @@ export const forumOptions = z.object({
 })
 
 export type ForumOptions = z.input<typeof forumOptions> & {
+  /** Where pictures are kept; without it they stay where they are. */
+  files?: Files
   onProgress?: (progress: Progress) => void
 }
 export type ForumSettings = z.output<typeof forumOptions>

@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import {
+  group,
+  revision,
+  tag,
+  type Group,
+  type Revision,
+  type TagAnswer,
+} from './around-answers.ts'
+import {
   badge,
   category,
   grant,
@@ -27,6 +35,10 @@ export interface Answer {
   likers: Member[]
   badges: Badge[]
   grants: (Grant & { user_id: number })[]
+  groups: { group: Group; memberIds: number[] }[]
+  tags: TagAnswer[]
+  /** The file tells of an edit of this post. */
+  revision: Revision | undefined
   /** What could not be read, in words. */
   bad: string[]
 }
@@ -35,7 +47,7 @@ export interface Answer {
 export function readAnswer(json: unknown): Answer {
   const answer: Answer = {
     ...{ categories: [], members: [], topic: undefined, posts: [], likes: [], likers: [] },
-    ...{ badges: [], grants: [], bad: [] },
+    ...{ badges: [], grants: [], groups: [], tags: [], revision: undefined, bad: [] },
   }
   const root = Array.isArray(json) ? { users: json } : json
   const parts = object.safeParse(root).data
@@ -46,6 +58,9 @@ export function readAnswer(json: unknown): Answer {
   readCategories(parts, answer)
   readMembers(parts, answer)
   readPosts(parts, answer)
+  readGroups(parts, answer)
+  readTags(parts, answer)
+  if ('body_changes' in parts) [answer.revision] = listed([parts], revision, 'revision', answer)
   answer.likes = listed(parts.user_actions, userAction, 'user action', answer)
   answer.likers = listed(parts.post_action_users, member, 'user', answer)
   return answer
@@ -54,7 +69,8 @@ export function readAnswer(json: unknown): Answer {
 const object = z.record(z.string(), z.unknown())
 
 function readCategories(parts: Parts, answer: Answer): void {
-  const list = parts.categories ?? object.safeParse(parts.category_list).data?.categories
+  const several = parts.categories ?? object.safeParse(parts.category_list).data?.categories
+  const list = several ?? (isObject(parts.category) ? [parts.category] : [])
   for (const { subcategory_list: children, ...one } of listed(list, category, 'category', answer)) {
     answer.categories.push(one, ...(children ?? []))
   }
@@ -65,7 +81,9 @@ function readMembers(parts: Parts, answer: Answer): void {
     answer.members.push(...listed([parts.user], member, 'user', answer))
   }
   // Of lists of people whole ones count; others name people in passing.
-  answer.members.push(...listed(parts.users, member, 'user', answer))
+  // Of accounts that nobody ever confirmed those come along who wrote something nevertheless.
+  const whole = listed(parts.users, member, 'user', answer)
+  answer.members.push(...whole.filter(({ active }) => active !== false))
   const items = Array.isArray(parts.directory_items) ? (parts.directory_items as unknown[]) : []
   const people = items.flatMap((item) => object.safeParse(item).data?.user ?? [])
   answer.members.push(...listed(people, member, 'user', answer))
@@ -76,6 +94,24 @@ function readMembers(parts: Parts, answer: Answer): void {
     const userId = one.user_id ?? (isObject(parts.user) ? own?.id : undefined)
     if (userId !== undefined) answer.grants.push({ ...one, user_id: userId })
   }
+}
+
+/** One file for a group and its members, as they are fetched; the list of all tells no members. */
+function readGroups(parts: Parts, { members, groups, ...answer }: Answer): void {
+  if (!isObject(parts.group) || !Array.isArray(parts.members)) return
+  const [one] = listed([parts.group], group, 'group', { members, groups, ...answer })
+  const within = listed(parts.members, member, 'user', { members, groups, ...answer })
+  if (!one || one.automatic) return
+  members.push(...within)
+  groups.push({ group: one, memberIds: within.map(({ id }) => id) })
+}
+
+function readTags(parts: Parts, answer: Answer): void {
+  const one = parts.tag_info
+  const list = isObject(one) ? [one] : 'categories' in parts ? [] : parts.tags
+  const named = Array.isArray(list) ? (list as unknown[]).filter(isObject) : []
+  // A topic names its tags in passing.
+  if (!('post_stream' in parts)) answer.tags = listed(named, tag, 'tag', answer)
 }
 
 function readPosts(parts: Parts, answer: Answer): void {

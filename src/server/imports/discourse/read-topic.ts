@@ -1,3 +1,4 @@
+import type { LeftOutReason, Remainder } from '#import-runs'
 import type { Post, Topic } from './answers.ts'
 import { readFileAnswer } from './read-folder.ts'
 
@@ -5,7 +6,8 @@ export interface WholeTopic {
   topic: Topic
   /** The opening post first. */
   posts: Post[]
-  leftOut: number
+  /** Notes of what was done to it. */
+  notes: Post[]
 }
 
 /**
@@ -15,6 +17,7 @@ export interface WholeTopic {
 export async function readTopic(
   id: number,
   files: ReadonlySet<string>,
+  remainder: Remainder,
 ): Promise<WholeTopic | undefined> {
   let topic: Topic | undefined
   const posts = new Map<number, Post>()
@@ -28,16 +31,35 @@ export async function readTopic(
       if (!known || (post.raw ?? '') !== '') posts.set(post.id, post)
     }
   }
-  const shown = [...posts.values()]
-    .filter(isOpen)
-    .sort((one, other) => one.post_number - other.post_number)
-  if (topic?.archetype !== 'regular' || topic.deleted_at) return undefined
-  if (shown[0]?.post_number !== 1) return undefined
-  return { topic, posts: shown, leftOut: posts.size - shown.length }
+  if (topic?.archetype !== 'regular' || topic.deleted_at) {
+    remainder.add(whyNot(topic), `topic ${id}`)
+    return undefined
+  }
+  const all = [...posts.values()].sort((one, other) => one.post_number - other.post_number)
+  const shown = all.filter((post) => isOpen(post) && POSTS.includes(post.post_type))
+  if (shown[0]?.post_number !== 1) {
+    remainder.add(all[0]?.post_number === 1 ? 'deleted' : 'incomplete', `topic ${id}`)
+    return undefined
+  }
+  for (const post of all) noteHidden(post, remainder)
+  const notes = all.filter((post) => isOpen(post) && post.post_type === NOTE)
+  return { topic, posts: shown, notes }
 }
 
 const POSTS = [1, 2]
+const [NOTE, WHISPER] = [3, 4]
 
-function isOpen({ post_type, hidden, user_deleted, deleted_at }: Post): boolean {
-  return POSTS.includes(post_type) && !hidden && !user_deleted && !deleted_at
+function isOpen({ hidden, user_deleted, deleted_at }: Post): boolean {
+  return !hidden && !user_deleted && !deleted_at
+}
+
+function whyNot(topic: Topic | undefined): LeftOutReason {
+  if (!topic) return 'incomplete'
+  return topic.archetype === 'private_message' ? 'letter' : 'deleted'
+}
+
+function noteHidden(post: Post, remainder: Remainder): void {
+  const name = `post ${post.id} (topic ${post.topic_id ?? ''}, number ${post.post_number})`
+  if (post.post_type === WHISPER) remainder.add('whisper', name)
+  else if (!isOpen(post) && post.post_type !== NOTE) remainder.add('deleted', name)
 }

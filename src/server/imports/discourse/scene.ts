@@ -1,7 +1,7 @@
 import type { CommentTables } from '#comments'
 import type { Tables } from '#database'
 import type { ForumTables } from '#forum'
-import type { ImportRunTables, Report } from '#import-runs'
+import type { ImportRunTables, Remainder, Report } from '#import-runs'
 import type { NotificationTables } from '#notifications'
 import type { PeopleTables } from '#people'
 import type { RecognitionTables } from '#recognition'
@@ -12,6 +12,7 @@ import type { TagTables } from '#tags'
 import type { TimelineTables } from '#timeline'
 import type { UploadTables } from '#uploads'
 import type { ForumSettings } from './options.ts'
+import type { Pictures } from './pictures.ts'
 import type { Survey } from './survey.ts'
 
 /** All that this module can see of the database. */
@@ -38,6 +39,8 @@ export interface Scene {
   /** Names the forum in claims and activities. */
   source: string
   report: Report
+  remainder: Remainder
+  pictures: Pictures
 }
 
 export function* batchesOf<Thing>(things: readonly Thing[], size = 500): Generator<Thing[]> {

@@ -1,5 +1,6 @@
 import type { Report } from '#import-runs'
-import type { Category, Post } from './answers.ts'
+import { member, type Category, type Post } from './answers.ts'
+import type { Group, TagAnswer } from './around-answers.ts'
 import { openFaults, type Faults } from './faults.ts'
 import { Members } from './members.ts'
 import type { ForumSettings } from './options.ts'
@@ -16,6 +17,10 @@ export interface Survey {
   likes: Map<number, Map<number, Date | undefined>>
   badges: Map<number, { name: string; level: 'gold' | 'silver' | 'bronze' }>
   grants: Map<number, { userId: number; badgeId: number; at: Date }>
+  groups: Map<number, { group: Group; memberIds: number[] }>
+  tags: TagAnswer[]
+  /** In which files edits of a post stand. */
+  revisions: Map<number, Set<string>>
   rows: Record<'files' | 'users' | 'categories' | 'topics' | 'posts', number>
   faults: Faults
 }
@@ -34,6 +39,9 @@ export async function surveyFolder(
     likes: new Map(),
     badges: new Map(),
     grants: new Map(),
+    groups: new Map(),
+    tags: [],
+    revisions: new Map(),
     rows: { files: files.length, users: 0, categories: 0, topics: 0, posts: 0 },
     faults: openFaults(settings),
   }
@@ -62,6 +70,12 @@ function noteAnswer(survey: Survey, file: string, answer: Answer): void {
   }
   if (answer.topic) {
     topics.set(answer.topic.id, (topics.get(answer.topic.id) ?? new Set()).add(file))
+  }
+  for (const one of answer.groups) survey.groups.set(one.group.id, one)
+  survey.tags.push(...answer.tags)
+  if (answer.revision) {
+    const { post_id: postId } = answer.revision
+    survey.revisions.set(postId, (survey.revisions.get(postId) ?? new Set()).add(file))
   }
   const like = (postId: number, userId: number, at?: Date) => {
     const likers = likes.get(postId) ?? new Map<number, Date | undefined>()
@@ -94,5 +108,5 @@ function meetWriter(members: Members, { user_id, username, name, created_at }: P
 }
 
 function asMember(id: number, username: string, name: string) {
-  return { id, username: username || `user${id}`, name, bio_raw: '', created_at: undefined }
+  return member.parse({ id, username: username || `user${id}`, name })
 }

@@ -1,19 +1,44 @@
 import { cookedHtml } from './cooked.ts'
 import { markdownOf, type Speech } from './markdown.ts'
+import { withCounts } from './polls.ts'
 import type { Post } from './answers.ts'
 
 /**
  * What a post says, in our words: its source as our Markdown. Where the source is missing or speaks
- * HTML, which ours does not obey, the HTML that it was made into.
+ * HTML or folds something away, which ours does not, the HTML that it was made into. A post that
+ * answers another says so first.
  */
 export function wordsOf(
-  { raw, cooked }: Post,
+  { raw, cooked, polls }: Post,
   speech: Speech,
+  answered?: Post,
 ): { body?: string; bodyHtml?: string } {
-  const body = raw === null || raw === undefined ? undefined : markdownOf(raw, speech)
-  const html = cooked ? cookedHtml(cooked, speech.origin) : undefined
-  if (body !== undefined && (html === undefined || !speaksHtml(body))) return { body }
-  return { ...(body === undefined ? {} : { body }), bodyHtml: html ?? '' }
+  const source = raw ?? undefined
+  const body =
+    source === undefined ? undefined : markdownOf(withCounts(source, polls ?? []), speech)
+  const html = cooked ? cookedHtml(cooked, speech) : undefined
+  const isMarkdown = body !== undefined && (html === undefined || !needsHtml(source ?? '', body))
+  const head =
+    answered && !quotes(source ?? cooked ?? '', answered) ? headOf(answered, speech) : null
+  const said = body === undefined ? {} : { body: head ? `${head.markdown}\n\n${body}` : body }
+  return isMarkdown ? said : { ...said, bodyHtml: (head?.html ?? '') + (html ?? '') }
+}
+
+function headOf({ topic_id, post_number, username }: Post, { handleOf }: Speech) {
+  const name = (handleOf(username) ?? username).replace(/[^\p{L}\p{N}_.-]/gu, '')
+  const [label, path] = [`↩ ${name}`, `/t/${topic_id}/${post_number}`]
+  return { markdown: `[${label}](${path})`, html: `<p><a href="${path}">${label}</a></p>` }
+}
+
+/** Whoever quotes a post has said already what it is that they answer. */
+function quotes(words: string, { topic_id, post_number }: Post): boolean {
+  const source = new RegExp(`post:${post_number}, *topic:${topic_id}\\b`)
+  const html = new RegExp(`data-post="${post_number}"[^>]{0,80} data-topic="${topic_id}"`)
+  return source.test(words) || html.test(words)
+}
+
+function needsHtml(source: string, body: string): boolean {
+  return speaksHtml(body) || /\[(?:details|spoiler)\b/i.test(source)
 }
 
 /** Of the tags that Discourse obeys; what else is between < and > is code or a joke. */

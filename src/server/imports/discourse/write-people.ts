@@ -3,8 +3,9 @@ import { keepOldAddresses } from '#redirects'
 import { recordMany } from '#timeline'
 import type { KnownMember } from './members.ts'
 import { batchesOf, type Scene } from './scene.ts'
+import { writeStanding } from './write-standing.ts'
 
-const LONGEST_BIO = 500
+const LONGEST_BIO = 2000
 
 /** Members, with the day they joined; never with the rights that they had there. */
 export async function writePeople(scene: Scene): Promise<number> {
@@ -21,13 +22,14 @@ export async function writePeople(scene: Scene): Promise<number> {
       kept.map(({ id }) => id),
     )
     kept.forEach(({ id, isNew }, index) => {
-      members.know(batch[index]?.[0], id, people.get(id)?.handle ?? '')
+      members.know(batch[index]?.[0], id, people.get(id)?.handle ?? '', isNew)
       if (isNew) count += 1
     })
     await recordMany(
       store,
       batch.flatMap((entry) => joined(scene, entry)),
     )
+    await writeStanding(scene, batch)
     await keepOldAddresses(
       store,
       batch.map(([id, { username }]) => {
@@ -48,7 +50,7 @@ async function writeFormer({ store, survey, source }: Scene): Promise<number> {
   const claim = { kind: 'external' as const, value: 'former', source }
   const [kept] = await importPeople(store, [{ id: members.formerId, name: 'Former member', claim }])
   if (!kept) throw new Error('importPeople forgot somebody')
-  members.know(undefined, kept.id, '')
+  members.know(undefined, kept.id, '', kept.isNew)
   return kept.isNew ? 1 : 0
 }
 
