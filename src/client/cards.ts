@@ -4,7 +4,10 @@ const cards = new Map<string, Promise<Element | null>>()
 let shown: { card: Element; link: HTMLAnchorElement } | undefined
 let waiting: ReturnType<typeof setTimeout> | undefined
 
-/** Who somebody is, beside their name: on pointing, on focus with Shift+Enter, on the first tap. */
+/**
+ * Who somebody is, beside their name, and who reacted to a post: on pointing, on focus with
+ * Shift+Enter, on the first tap.
+ */
 export function listenToNames(): void {
   document.addEventListener('pointerover', ({ target, pointerType }) => {
     if (pointerType !== 'mouse') return
@@ -36,13 +39,14 @@ export function listenToNames(): void {
 /** A link to a profile that stands beside what somebody wrote, and not in the frame of the page. */
 function nameIn(target: EventTarget | null): HTMLAnchorElement | null {
   if (!(target instanceof Element)) return null
-  const link = target.closest<HTMLAnchorElement>('main a[href^="/people/"]')
+  const link = target.closest<HTMLAnchorElement>('main a:is([href^="/people/"], [data-shows-card])')
   if (!link || link.closest('[data-card]')) return null
+  if (link.hasAttribute('data-shows-card')) return link
   return /^\/people\/[a-z0-9-]+$/.test(link.getAttribute('href') ?? '') ? link : null
 }
 
 async function show(link: HTMLAnchorElement): Promise<boolean> {
-  const address = `${link.pathname}/card`
+  const address = cardOf(link)
   if (location.pathname === link.pathname) return false
   const known = cards.get(address) ?? load(address)
   cards.set(address, known)
@@ -59,7 +63,14 @@ async function load(address: string): Promise<Element | null> {
   const response = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => null)
   if (!response?.ok) return null
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  return page.querySelector('[data-card]')
+  const card = page.querySelector('[data-card]')
+  if (card && !card.classList.contains('floating'))
+    card.className = 'floating max-h-80 w-72 max-w-[calc(100vw-2rem)] overflow-y-auto p-4'
+  return card
+}
+
+function cardOf(link: HTMLAnchorElement): string {
+  return link.hasAttribute('data-shows-card') ? link.pathname : `${link.pathname}/card`
 }
 
 function place(card: HTMLElement, link: HTMLAnchorElement): void {
@@ -79,6 +90,6 @@ function hide(): void {
   clearTimeout(waiting)
   shown?.card.remove()
   // What was followed or muted meanwhile is to be seen the next time.
-  if (shown) cards.delete(`${shown.link.pathname}/card`)
+  if (shown) cards.delete(cardOf(shown.link))
   shown = undefined
 }

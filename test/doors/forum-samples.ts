@@ -59,6 +59,8 @@ export const forumSamples: Samples = {
   'DELETE /topics/{id}/versions/{version}/hiding': ({ edited }) => ({
     path: `/topics/${edited}/versions/2/hiding`,
   }),
+  'GET /topics/{id}/reactions': ({ waiting }) => ({ path: `/topics/${waiting}/reactions` }),
+  'GET /replies/{id}/reactions': ({ others }) => ({ path: `/replies/${others}/reactions` }),
   'PUT /topics/{id}/wiki': ({ topic }) => ({ path: `/topics/${topic}/wiki` }),
   'DELETE /topics/{id}/wiki': ({ unlisted }) => ({ path: `/topics/${unlisted}/wiki` }),
   'PUT /topics/{id}/reading': ({ topic }) => ({

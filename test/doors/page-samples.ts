@@ -17,6 +17,7 @@ export function addressOf(
     '/(community)/t/[id]/[[slug]]/edit': `/t/${world.topic}/-/edit`,
     '/(community)/ideas/[id]/[[slug]]': `/ideas/${world.idea}`,
     '/(community)/people/[handle]': '/people/cleo',
+    '/(community)/reactions/[type]/[id]': `/reactions/reply/${world.others}`,
     '/(community)/people/[handle]/card': '/people/cleo/card',
     '/(community)/groups/[slug]': '/groups/testers',
     '/(community)/invite/[code]': `/invite/${world.inviteCode}`,

@@ -98,6 +98,7 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/badges/[badge]': { read: 'everybody', acts: { revoke: 'moderation' } },
   '/(community)/welcome': { read: 'signedIn', acts: { name: 'acting', skip: 'acting' } },
   '/(community)/search': { read: 'everybody' },
+  '/(community)/reactions/[type]/[id]': { read: 'signedIn' },
   '/(community)/drafts': { read: 'signedIn', acts: { save: 'acting', discard: 'acting' } },
   '/(community)/bookmarks': { read: 'signedIn', acts: { set: 'acting', remove: 'acting' } },
   '/writing/draft': { acts: { default: 'acting' } },

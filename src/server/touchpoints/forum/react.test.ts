@@ -1,7 +1,15 @@
 import { expect } from 'vitest'
-import { findTopic, listReplies, postReply, react, startTopic, withdrawReaction } from '#forum'
-import { mergePeople } from '#people'
-import { activitiesOf, ada, ann, bo, it, lounge, plaza, type Store } from '#test'
+import {
+  findTopic,
+  listReactions,
+  listReplies,
+  postReply,
+  react,
+  startTopic,
+  withdrawReaction,
+} from '#forum'
+import { createPeople, mergePeople } from '#people'
+import { activitiesOf, ada, ann, bo, it, lounge, mo, plaza, workshop, type Store } from '#test'
 
 const tell = (store: Store) =>
   startTopic(store, ada, {
@@ -79,4 +87,36 @@ it('counts ten likes at once as one from each', async ({ database }) => {
     score: 2,
     reactions: { like: 2 },
   })
+})
+
+it('shows members who reacted, in pages, and guests nobody', async ({ store }) => {
+  const topicId = await startTopic(store, ada, {
+    ...{ spaceId: workshop.id, kind: 'discussion', title: 'A new bell', body: 'It rings.' },
+  })
+  const replyId = await postReply(store, ada, { topicId, body: 'Loudly.' })
+  const cards = await createPeople(
+    store,
+    Array.from({ length: 41 }, (_, number) => ({ name: `Fan ${number}` })),
+  )
+  for (const { id } of cards) {
+    const subject = { subject_id: replyId, subject_type: 'reply', reaction: 'like' } as const
+    await store
+      .insertInto('reactions')
+      .values({ person_id: id, ...subject })
+      .execute()
+  }
+  const of = { subjectType: 'reply', subjectId: replyId } as const
+  const first = await listReactions(store, ada, of)
+  const rest = await listReactions(store, ada, { ...of, after: first.next ?? '' })
+  const names = [...first.items, ...rest.items].map(({ name }) => name)
+  expect(new Set(names).size).toBe(41)
+  expect([first.items.length, rest.items.length, rest.next]).toEqual([40, 1, null])
+  for (const who of [undefined, bo, mo]) {
+    await expect(listReactions(store, who, of)).rejects.toMatchObject({ reason: 'not_found' })
+  }
+  const open = await startTopic(store, ada, {
+    ...{ spaceId: plaza.id, kind: 'discussion', title: 'A bell', body: 'It rings.' },
+  })
+  const guest = listReactions(store, undefined, { subjectType: 'topic', subjectId: open })
+  await expect(guest).rejects.toMatchObject({ code: 'reactions.list' })
 })
