@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
+// What was compiled once need not be compiled at every start.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/compiled')
+
 // The pinned runtime reads TypeScript by itself; the system's own Node may be too old for that.
 const pinned = join(
   root,
