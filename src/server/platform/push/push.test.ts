@@ -32,7 +32,7 @@ it('tells of a service that cannot be reached by no status', async ({ store }) =
   const courier = await openCourier(store, 'mailto:guild@example.com')
   const browser = createECDH('prime256v1').generateKeys('base64url')
   const subscription = { endpoint: 'https://localhost/1', keys: { ...keys, p256dh: browser } }
-  expect(await courier(subscription, '{}')).toBe(0)
+  expect(await courier(subscription, '{}')).toEqual({ status: 0 })
 })
 
 it('lets a browser belong to whoever switched it on last', async ({ store }) => {

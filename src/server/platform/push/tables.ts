@@ -17,6 +17,7 @@ export interface PushTables {
     user_agent: Generated<string>
     created_at: Generated<Date>
     last_sent_at: Date | null
+    quiet_until: Date | null
   }
 }
 
