@@ -4,6 +4,7 @@ import type { CommentTables } from '#comments'
 import type { CorrespondenceTables } from '#correspondence'
 import { openDatabase } from '#database'
 import type { DraftTables } from '#drafts'
+import type { FieldTables } from '#fields'
 import type { ForumTables } from '#forum'
 import type { IdeaTables } from '#ideas'
 import type { ImportRunTables } from '#import-runs'
@@ -42,6 +43,7 @@ export type AppTables = TimelineTables &
   PeopleTables &
   TieTables &
   OrganizationTables &
+  FieldTables &
   AccountTables &
   KeyTables &
   FeedTokenTables &

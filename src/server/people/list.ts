@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { exactly, latestFirst, pageOf, type Page } from '#paging'
+import { peopleWithField, peopleWithTag, type FieldFilter } from './fields/narrow.ts'
 import type { Person, Role } from './person.ts'
 import { mayReadClaims, mayReadCustomers } from './policy.ts'
 import { isSuspendedNow } from './read.ts'
@@ -25,6 +26,10 @@ export interface PeopleFilter {
   organizationId?: string
   relation?: RelationKind
   hasOrders?: boolean
+  /** What a field of the business's own says of them. */
+  field?: FieldFilter
+  /** A word by which staff sort customers. */
+  tag?: string
   after?: string
 }
 
@@ -57,6 +62,7 @@ function selectCards(store: PeopleStore) {
     .selectFrom('people as person')
     .innerJoin('people as profile', 'profile.id', 'person.id')
     .where('person.merged_into_id', 'is', null)
+    .where('person.presence', '<>', 'visitor')
     .select(['person.id', 'person.name', 'person.handle', 'person.role'])
     .select(['person.joined_at as joinedAt', 'person.is_bot as isBot'])
     .select(['person.avatar_upload_id as avatarUploadId', isSuspendedNow])
@@ -66,13 +72,15 @@ function selectCards(store: PeopleStore) {
 }
 
 function narrowed(store: PeopleStore, filter: PeopleFilter, withClaims: boolean) {
-  const { query, role, organizationId, relation, hasOrders, after } = filter
+  const { query, role, organizationId, relation, hasOrders, field, tag, after } = filter
   let people = selectCards(store)
   if (role) people = people.where('person.role', '=', role)
   if (query?.trim()) people = people.where('person.id', 'in', matches(store, query, withClaims))
   if (organizationId) people = people.where(isMemberOf(organizationId))
   if (relation) people = people.where(isRelated(relation))
   if (hasOrders !== undefined) people = people.where(hasOrdered(hasOrders))
+  if (field) people = people.where('person.id', 'in', peopleWithField(field))
+  if (tag) people = people.where('person.id', 'in', peopleWithTag(tag))
   return latestFirst(people, ['person.joined_at', 'person.id'], { after, size: PAGE_SIZE })
 }
 

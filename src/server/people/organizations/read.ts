@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow, found } from '#errors'
 import { pageOf, readCursor, type Page } from '#paging'
+import { organizationsWithField, organizationsWithTag, type FieldFilter } from '../fields/narrow.ts'
 import type { Person } from '../person.ts'
 import { mayReadCustomers } from '../policy.ts'
 import type { RelationKind } from '../relation.ts'
@@ -24,6 +25,10 @@ export interface OrganizationFilter {
   /** In this territory or one of its parts. */
   territoryId?: string
   ownerId?: string
+  /** What a field of the business's own says of them. */
+  field?: FieldFilter
+  /** A word by which staff sort customers. */
+  tag?: string
   after?: string
 }
 
@@ -31,7 +36,7 @@ export interface OrganizationFilter {
 export function listOrganizations(
   store: OrganizationStore,
   viewer: Person | undefined,
-  { query, kind, territoryId, ownerId, after }: OrganizationFilter = {},
+  { query, kind, territoryId, ownerId, field, tag, after }: OrganizationFilter = {},
 ): Promise<Page<OrganizationCard>> {
   allowReading(viewer)
   return inTransaction(store, async (store) => {
@@ -44,6 +49,8 @@ export function listOrganizations(
     if (kind) cards = cards.where(isRelated(kind))
     if (territoryId) cards = cards.where(liesIn(territoryId))
     if (ownerId) cards = cards.where(isOwnedBy(ownerId))
+    if (field) cards = cards.where('id', 'in', organizationsWithField(field))
+    if (tag) cards = cards.where('id', 'in', organizationsWithTag(tag))
     if (after) {
       const [name, id] = readCursor(after, nameAndId)
       cards = cards.where(sql<boolean>`(lower(name), id) > (${name}, ${id}::uuid)`)

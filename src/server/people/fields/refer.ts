@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { DomainError } from '#errors'
+import type { Field, FieldValue } from './field.ts'
+import type { FieldStore } from './tables.ts'
+
+/** The id of whom a reference names by id, handle or slug; other values as they are. */
+export async function referredTo(
+  store: FieldStore,
+  { kind, key }: Pick<Field, 'kind' | 'key'>,
+  value: FieldValue | null,
+): Promise<FieldValue | null> {
+  if (typeof value !== 'string' || (kind !== 'person' && kind !== 'organization')) return value
+  const name = value.replace(/^@/, '').toLowerCase()
+  const isId = z.uuid().safeParse(name).success
+  const row = await (
+    kind === 'person'
+      ? store
+          .selectFrom('people')
+          .where(isId ? 'id' : 'handle', '=', name)
+          .select('id')
+      : store
+          .selectFrom('organizations')
+          .where(isId ? 'id' : 'slug', '=', name)
+          .select('id')
+  ).executeTakeFirst()
+  if (row) return row.id
+  const message = kind === 'person' ? 'There is no such person.' : 'There is no such organisation.'
+  throw new DomainError('invalid', `field.${key}`, message)
+}
