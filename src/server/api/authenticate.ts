@@ -1,15 +1,14 @@
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '#errors'
-import { findByToken } from '#people'
-import { asViewer } from '#spaces'
+import { findKeyHolder } from '#spaces'
 import type { Visit } from './visit.ts'
 
 /** Whose key came along. Cookies count for nothing here, so other sites cannot act through ours. */
 export const authenticate = createMiddleware<Visit>(async (c, next) => {
   const token = /^Bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
-  const key = token === undefined ? undefined : await findByToken(c.var.store, token)
-  c.set('key', key)
-  c.set('viewer', key && (await asViewer(c.var.store, key.owner)))
+  const holder = token === undefined ? undefined : await findKeyHolder(c.var.store, token)
+  c.set('key', holder?.key)
+  c.set('viewer', holder?.viewer)
   await next()
 })
 

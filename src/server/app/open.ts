@@ -15,6 +15,7 @@ import type { App } from './app.ts'
 import { carryLetters } from './carry-letters.ts'
 import { carryNews } from './carry-news.ts'
 import { followTimeline } from './follow.ts'
+import { noteKeyUses } from './note-key-uses.ts'
 import { schedule } from './schedule.ts'
 import { openStore } from './tables.ts'
 import { takeLetters } from './take-letters.ts'
@@ -68,6 +69,7 @@ function clockwork(
       running.push(followTimeline(database, app(), stopping.signal))
       running.push(carryLetters(database, mailer, log, stopping.signal))
       running.push((await takeLetters(app(), stopping.signal)).done)
+      running.push(noteKeyUses(database, log, stopping.signal))
       running.push(carryNews(database, config, log, stopping.signal))
       app().jobs = await openJobs(server.ownerUrl, schedule(database, config), log)
     },

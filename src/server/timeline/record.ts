@@ -1,27 +1,32 @@
 import { sql } from 'kysely'
 import { now } from '#clock'
+import { remembered, type Hole } from '#database'
 import { newId } from '#ids'
 import type { NewActivity } from './activity.ts'
 import type { TimelineStore } from './tables.ts'
 
 /** Appends an activity, in the same transaction as the act itself. */
 export async function record(store: TimelineStore, activity: NewActivity): Promise<void> {
-  await store
+  await askRecord(store, activity, activity.occurredAt === undefined ? 'now' : 'then')
+}
+
+const askRecord = remembered((store: TimelineStore, hole: Hole<NewActivity>, shape) =>
+  store
     .insertInto('activities')
     .values({
-      id: newId(),
-      type: activity.type,
-      person_id: activity.personId,
-      organization_id: activity.organizationId ?? null,
-      subject_id: activity.subjectId,
-      details: JSON.stringify(activity.details),
-      source: activity.source ?? 'app',
-      source_id: activity.sourceId ?? null,
-      occurred_at: activity.occurredAt ?? sql<Date>`now()`,
+      id: hole(() => newId()),
+      type: hole(({ type }) => type),
+      person_id: hole(({ personId }) => personId),
+      organization_id: hole(({ organizationId }) => organizationId ?? null),
+      subject_id: hole(({ subjectId }) => subjectId),
+      details: hole(({ details }) => JSON.stringify(details)),
+      source: hole(({ source }) => source ?? 'app'),
+      source_id: hole(({ sourceId }) => sourceId ?? null),
+      occurred_at:
+        shape === 'now' ? sql<Date>`now()` : hole(({ occurredAt }) => occurredAt ?? now()),
     })
-    .onConflict((conflict) => conflict.columns(['person_id', 'source', 'source_id']).doNothing())
-    .execute()
-}
+    .onConflict((conflict) => conflict.columns(['person_id', 'source', 'source_id']).doNothing()),
+)
 
 /**
  * Appends many activities with one statement and returns how many were new.

@@ -10,11 +10,13 @@ import { houseColumns, houseOf, type House, type Thresholds } from './thresholds
 const DAY_MS = 86_400_000
 const KEPT = 120
 
+export interface HeldWriter {
+  writer: Writer
+  house: House
+}
+
 /** Whoever writes twice at once waits for themselves here. With the house, as both are wanted. */
-export async function holdWriter(
-  store: ScreeningStore,
-  viewer: Person,
-): Promise<{ writer: Writer; house: House }> {
+export async function holdWriter(store: ScreeningStore, viewer: Person): Promise<HeldWriter> {
   const [row] = await askWriter(store, viewer)
   if (!row) throw new Error('Whoever writes is a person.')
   const { changed, wordsAre, ...facts } = row

@@ -1,11 +1,11 @@
-import { inTransaction } from '#database'
+import { inTransaction, together } from '#database'
 import { DomainError } from '#errors'
 import { isStaff, trustOf } from '#people'
 import type { Viewer } from '#spaces'
 import { contentsOf, refuseExcess } from './caps.ts'
 import { holdWords } from './hold-words.ts'
 import { putUpForReview } from './put-up.ts'
-import { holdWriter, keepPace, refuseSilenced } from './pace.ts'
+import { holdWriter, keepPace, refuseSilenced, type HeldWriter } from './pace.ts'
 import type { Paced } from './limits.ts'
 import type { ModeratedType, Signal } from './review.ts'
 import type { Author, Let, Said } from './said.ts'
@@ -16,6 +16,9 @@ import { watch } from './watch.ts'
 
 export type Screen = (said: Said) => Promise<Let>
 
+/** Holds a place, and then whoever writes there, by questions that leave together. */
+export type Hold<Store> = <Place>(find: (store: Store) => Promise<Place>) => Promise<Place>
+
 interface Words {
   type: 'topic' | 'reply' | 'comment' | 'idea' | 'message'
   /** What the module takes to post it, kept if a moderator has to read it first. */
@@ -23,25 +26,22 @@ interface Words {
 }
 
 /**
- * The one way to post anything, in one transaction: `work` asks its own policies, then has `screen`
- * look at the words, then posts what `screen` gives back. Refuses who is silenced, writes faster
- * or more than is let through, uses blocked words or, as a newcomer, too many links, images or
- * mentions. What looks like spam is not posted but put before moderators, and its author is told.
+ * The one way to post anything, in one transaction: `work` asks its own policies, perhaps about what
+ * it found with `hold`, then has `screen` look at the words, then posts what `screen` gives back.
+ * Refuses who is silenced, writes faster or more than is let through, uses blocked words or, as a
+ * newcomer, too many links, images or mentions. What looks like spam is not posted but put before
+ * moderators, and its author is told.
  */
 export async function screened<Store extends ScreeningStore>(
   store: Store,
   viewer: Author | undefined,
   words: Words,
-  work: (store: Store, screen: Screen) => Promise<string>,
+  work: (store: Store, screen: Screen, hold: Hold<Store>) => Promise<string>,
 ): Promise<string> {
   try {
     return await inTransaction(store, async (store) => {
-      const noticed: { said: Said; signals: Signal[] }[] = []
-      const id = await work(store, async (said) => {
-        const { signals, ...let_ } = await look(store, viewer, words.type, said)
-        if (signals.length > 0) noticed.push({ said, signals })
-        return let_
-      })
+      const { screen, hold, noticed } = openScreen(store, viewer, words.type)
+      const id = await work(store, screen, hold)
       for (const { said, signals } of noticed) {
         await putUpForReview(store, viewer, { type: words.type, id, said, signals })
       }
@@ -56,6 +56,31 @@ export async function screened<Store extends ScreeningStore>(
   }
 }
 
+function openScreen<Store extends ScreeningStore>(
+  store: Store,
+  viewer: Author | undefined,
+  type: Words['type'],
+) {
+  const noticed: { said: Said; signals: Signal[] }[] = []
+  let held: HeldWriter | undefined
+
+  const hold: Hold<Store> = async (find) => {
+    if (!viewer) return find(store)
+    const questions = (store: Store) => [find(store), holdWriter(store, viewer)] as const
+    const [place, writer] = await together(store, questions)
+    held = writer
+    return place
+  }
+
+  const screen: Screen = async (said) => {
+    const { signals, ...let_ } = await look(store, viewer, { type, said, held })
+    if (signals.length > 0) noticed.push({ said, signals })
+    return let_
+  }
+
+  return { screen, hold, noticed }
+}
+
 /** Counts one more reaction or flag of a person; refuses more than one may make in a day. */
 export async function keepPaceOf(store: ScreeningStore, viewer: Viewer, act: Paced): Promise<void> {
   const { writer, house } = await holdWriter(store, viewer)
@@ -67,7 +92,7 @@ export async function keepPaceOf(store: ScreeningStore, viewer: Viewer, act: Pac
  * refused. Called within the transaction that posts them.
  */
 export async function letThrough(store: ScreeningStore, viewer: Author, said: Said): Promise<Let> {
-  return look(store, viewer, 'message', said)
+  return look(store, viewer, { type: 'message', said })
 }
 
 /**
@@ -94,12 +119,11 @@ export async function rescreen(
 async function look(
   store: ScreeningStore,
   viewer: Author | undefined,
-  type: Words['type'],
-  said: Said,
+  { type, said, held }: { type: Words['type']; said: Said; held?: HeldWriter | undefined },
 ): Promise<Let & { signals: Signal[] }> {
   if (!viewer) throw new Error('Policies come first: nobody is here to say anything.')
   const isApproved = viewer.approvedById !== undefined
-  const { writer, house } = await holdWriter(store, viewer)
+  const { writer, house } = held ?? (await holdWriter(store, viewer))
   refuseSilenced(writer)
   const { thresholds } = house
   const watched = await watch(store, house.wordsAre, said)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { remembered, type Hole } from '#database'
 import { tidyText } from '#text'
 import { lettersOf, type SearchDocument } from './document.ts'
 import { MARK } from './mark.ts'
@@ -19,9 +20,17 @@ export async function putDocuments(
 ): Promise<void> {
   const last = new Map(documents.map((one) => [`${one.subjectType} ${one.subjectId}`, one]))
   if (last.size === 0) return
+  await askPut(store, [...last.values()])
+  await learnWords(
+    store,
+    [...last.values()].filter(({ subjectId, rootId = subjectId }) => rootId === subjectId),
+  )
+}
+
+const askPut = remembered((_: SearchStore, hole: Hole<readonly SearchDocument[]>) => {
   const column = <Value>(pick: (document: SearchDocument) => Value) =>
-    Array.from(last.values(), pick)
-  await sql`
+    hole((documents) => documents.map(pick))
+  return sql`
     insert into search_documents
       (subject_type, subject_id, root_id, space_id, author_id, title, title_letters, body, at)
     select * from unnest(
@@ -39,12 +48,8 @@ export async function putDocuments(
       root_id = excluded.root_id, space_id = excluded.space_id,
       author_id = excluded.author_id, title = excluded.title,
       title_letters = excluded.title_letters, body = excluded.body, at = excluded.at
-  `.execute(store)
-  await learnWords(
-    store,
-    [...last.values()].filter(({ subjectId, rootId = subjectId }) => rootId === subjectId),
-  )
-}
+  `
+})
 
 /** In order, so that two who bring the same new words never wait for each other in a ring. */
 async function learnWords(store: SearchStore, documents: readonly SearchDocument[]): Promise<void> {

@@ -65,6 +65,7 @@ export {
   ownsGroup,
 } from './read-group.ts'
 export { decideRequest, requestGroup, withdrawRequest } from './request-group.ts'
+export { findKeyHolder } from './find-key-holder.ts'
 export { asViewer, findSpace, findSpaceBySlug, listAllSpaces, listSpaces } from './read.ts'
 export { rememberedFor } from './remembered-for.ts'
 export {

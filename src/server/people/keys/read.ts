@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { remembered, type Hole } from '#database'
 import { allow } from '#errors'
 import { hashSecret } from '../accounts/secret.ts'
@@ -7,6 +8,7 @@ import { mayConfigure } from '../policy.ts'
 import { personColumns } from '../read.ts'
 import { scopes, type ApiKey, type Scope } from './key.ts'
 import type { KeyStore } from './tables.ts'
+import { noteUse } from './uses.ts'
 
 export interface KeyCard {
   id: string
@@ -36,14 +38,29 @@ export async function listKeys(store: KeyStore, viewer: Person | undefined): Pro
   return keys.map((key) => ({ ...key, scopes: known(key.scopes) }))
 }
 
-/** The key behind a token, unless it was revoked or has ended. Its use is noted once a minute. */
+/** The key behind a token, unless it was revoked or has ended. Its use is noted later. */
 export async function findByToken(store: KeyStore, token: string): Promise<ApiKey | undefined> {
-  if (!/^gh_[\w-]{43}$/.test(token)) return undefined
+  if (!isToken(token)) return undefined
   const [row] = await askKey(store, { hash: hashSecret(token) })
   if (!row) return undefined
   const { keyId, profileId, scopes, isStale, ...person } = row
-  if (isStale) await noteUse(store, { id: keyId, person_id: profileId })
+  if (isStale) noteUse(store, { id: keyId, personId: profileId, at: now() })
   return { id: keyId, owner: { ...person, id: profileId }, scopes: known(scopes) }
+}
+
+/** The profiles of whoever holds a key, for use within a query, whether or not it still opens. */
+export function profilesOfHolder(store: KeyStore, tokenHash: Buffer) {
+  return store
+    .selectFrom('api_keys as key')
+    .innerJoin('people as own', 'own.id', 'key.person_id')
+    .innerJoin('people as profile', 'profile.canonical_id', 'own.canonical_id')
+    .where('key.token_hash', '=', tokenHash)
+    .select('profile.id')
+}
+
+/** Whether it looks like a token at all; if not, nobody needs to be asked. */
+export function isToken(token: string): boolean {
+  return /^gh_[\w-]{43}$/.test(token)
 }
 
 const askKey = remembered((store: KeyStore, hole: Hole<{ hash: Buffer }>) =>
@@ -73,13 +90,4 @@ const askKey = remembered((store: KeyStore, hole: Hole<{ hash: Buffer }>) =>
 /** Scopes that we no longer know mean nothing. */
 function known(kept: readonly string[]): Scope[] {
   return scopes.filter((scope) => kept.includes(scope))
-}
-
-async function noteUse(store: KeyStore, key: { id: string; person_id: string }): Promise<void> {
-  await store
-    .updateTable('api_keys')
-    .set({ last_used_at: sql<Date>`now()` })
-    .where('person_id', '=', key.person_id)
-    .where('id', '=', key.id)
-    .execute()
 }

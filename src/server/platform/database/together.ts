@@ -2,21 +2,24 @@ import { Transaction, type DatabaseConnection, type Kysely, type QueryExecutor }
 
 /**
  * Runs statements of one transaction that do not need each other's answers: they leave in one write
- * and in this order. Fails as the first of them that failed, once all are answered.
+ * and in this order. Returns all answers; fails as the first that failed, once all are there.
  */
-export function together<Store extends Bound>(
+export function together<Store extends Bound, Answers extends readonly unknown[]>(
   store: Store,
-  work: (store: Store) => readonly Promise<unknown>[],
-): Promise<void> {
+  work: (store: Store) => { readonly [Each in keyof Answers]: Promise<Answers[Each]> },
+): Promise<Answers> {
   if (!store.isTransaction) throw new Error('Only a transaction keeps together what is sent so.')
   const executor = store.getExecutor()
   return executor.provideConnection(async (connection) => {
-    const answers = await Promise.allSettled(work(storeOn(executor, connection) as never))
+    const answers: readonly PromiseSettledResult<unknown>[] = await Promise.allSettled(
+      work(storeOn(executor, connection) as never),
+    )
     const errors = answers.flatMap((one) =>
       one.status === 'rejected' ? [one.reason as Error] : [],
     )
     const [first] = [...errors.filter((error) => !isConsequence(error)), ...errors]
     if (first) throw first
+    return answers.map((one) => (one as PromiseFulfilledResult<unknown>).value) as never
   })
 }
 

@@ -23,9 +23,9 @@ export function postReply(
   submission: NewReply,
 ): Promise<string> {
   const { topicId, body } = submission
-  return screened(store, viewer, { type: 'reply', submission }, async (store, screen) => {
+  return screened(store, viewer, { type: 'reply', submission }, async (store, screen, hold) => {
     // Held from here on, so that of two replies at once each gets a number of its own.
-    const topic = await holdTopic(store, viewer, topicId)
+    const topic = await hold((store) => holdTopic(store, viewer, topicId))
     allow(
       mayReply(viewer, topic),
       'topic.reply',
@@ -63,20 +63,21 @@ interface Row extends PostWords {
   authorId: string
 }
 
-async function insertReply(
-  store: ForumStore,
-  topic: HeldTopic,
-  { authorId, ...row }: Row,
-): Promise<void> {
-  await store
-    .insertInto('replies')
-    .values({
-      ...{ topic_id: topic.id, space_id: topic.space.id },
-      ...{ author_id: authorId, number: topic.lastNumber + 1 },
-      ...row,
-    })
-    .execute()
+async function insertReply(store: ForumStore, topic: HeldTopic, row: Row): Promise<void> {
+  await askInsert(store, { topic, row })
 }
+
+const askInsert = remembered((store: ForumStore, hole: Hole<{ topic: HeldTopic; row: Row }>) =>
+  store.insertInto('replies').values({
+    id: hole(({ row }) => row.id),
+    topic_id: hole(({ topic }) => topic.id),
+    space_id: hole(({ topic }) => topic.space.id),
+    author_id: hole(({ row }) => row.authorId),
+    number: hole(({ topic }) => topic.lastNumber + 1),
+    body: hole(({ row }) => row.body),
+    body_html: hole(({ row }) => row.body_html),
+  }),
+)
 
 async function countReply(store: ForumStore, topic: HeldTopic, viewer: Author): Promise<void> {
   await askCount(store, {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { remembered, type Hole } from '#database'
 import type { ForumStore } from '../tables.ts'
 
 interface Happened {
@@ -14,35 +15,45 @@ interface Happened {
 export async function countDay(
   store: ForumStore,
   topicId: string,
-  { posts = 0, likes = 0, firstLikes = 0, readerId }: Happened,
+  happened: Happened,
 ): Promise<void> {
-  const read = readerId === undefined ? sql`` : sql`, read as (${readingOf(topicId, readerId)})`
-  await sql`
+  await askCount(store, { topicId, ...happened }, happened.readerId === undefined ? '' : 'read')
+}
+
+type HoleHere = Hole<Happened & { topicId: string }>
+
+const askCount = remembered((_: ForumStore, hole: HoleHere, shape) => {
+  const topicId = hole((here) => here.topicId)
+  return sql`
     with queued as (
       insert into topics_to_rank (topic_id) values (${topicId}) on conflict do nothing
-    )${read}
+    )${shape === 'read' ? readingOf(hole) : sql``}
     insert into topic_days (topic_id, day, post_count, like_count, first_like_count)
     values (
       ${topicId}, (now() at time zone 'UTC')::date,
-      ${posts}::integer, ${likes}::integer, ${firstLikes}::integer
+      ${hole(({ posts = 0 }) => posts)}::integer,
+      ${hole(({ likes = 0 }) => likes)}::integer,
+      ${hole(({ firstLikes = 0 }) => firstLikes)}::integer
     )
     on conflict (topic_id, day) do update set
       post_count = topic_days.post_count + excluded.post_count,
       like_count = topic_days.like_count + excluded.like_count,
       first_like_count = topic_days.first_like_count + excluded.first_like_count
-  `.execute(store)
-}
+  `
+})
 
 /** Writing is reading: what they answered is not new to them. */
-function readingOf(topicId: string, readerId: string) {
-  return sql`
+function readingOf(hole: HoleHere) {
+  const topicId = hole((here) => here.topicId)
+  return sql`, read as (
     insert into read_positions (person_id, topic_id, last_number)
     select canonical_id, ${topicId}::uuid, topics.last_number
-    from people, topics where people.id = ${readerId}::uuid and topics.id = ${topicId}::uuid
+    from people, topics
+    where people.id = ${hole(({ readerId }) => readerId)}::uuid and topics.id = ${topicId}::uuid
     on conflict (person_id, topic_id) do update set
       last_number = greatest(read_positions.last_number, excluded.last_number),
       last_read_at = now()
-  `
+  )`
 }
 
 /** Takes a reply out of the count of its day, or back into it, once it is removed or brought back. */
