@@ -16,7 +16,12 @@ export interface ForumAccess {
 
 const PATIENCE = 6
 const LARGEST_BYTES = 32 * 1024 * 1024
+const LARGEST_FILE = 10 * 1024 * 1024
+/** A forum allows whoever looks at pictures some more than whoever asks its API. */
+const PAUSE_OF_FILES = 0.4
 const NOTHING = '{}'
+
+export type Forum = ReturnType<typeof openForum>
 
 /** Asks a forum one thing after the other. What is not there, or not for us, is nothing. */
 export function openForum({ url, key, user, pauseMs = 1000, fetch = safeFetch }: ForumAccess) {
@@ -30,16 +35,38 @@ export function openForum({ url, key, user, pauseMs = 1000, fetch = safeFetch }:
 
   return {
     /** The answer as it came, once it is sure to be JSON. */
-    async get(path: string): Promise<string> {
-      for (let attempt = 1; ; attempt++) {
-        await wait(Math.max(0, next - performance.now()))
-        next = performance.now() + pauseMs
-        const answer = await ask(path)
-        if (answer !== undefined) return answer
-        if (attempt === PATIENCE) throw silent(origin)
-        next = performance.now() + pauseMs * 2 ** attempt
-      }
+    get: (path: string): Promise<string> => patiently(() => ask(path), pauseMs),
+    /** A file of the forum's, from its own host; null if it cannot be had. */
+    getFile: (path: string): Promise<Buffer | null> => {
+      return patiently(() => askFile(path), pauseMs * PAUSE_OF_FILES)
     },
+  }
+
+  async function patiently<Answer>(
+    askOnce: () => Promise<Answer | undefined>,
+    pause: number,
+  ): Promise<Answer> {
+    for (let attempt = 1; ; attempt++) {
+      await wait(Math.max(0, next - performance.now()))
+      next = performance.now() + pause
+      const answer = await askOnce()
+      if (answer !== undefined) return answer
+      if (attempt === PATIENCE) throw silent(origin)
+      next = performance.now() + pauseMs * 2 ** attempt
+    }
+  }
+
+  async function askFile(path: string): Promise<Buffer | null | undefined> {
+    const terms = { headers: { ...headers, accept: '*/*' }, timeoutMs: 60_000 }
+    try {
+      const answer = await fetch(origin + path, { ...terms, mostBytes: LARGEST_FILE })
+      if (answer.status === 429 || answer.status >= 500) return undefined
+      return answer.status === 200 ? answer.body : null
+    } catch (error) {
+      // Too large, or it leads to where we do not go: this one stays behind.
+      if (error instanceof FetchError) return null
+      return undefined
+    }
   }
 
   /** Nothing when the forum asks us to wait, or cannot be reached just now. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { importDiscourse, saveForum } from '#discourse'
+import { openFolder } from '#files'
 import { FetchError } from '#http'
 import { ida, it } from '#test'
 
@@ -26,6 +27,15 @@ async function openHarbour() {
     '/t/12/posts.json?include_raw=true&post_ids[]=104&post_ids[]=105&post_ids[]=106': () =>
       saved('topics/12-posts.json'),
     '/u/mira.json': () => saved('users/mira.json'),
+    '/posts/101/revisions/2.json': () => saved('revisions/206-2.json'),
+    '/groups.json?page=0': () =>
+      '{"groups":[{"id":41,"name":"crew"},{"id":10,"name":"all","automatic":true}]}',
+    '/groups/crew/members.json?limit=500&offset=0': () =>
+      '{"members":[{"id":1,"username":"mira"}]}',
+    '/tags.json': () => '{"tags":[{"id":4,"name":"ropes"}]}',
+    '/tag/ropes/info.json': () => saved('tags/ropes.json'),
+    '/admin/users/list/active.json?show_emails=true&page=1': () => saved('admin/users-1.json'),
+    '/c/7/show.json': () => saved('categories/7.json'),
     '/post_action_users.json?id=101&post_action_type_id=2': () =>
       saved('post_action_users-101.json'),
   }
@@ -39,6 +49,10 @@ async function openHarbour() {
         return
       }
       const isOurs = request.headers['api-key'] === 'secret'
+      if (url.endsWith('/sail.png') || url.startsWith('/user_avatar/')) {
+        response.end(await readFile('test/fixtures/discourse/uploads/avatars/1.png'))
+        return
+      }
       const answer = isOurs ? await answers[url]?.() : undefined
       response.writeHead(answer === undefined ? 404 : 200).end(answer ?? '{}')
     })()
@@ -74,9 +88,17 @@ it('saves a forum page by page, goes on where it stopped, and brings it in', asy
       '/site.json',
       '/latest.json?order=created&ascending=true&page=0',
       '/latest.json?order=created&ascending=true&page=1',
+      // What could not be had may be there by now.
+      '/uploads/short-url/a1b2c3.jpeg',
     ])
-    const { counts } = await importDiscourse(store, ida, { folder, origin: harbour.url })
+    expect(await readdir(join(folder, 'uploads/avatars'))).toEqual(['1.png'])
+    const options = { folder, origin: harbour.url, files: openFolder(join(folder, 'kept')) }
+    const { counts, leftOut } = await importDiscourse(store, ida, options)
     expect(counts).toMatchObject({ topics: 2, replies: 2, accepted: 1, likes: 1, badges: 2 })
+    expect(counts).toMatchObject({ groups: 1, tags: 1, pictures: 1 })
+    expect(leftOut.find(({ reason }) => reason === 'picture')?.examples).toEqual([
+      '/uploads/short-url/a1b2c3.jpeg (post 102)',
+    ])
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -10,6 +10,7 @@ export {
   registerEvents,
   registerVerdict,
 } from './register-events.ts'
+export { holdEvents, releaseEvents, type Held, type Released } from './hold-events.ts'
 export { rollKey } from './roll-key.ts'
 export {
   newSource,
@@ -21,6 +22,7 @@ export {
   type SourceKind,
 } from './source.ts'
 export type { SourceStore, SourceTables } from './tables.ts'
+export { trimEvents } from './trim-events.ts'
 export {
   MESSAGE_ID_CHARS,
   tallyOf,

@@ -34,6 +34,13 @@ export interface SourceTables {
     received_at: Generated<Date>
     body: string | null
   }
+  source_waits: {
+    namespace: string
+    subject: string
+    source_id: string
+    event_id: string
+    held_at: Generated<Date>
+  }
   source_hours: Tally & { source_id: string; hour: Date; shard: number; last_at: Date }
 }
 

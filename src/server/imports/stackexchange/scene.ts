@@ -67,4 +67,5 @@ export async function forEachBatch<Thing>(
     await report({ step: `writing ${dumpFiles[part][0]}`, done, total: dump.rows[part] })
   }
   if (batch.length > 0) await write(batch)
+  await report({ step: `writing ${dumpFiles[part][0]}`, done, total: dump.rows[part] })
 }

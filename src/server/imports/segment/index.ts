@@ -1,0 +1,11 @@
+export {
+  BadCall,
+  callNamed,
+  MOST_BODY_BYTES,
+  readCalls,
+  type CallType,
+  type Incoming,
+} from './call.ts'
+export { clientSettings } from './client-settings.ts'
+export { takeEvents } from './take-events.ts'
+export type { SegmentStore } from './tables.ts'
