@@ -10,6 +10,7 @@ import type * as Development from './src/server/cli/develop.ts'
 import { enhancement } from './vite/enhancement.ts'
 import { plainIcons } from './vite/plain-icons.ts'
 import { quickWords } from './vite/quick-words.ts'
+import { unmarkedPages } from './vite/unmarked-pages.ts'
 import packageJson from './package.json' with { type: 'json' }
 
 const register = Object.entries<string>(packageJson.imports)
@@ -63,6 +64,7 @@ export default defineConfig({
     enhancement(),
     plainIcons(),
     quickWords(),
+    unmarkedPages(),
     tailwindcss(),
     paraglideVitePlugin({
       project: './project.inlang',

@@ -1,12 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { ShortWay, Visit } from '#app'
 import { localsOf } from '../locals.ts'
 import { load as loadCommunity } from '../routes/(community)/+layout.server.ts'
 import { load as loadRoot } from '../routes/+layout.server.ts'
 import { gates } from '../routes/gates.ts'
 import { register } from '../routes/register.ts'
-import { contentPolicyHeader } from '../content-policy.ts'
 import { findPlace, type Load } from './places.ts'
+import { send } from './send.ts'
 import { write } from './write.ts'
 
 /**
@@ -18,16 +18,16 @@ export const answer: ShortWay = async (request, response) => {
   const { visit, method } = request
   if (method !== 'GET' || !visit) return false
   try {
-    const html = await pageFor(request, visit)
-    if (html === undefined) return false
-    send(response, html)
+    const pieces = await pageFor(request, visit)
+    if (pieces === undefined) return false
+    send(response, pieces)
     return true
   } catch {
     return false
   }
 }
 
-async function pageFor(request: IncomingMessage, visit: Visit): Promise<string | undefined> {
+async function pageFor(request: IncomingMessage, visit: Visit): Promise<string[] | undefined> {
   const { origin } = visit.app.config
   const { url: address = '/' } = request
   const [path = '/'] = address.split('?', 1)
@@ -56,13 +56,4 @@ async function pageFor(request: IncomingMessage, visit: Visit): Promise<string |
 function cookiesOf(headers: Headers) {
   const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim().split('=', 2))
   return { get: (name: string) => pairs.find(([key]) => key === name)?.[1] }
-}
-
-function send(response: ServerResponse, html: string): void {
-  // Memory of its own: to a slow reader it is still being sent while the next page is written.
-  const body = Buffer.from(html)
-  response.setHeader('content-type', 'text/html')
-  response.setHeader('content-length', body.length)
-  response.setHeader('content-security-policy', contentPolicyHeader)
-  response.end(body)
 }

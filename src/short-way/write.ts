@@ -9,6 +9,7 @@ import {
 import template from '../app.html?raw'
 import Frame from './Frame.svelte'
 import type { Place } from './places.ts'
+import { asComponent, Writer, type Renderer } from './writer.ts'
 
 interface Written {
   Page: Place['Page']
@@ -19,19 +20,25 @@ interface Written {
   headers: Headers
 }
 
-/** The whole page in the language of whoever asked. */
-export function write({ Page, data, params, url, route, headers }: Written): string {
+/** The whole page in the language of whoever asked, in pieces. */
+export function write({ Page, data, params, url, route, headers }: Written): string[] {
   const locale = extractLocaleFromRequest({ headers, url: url.href } as Request)
   const page = { url, params, route: { id: route }, data, form: null, error: null, status: 200 }
   // Where the framework keeps what `$app/state` tells.
   const context = new Map([['__request__', { page }]])
-  const { head, body } = speaking(locale, url.origin, () => {
-    const { head, body } = render(Frame, { props: { Page, data, params, form: null }, context })
-    return { head, body }
-  })
+  let body: readonly string[] = []
+  const whole = (svelte: Renderer) => {
+    const writer = new Writer(svelte, context)
+    writeFrame(writer, { Page, data, params, form: null })
+    body = writer.finish()
+  }
+  const head = speaking(locale, url.origin, () => render(asComponent(whole), { context }).head)
   const [start, middle, end] = framesOf(locale)
-  return start + head + middle + body + end
+  return [start + head + middle, ...body, end]
 }
+
+/** As it is called when it is compiled. */
+const writeFrame = Frame as unknown as (renderer: Renderer, shown: object) => void
 
 function speaking<Result>(locale: Locale, origin: string, act: () => Result): Result {
   if (!getServerAsyncLocalStorage()) overwriteServerAsyncLocalStorage(new AsyncLocalStorage())

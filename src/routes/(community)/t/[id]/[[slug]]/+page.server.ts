@@ -25,7 +25,7 @@ const pageNumber = z.coerce.number().int().min(1).max(100_000_000).catch(1)
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const { store, viewer } = locals
-  const page = pageNumber.parse(url.searchParams.get('page'))
+  const page = pageNumber.parse(url.searchParams.get('page') ?? 1)
   const topicPage = await findTopicPage(store, viewer, params.id, { page }).catch(
     async (error: unknown) => {
       if (isUnknown(error)) await leadOn()
