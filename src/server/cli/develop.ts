@@ -1,4 +1,4 @@
-import { openApiDoor, openLiveDoor } from '#api'
+import { openApiDoor, openIngestDoor, openLiveDoor } from '#api'
 import { openApp } from '#app'
 import { originOf, readConfig } from '#config'
 import { oneClick } from './one-click.ts'
@@ -16,11 +16,14 @@ export async function openDevelopment(port: number): Promise<Handler> {
   }
   const api = openApiDoor(app)
   const live = openLiveDoor(app)
+  const ingest = openIngestDoor(app)
   const unsubscribing = oneClick(app)
   return (request, response, next) => {
     welcome(app, request, response)
     live.handle(request, response, () =>
-      api(request, response, () => unsubscribing(request, response, next)),
+      ingest(request, response, () =>
+        api(request, response, () => unsubscribing(request, response, next)),
+      ),
     )
   }
 }

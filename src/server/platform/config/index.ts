@@ -45,6 +45,11 @@ export const settings = z.object({
   GUEST_PAGES_PER_MINUTE: z
     .preprocess(empty, z.coerce.number().int().min(0).max(100_000).default(240))
     .describe('How many pages guests of one network may have made anew; 0 sets no limit.'),
+  GUILDHALL_EVENTS_PER_SECOND: z
+    .preprocess(empty, z.coerce.number().int().min(0).max(1_000_000).default(2000))
+    .describe(
+      'How many events each source may bring in a second, saved up for 30 seconds; 0 sets no limit.',
+    ),
   AI_CRAWLERS: z
     .preprocess(empty, z.enum(['allow', 'limit', 'block']).default('limit'))
     .describe('Whether programs that read for AI models are let in, slowed down or kept out.'),
@@ -72,6 +77,7 @@ export interface Config {
   trustProxy: boolean
   pageCacheSeconds: number
   guestPagesPerMinute: number
+  eventsPerSecond: number
   aiCrawlers: 'allow' | 'limit' | 'block'
   /** Whether pages elsewhere are asked what they are. */
   withPreviews: boolean
@@ -104,6 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     trustProxy: data.TRUST_PROXY === 'on',
     pageCacheSeconds: data.PAGE_CACHE_SECONDS,
     guestPagesPerMinute: data.GUEST_PAGES_PER_MINUTE,
+    eventsPerSecond: data.GUILDHALL_EVENTS_PER_SECOND,
     aiCrawlers: data.AI_CRAWLERS,
     withPreviews: data.GUILDHALL_PREVIEWS === 'on',
     logLevel: data.LOG_LEVEL,

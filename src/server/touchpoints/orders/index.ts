@@ -1,4 +1,6 @@
 export { importOrders } from './import.ts'
+export { importRefund, type ImportedRefund } from './import-refund.ts'
+export { lockOrders } from './lock-orders.ts'
 export {
   newOrder,
   type ImportedOrder,

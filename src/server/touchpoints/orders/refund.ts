@@ -29,29 +29,50 @@ export function refundOrder(
     const amount = refund.amount ?? left
     if (amount === 0) return
 
-    const sourceId = key === undefined ? undefined : `refund:${order.sourceId}:${key}`
-    if (sourceId !== undefined && (await isRecorded(store, order, sourceId))) return
+    if (key !== undefined && (await isTold(store, order, key))) return
     if (amount > left) {
       const message = 'That is more than is left of the order. Lower the amount.'
       throw new DomainError('invalid', 'order.refund', message)
     }
-    await record(store, {
-      type: 'order.refunded',
-      personId: order.personId,
-      organizationId: order.organizationId,
-      subjectId: orderId,
-      details: { amount, currency: order.currency },
-      occurredAt: refundedAt,
-      source: order.source,
-      sourceId,
-    })
-    await store
-      .updateTable('orders')
-      .set(({ eb }) => ({ refunded: eb('refunded', '+', amount) }))
-      .where('person_id', '=', order.personId)
-      .where('id', '=', orderId)
-      .execute()
+    await giveBack(store, { ...order, id: orderId }, { amount, key, refundedAt })
   })
+}
+
+interface Refunded {
+  id: string
+  personId: string
+  organizationId: string | null
+  source: string
+  sourceId: string
+  currency: string
+}
+
+/** The refund itself, when it is settled that there is something to give back. */
+export async function giveBack(
+  store: OrderStore,
+  order: Refunded,
+  { amount, key, refundedAt }: { amount: number; key?: string; refundedAt?: Date },
+): Promise<void> {
+  await record(store, {
+    type: 'order.refunded',
+    personId: order.personId,
+    organizationId: order.organizationId,
+    subjectId: order.id,
+    details: { amount, currency: order.currency },
+    occurredAt: refundedAt,
+    source: order.source,
+    sourceId: key === undefined ? undefined : keyOf(order, key),
+  })
+  await store
+    .updateTable('orders')
+    .set(({ eb }) => ({ refunded: eb('refunded', '+', amount) }))
+    .where('person_id', '=', order.personId)
+    .where('id', '=', order.id)
+    .execute()
+}
+
+function keyOf({ sourceId }: { sourceId: string }, key: string): string {
+  return `refund:${sourceId}:${key}`
 }
 
 /** Keeps the order from changing until we are done. */
@@ -73,16 +94,17 @@ async function holdOrder(store: OrderStore, id: string) {
   return found(order, 'order.unknown', 'There is no such order.')
 }
 
-async function isRecorded(
+/** Whether a refund of an order was told of before. */
+export async function isTold(
   store: OrderStore,
-  { personId, source }: { personId: string; source: string },
-  sourceId: string,
+  order: { personId: string; source: string; sourceId: string },
+  key: string,
 ): Promise<boolean> {
   const refund = await store
     .selectFrom('activities')
-    .where('person_id', '=', personId)
-    .where('source', '=', source)
-    .where('source_id', '=', sourceId)
+    .where('person_id', '=', order.personId)
+    .where('source', '=', order.source)
+    .where('source_id', '=', keyOf(order, key))
     .select('id')
     .executeTakeFirst()
   return refund !== undefined
