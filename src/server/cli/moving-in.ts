@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { App } from '#app'
 import { importDiscourse, saveForum } from '#discourse'
@@ -78,7 +78,7 @@ async function bringForum(
       ...flags,
       folder,
       ...(withoutPictures ? {} : { files: app.uploads }),
-      errorsFile: report ?? reportFor(folder),
+      errorsFile: report === undefined ? reportFor(folder) : resolve(report),
       onProgress: showProgress(),
     })
     summarize(flags.dryRun ? 'Checked, nothing written' : 'Done', done.counts, started)
@@ -107,7 +107,7 @@ async function bringDump(folder: string, { report, ...flags }: DumpFlags): Promi
     const done = await importStackExchange(app.database, 'console', {
       ...flags,
       folder,
-      errorsFile: report ?? reportFor(folder),
+      errorsFile: report === undefined ? reportFor(folder) : resolve(report),
       onProgress: showProgress(),
     })
     summarize(flags.dryRun ? 'Checked, nothing written' : 'Done', done.counts, started)
@@ -116,7 +116,7 @@ async function bringDump(folder: string, { report, ...flags }: DumpFlags): Promi
 }
 
 function reportFor(folder: string): string {
-  return `${folder.replace(/\/+$/, '')}.report.csv`
+  return `${resolve(folder)}.report.csv`
 }
 
 /** What did not come, and why, the most first. */

@@ -13,7 +13,6 @@ export const leftOutReasons = {
   address: 'e-mail address that belongs to somebody else here, or is none',
   ballot: 'poll that stands in its text with its counts; who chose what stays there',
   tag: 'tag beyond the fifth of a topic',
-  group: 'group whose name stands for something else here',
   protected: 'protection against answers of newcomers, which levels of trust do here',
 } as const
 export type LeftOutReason = keyof typeof leftOutReasons

@@ -6,7 +6,7 @@ import { importStackExchange } from '#stackexchange'
 import { act } from '../act.ts'
 import { enter } from '../entrance.ts'
 import { beginImport } from './begin.ts'
-import { keepOrderFile } from './order-files.ts'
+import { keepOrderFile, reportPathOf } from './order-files.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -31,9 +31,10 @@ export const actions: Actions = {
     act(event, async (viewer, form) => {
       const { app, store } = event.locals
       const { folder, space, dryRun } = dump.parse(Object.fromEntries(form))
-      const runId = await beginImport({ app, store, viewer }, (runId) =>
+      const runId = await beginImport({ app, store, viewer }, async (runId) =>
         importStackExchange(store, viewer, {
           folder,
+          errorsFile: await reportPathOf(app, runId),
           space: space.trim() || undefined,
           dryRun: dryRun !== undefined,
           runId,
@@ -45,9 +46,11 @@ export const actions: Actions = {
     act(event, async (viewer, form) => {
       const { app, store } = event.locals
       const { folder, origin, dryRun } = forum.parse(Object.fromEntries(form))
-      const runId = await beginImport({ app, store, viewer }, (runId) =>
+      const runId = await beginImport({ app, store, viewer }, async (runId) =>
         importDiscourse(store, viewer, {
           folder,
+          files: app.uploads,
+          errorsFile: await reportPathOf(app, runId),
           origin: origin.trim() || undefined,
           dryRun: dryRun !== undefined,
           runId,

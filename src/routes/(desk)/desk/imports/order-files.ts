@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from '#app'
 import { DomainError } from '#errors'
@@ -24,6 +25,12 @@ export async function pathOfOrderFile(app: App, id: string): Promise<string> {
 /** Where the rows of a run that cannot be read are listed. */
 export function errorsPathOf(app: App, runId: string): string {
   return join(folderOf(app), `${runId}.csv`)
+}
+
+/** Where what a run did not bring is listed; the folder is there. */
+export async function reportPathOf(app: App, runId: string): Promise<string> {
+  await mkdir(folderOf(app), { recursive: true })
+  return errorsPathOf(app, runId)
 }
 
 function folderOf({ config }: App): string {

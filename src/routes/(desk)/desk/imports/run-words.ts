@@ -1,4 +1,4 @@
-import type { RunKind } from '#import-runs'
+import type { LeftOutReason, RunKind } from '#import-runs'
 import { figure } from '#ui/figures.ts'
 import * as words from '#words'
 
@@ -24,10 +24,48 @@ const countWords: Record<string, () => string> = {
   likes: words.imports_count_likes,
   edits: words.imports_count_edits,
   leftOut: words.imports_count_left_out,
+  pictures: words.imports_count_pictures,
+  groups: words.imports_count_groups,
+  events: words.imports_count_events,
+  tags: words.imports_count_tags,
   files: words.imports_count_files,
   users: words.imports_count_users,
   categories: words.imports_count_categories,
   posts: words.imports_count_posts,
+}
+
+export const reasonWords: Record<LeftOutReason, () => string> = {
+  unreadable: words.imports_left_unreadable,
+  loose: words.imports_left_loose,
+  deleted: words.imports_left_deleted,
+  whisper: words.imports_left_whisper,
+  letter: words.imports_left_letter,
+  incomplete: words.imports_left_incomplete,
+  picture: words.imports_left_picture,
+  elsewhere: words.imports_left_elsewhere,
+  file: words.imports_left_file,
+  rights: words.imports_left_rights,
+  address: words.imports_left_address,
+  ballot: words.imports_left_ballot,
+  tag: words.imports_left_tag,
+  protected: words.imports_left_protected,
+}
+
+const stepWords: Record<string, () => string> = {
+  checking: words.imports_step_checking,
+  people: words.imports_step_people,
+  groups: words.imports_step_groups,
+  topics: words.imports_step_topics,
+}
+
+/** What a run is at, in words; of a file its name. */
+export function stepName(step: string): string {
+  const file = /^(checking|writing) (\w+\.xml)$/.exec(step)
+  if (!file) return stepWords[step]?.() ?? step
+  const [, doing, name = ''] = file
+  return doing === 'checking'
+    ? words.imports_step_checking_file({ name })
+    : words.imports_step_writing_file({ name })
 }
 
 /** What was counted, in words; what has none keeps its key. */

@@ -9,7 +9,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   return new Response(await readFile(path), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="rows-that-cannot-be-read.csv"',
+      'content-disposition': 'attachment; filename="not-brought-in.csv"',
       'cache-control': 'no-store',
     },
   })
