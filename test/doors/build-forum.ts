@@ -16,12 +16,14 @@ import {
   removeReply,
   removeTopic,
   setTimer,
+  setTopicTags,
   startTopic,
   unlistTopic,
   unpinForMe,
   whisper,
 } from '#forum'
 import type { Viewer } from '#spaces'
+import { mergeTags } from '#tags'
 import { ada, ann, bo, mo, plaza, type Store } from '#test'
 
 /** Topics with answers, remarks, reactions, a poll, drafts and bookmarks. */
@@ -62,6 +64,8 @@ export async function buildForum(store: Store, cleo: Viewer, everybody: readonly
     await saveDraft(store, person, { place: 'topic', body: 'Which' })
     await setBookmark(store, person, { subjectType: 'topic', subjectId: topic })
   }
+  await setTopicTags(store, ada, { topicId: topic, tags: ['chains', 'drives', 'cogs'] })
+  await mergeTags(store, mo, { name: 'cogs', into: 'chains' })
   const choice = (await findPoll(store, ada, polled))?.options[0]?.id ?? ''
   await removeTopic(store, ada, { topicId: removedTopic })
   await removeReply(store, ada, { replyId: removedReply })

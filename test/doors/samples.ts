@@ -44,6 +44,10 @@ export const samples: Samples = {
   'POST /ideas/{id}/comments': ({ idea }) => ({ path: `/ideas/${idea}/comments`, body: words }),
 
   'GET /tags': () => ({ path: '/tags' }),
+  'GET /tags/{slug}': () => ({ path: '/tags/chains' }),
+  'PATCH /tags/{slug}': () => ({ path: '/tags/chains', body: { about: 'What drives.' } }),
+  'PUT /tags/{slug}/meaning': () => ({ path: '/tags/drives/meaning', body: { into: 'chains' } }),
+  'DELETE /tags/{slug}/meaning': () => ({ path: '/tags/cogs/meaning' }),
   'GET /search': () => ({ path: '/search?text=chain' }),
   'POST /uploads': () => ({ path: '/uploads?alt=A+dot', body: dot, type: 'image/png' }),
 

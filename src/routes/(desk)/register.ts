@@ -86,6 +86,10 @@ export const deskRoutes: Record<string, Entry> = {
       directory: 'configuration',
     },
   },
+  '/(desk)/desk/tags': {
+    read: 'moderation',
+    acts: { describe: 'moderation', merge: 'moderation', unmerge: 'moderation' },
+  },
   '/(desk)/desk/badges': { read: 'configuration', acts: { default: 'configuration' } },
   '/(desk)/desk/imports': {
     read: 'configuration',

@@ -7,7 +7,7 @@ import { recountPolls, tellAuthors, tellPeople } from '#forum'
 import { tellProposers, tellVoters } from '#ideas'
 import { tellRecipients } from '#messages'
 import { keepReaders } from '#digests'
-import { keepLevels } from '#notifications'
+import { followMergedTags, keepLevels } from '#notifications'
 import { deriveBadges, tellRecognized } from '#recognition'
 import type { Subscriber } from '#timeline'
 import { deriveStanding } from '#trust'
@@ -26,6 +26,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveEngagement,
   deriveStanding,
   keepLevels,
+  followMergedTags,
   tellPeople,
   tellAuthors,
   recountPolls,

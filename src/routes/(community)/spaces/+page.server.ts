@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit'
 import { listTopics } from '#forum'
 import { findFollowing } from '#notifications'
 import { listSpaces } from '#spaces'
@@ -14,6 +15,8 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     listTags(store, viewer, { subjectType: 'topic' }),
   ])
   const known = tag === undefined ? undefined : await findTag(store, viewer, tag)
+  // Another word for a tag leads to the one that is meant.
+  if (known && tag && known.slug !== tag) redirect(301, sameWith(url, known.slug))
   const following =
     viewer && known
       ? { id: known.id, ...(await findFollowing(store, viewer, { type: 'tag', id: known.id })) }
@@ -28,4 +31,10 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     tags: tags.slice(0, 24),
     following,
   }
+}
+
+function sameWith(url: URL, tag: string): string {
+  const query = new URLSearchParams(url.searchParams)
+  query.set('tag', tag)
+  return `/spaces?${query.toString()}`
 }

@@ -12,6 +12,7 @@ import SearchX from '@lucide/svelte/icons/search-x'
 import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import Shapes from '@lucide/svelte/icons/shapes'
 import Route from '@lucide/svelte/icons/route'
+import TagsIcon from '@lucide/svelte/icons/tags'
 import UserPlus from '@lucide/svelte/icons/user-plus'
 import Users from '@lucide/svelte/icons/users'
 import type { Component } from 'svelte'
@@ -51,6 +52,7 @@ export function navigation({ customers, reports, configure, moderate }: Rights) 
       items: [
         { href: '/desk/people', label: words.desk_nav_people(), icon: Users, go: 'p' },
         { href: '/desk/organizations', label: words.desk_nav_organizations(), icon: Building2 },
+        { href: '/desk/tags', label: words.desk_tags(), icon: TagsIcon },
       ],
       isOpen: customers,
     },

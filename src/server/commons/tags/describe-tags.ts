@@ -38,7 +38,7 @@ export async function findTagIds(
   const rows = await store
     .selectFrom('tags')
     .where(({ eb, fn, val }) => eb('slug', '=', fn.any(val(names.map(tagSlug)))))
-    .select(['id', 'slug'])
+    .select(({ fn }) => ['slug', fn.coalesce('canonical_id', 'id').as('id')])
     .execute()
   const bySlug = new Map(rows.map(({ slug, id }) => [slug, id]))
   return new Map(

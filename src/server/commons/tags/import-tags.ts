@@ -29,7 +29,7 @@ export async function importTags(
   `.execute(store)
   await sql`
     insert into taggings (subject_type, subject_id, tag_id, space_id)
-    select tagging.type, tagging.id, tags.id, tagging.space_id
+    select tagging.type, tagging.id, coalesce(tags.canonical_id, tags.id), tagging.space_id
     from unnest(
       ${taggings.map(({ type }) => type)}::text[],
       ${taggings.map(({ id }) => id)}::uuid[],

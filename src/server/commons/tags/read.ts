@@ -59,16 +59,31 @@ export interface FoundTag extends Tag {
   aboutHtml: string
 }
 
-/** The tag of a name, if anything bears it that the viewer may read and meets in lists. */
+/**
+ * The tag of a name, or the one that it is another word for, if anything bears it that the viewer
+ * may read and meets in lists.
+ */
 export function findTag(
   store: TagStore,
   viewer: Viewer | undefined,
   name: string,
 ): Promise<FoundTag | undefined> {
   return openTags(store, viewer)
-    .where('tags.slug', '=', tagSlug(name))
+    .where('tags.id', '=', meant(tagSlug(name)))
     .select(['tags.about', 'tags.about_html as aboutHtml'])
     .executeTakeFirst()
+}
+
+/** The id of the tag of a slug, or of the one that it is another word for. */
+function meant(slug: string) {
+  return sql<string>`(select coalesce(named.canonical_id, named.id) from tags named
+    where named.slug = ${slug})`
+}
+
+/** The ids of what bears a tag, named by its slug or by another word for it. */
+export function bearing(subjectType: string, slug: string) {
+  return sql<string>`(select taggings.subject_id from taggings
+    where taggings.tag_id = ${meant(slug)} and taggings.subject_type = ${subjectType})`
 }
 
 /** The same by its id. */
@@ -80,14 +95,19 @@ export function findTagById(
   return openTags(store, viewer).where('tags.id', '=', id).executeTakeFirst()
 }
 
-/** The tags whose name begins with the text and that things visible to the viewer bear. */
+/** The tags that begin with the text, or another word for them does, and that open things bear. */
 export function findTags(
   store: TagStore,
   viewer: Viewer | undefined,
   text: string,
 ): Promise<Tag[]> {
   return openTags(store, viewer)
-    .where(sql<boolean>`starts_with(tags.slug, ${tagSlug(text)})`)
+    .where(
+      sql<boolean>`(starts_with(tags.slug, ${tagSlug(text)}) or exists (
+        select from tags synonym
+        where synonym.canonical_id = tags.id and starts_with(synonym.slug, ${tagSlug(text)})
+      ))`,
+    )
     .orderBy('tags.slug')
     .limit(MOST_FOUND)
     .execute()
@@ -95,7 +115,7 @@ export function findTags(
 
 const MOST_FOUND = sql.lit(6)
 
-function openTags(store: TagStore, viewer: Viewer | undefined) {
+export function openTags(store: TagStore, viewer: Viewer | undefined) {
   return store
     .selectFrom('tags')
     .where(({ exists, selectFrom }) =>

@@ -45,10 +45,12 @@ async function replaceTags(
     .expression(({ selectFrom, val, cast }) =>
       selectFrom('tags')
         .where(({ eb, fn, val }) => eb('slug', '=', fn.any(val([...names.keys()]))))
-        .select([
+        // Another word for a tag means that one, and both are one.
+        .distinct()
+        .select(({ fn }) => [
           val(type).as('subject_type'),
           cast<string>(val(id), 'uuid').as('subject_id'),
-          'tags.id as tag_id',
+          fn.coalesce('tags.canonical_id', 'tags.id').as('tag_id'),
           cast<string>(val(spaceId), 'uuid').as('space_id'),
         ]),
     )

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
+import type { TimelineTables } from '#timeline'
 
 export interface TagTables {
   tags: {
@@ -10,9 +11,19 @@ export interface TagTables {
     name: string
     about: Generated<string>
     about_html: Generated<string>
+    canonical_id: string | null
     created_at: Generated<Date>
+  }
+  merged_taggings: {
+    tag_id: string
+    subject_id: string
+    subject_type: string
+    bore_both: boolean
   }
   taggings: { subject_type: string; subject_id: string; tag_id: string; space_id: string }
 }
 
 export type TagStore = Tables<TagTables & SpaceTables & PeopleTables>
+
+/** With the timeline, for those who look after tags. */
+export type TagDeskStore = Tables<TagTables & SpaceTables & PeopleTables & TimelineTables>

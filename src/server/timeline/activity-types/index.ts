@@ -13,6 +13,7 @@ import type { PipelineActivities } from './pipeline.ts'
 import type { RecognitionActivities } from './recognition.ts'
 import type { SourceActivities } from './sources.ts'
 import type { SpaceActivities } from './spaces.ts'
+import type { TagActivities } from './tags.ts'
 import type { TaskActivities } from './tasks.ts'
 
 /**
@@ -34,6 +35,7 @@ export type ActivityTypes = PeopleActivities &
   RecognitionActivities &
   SourceActivities &
   SpaceActivities &
+  TagActivities &
   TaskActivities
 
 export type ActivityType = keyof ActivityTypes

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isBehind, pageOf, readCursor, type Page } from '#paging'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
+import { bearing } from '#tags'
 import type { IdeaCard, IdeaStatus } from './idea.ts'
 import { cardColumns, cardOf, selectIdeas } from './idea-rows.ts'
 import { visibleIdeas } from './policy.ts'
@@ -40,7 +41,7 @@ export async function listIdeas(
   if (authorId !== undefined) {
     query = query.where('ideas.author_id', 'in', profilesOf(store, authorId))
   }
-  if (tag !== undefined) query = query.where('ideas.id', 'in', taggedWith(store, tag))
+  if (tag !== undefined) query = query.where('ideas.id', 'in', bearing('idea', tag))
   if (after !== undefined) query = query.where(beyond(after))
   const rows = await query
     .orderBy(column, 'desc')
@@ -80,12 +81,3 @@ const orders = {
     beyond: (cursor: string) => isBehind(cursor, ['ideas.created_at', 'ideas.id']),
   },
 } as const
-
-function taggedWith(store: IdeaStore, tag: string) {
-  return store
-    .selectFrom('taggings')
-    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
-    .where('tags.slug', '=', tag)
-    .where('taggings.subject_type', '=', 'idea')
-    .select('taggings.subject_id')
-}

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type SqlBool } from 'kysely'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
+import { bearing } from '#tags'
 import { followedBy } from '#ties'
 import { visibleTopics } from '../policy.ts'
 import type { ForumStore, ForumTables } from '../tables.ts'
@@ -34,7 +35,7 @@ export function withinFilter(store: ForumStore, { spaceId, authorId, tag, follow
       ...(followerId === undefined
         ? []
         : [topics('topics.author_id', 'in', followedBy(store, followerId))]),
-      ...(tag === undefined ? [] : [topics('topics.id', 'in', taggedWith(store, tag))]),
+      ...(tag === undefined ? [] : [topics('topics.id', 'in', bearing('topic', tag))]),
     ])
 }
 
@@ -93,13 +94,4 @@ function isMutedBy(viewer: Viewer) {
       or (subject_type = 'space' and subject_id = topics.space_id)
     )
   )`
-}
-
-function taggedWith(store: ForumStore, tag: string) {
-  return store
-    .selectFrom('taggings')
-    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
-    .where('tags.slug', '=', tag)
-    .where('taggings.subject_type', '=', 'topic')
-    .select('taggings.subject_id')
 }

@@ -112,6 +112,9 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   'badge.earned': ({ badge }) => words.desk_did_badge_earned({ badge: badge.replaceAll('-', ' ') }),
   'lifecycle.overridden': ({ stage }) =>
     words.desk_did_lifecycle_overridden({ stage: stageWords[stage as Stage].name() }),
+  'tag.described': () => words.desk_did_tag_described(),
+  'tag.merged': () => words.desk_did_tag_merged(),
+  'tag.unmerged': () => words.desk_did_tag_unmerged(),
   'space.created': () => words.desk_did_space_created(),
   'space.edited': () => words.desk_did_space_edited(),
   'space.access_given': () => words.desk_did_space_access_given(),

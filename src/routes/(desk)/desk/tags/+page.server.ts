@@ -1,0 +1,33 @@
+import { describeTag, listTagCards, mergeTags, unmergeTags } from '#tags'
+import * as words from '#words'
+import { act, given } from '../act.ts'
+import { enter } from '../entrance.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const viewer = enter(event)
+  const { searchParams } = event.url
+  const text = searchParams.get('q') ?? ''
+  const after = searchParams.get('after') ?? undefined
+  return { text, tags: await listTagCards(event.locals.store, viewer, { text, after }) }
+}
+
+export const actions: Actions = {
+  describe: (event) =>
+    act(event, async (viewer, form) => {
+      const about = given(form, 'about') ?? ''
+      await describeTag(event.locals.store, viewer, { name: given(form, 'name') ?? '', about })
+      return { said: words.desk_tags_saved() }
+    }),
+  merge: (event) =>
+    act(event, async (viewer, form) => {
+      const [name, into] = [given(form, 'name') ?? '', given(form, 'into') ?? '']
+      await mergeTags(event.locals.store, viewer, { name, into })
+      return { said: words.desk_tags_merged() }
+    }),
+  unmerge: (event) =>
+    act(event, async (viewer, form) => {
+      await unmergeTags(event.locals.store, viewer, { name: given(form, 'name') ?? '' })
+      return { said: words.desk_tags_unmerged() }
+    }),
+}
