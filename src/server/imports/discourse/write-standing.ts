@@ -42,7 +42,7 @@ async function writeAddresses(scene: Scene, entries: readonly Entry[]): Promise<
   const claims = entries.flatMap(([id, { email, username }]): (NewClaim & { of: string })[] => {
     if (email === '') return []
     const value = readAddress(email)
-    if (value === undefined) remainder.add('address', `${username}: ${email}`)
+    if (value === undefined) remainder.add('address', username)
     if (value === undefined) return []
     return [{ kind: 'email', value, source, personId: survey.members.personId(id), of: username }]
   })
@@ -50,7 +50,7 @@ async function writeAddresses(scene: Scene, entries: readonly Entry[]): Promise<
   const values = claims.map(({ value }) => value)
   const owners = await findByClaims(store, 'email', values)
   for (const { value, personId, of } of claims) {
-    if (owners.get(value) !== personId) remainder.add('address', `${of}: ${value}`)
+    if (owners.get(value) !== personId) remainder.add('address', of)
   }
 }
 
