@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit'
+import { error, isHttpError, redirect } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { offerShortWay } from '#app'
 import { DomainError, statusOf } from '#errors'
@@ -28,11 +28,22 @@ const speak: Handle = ({ event, resolve }) =>
 
 /** Where nothing is, something of another system may have been that lives here now. */
 const leadOn: Handle = async ({ event, resolve }) => {
-  const response = await resolve(event)
   const { locals, url, request } = event
-  if (response.status !== 404 || !['GET', 'HEAD'].includes(request.method)) return response
-  const address = await findNewAddress(locals.store, locals.viewer, url.pathname)
-  return address === undefined ? response : redirect(301, address)
+  try {
+    const response = await resolve(event)
+    if (response.status === 404) await lead()
+    return response
+  } catch (error) {
+    // An address of theirs may look like one of ours, as `/t/slug/12` does.
+    if (isHttpError(error, 404)) await lead()
+    throw error
+  }
+
+  async function lead(): Promise<void> {
+    if (!['GET', 'HEAD'].includes(request.method)) return
+    const address = await findNewAddress(locals.store, locals.viewer, url.pathname)
+    if (address !== undefined) redirect(301, address)
+  }
 }
 
 /** What the register does not list is not there; nor is the desk, for those who may not enter it. */
