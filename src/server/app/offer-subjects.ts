@@ -3,6 +3,7 @@ import { ideaSubjects } from '#ideas'
 import { messageSubjects } from '#messages'
 import { reviewSubjects } from '#moderation'
 import { offerSubjects } from '#notifications'
+import { taskSubjects } from '#tasks'
 import { groupSubjects } from './tell-groups.ts'
 
 /** Who may read what people are told of: each touch-point says it for its own things. */
@@ -11,3 +12,4 @@ offerSubjects(ideaSubjects)
 offerSubjects(messageSubjects)
 offerSubjects(groupSubjects)
 offerSubjects(reviewSubjects)
+offerSubjects(taskSubjects)

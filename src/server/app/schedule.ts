@@ -7,6 +7,7 @@ import { forgetPaces, lapseItems, remindModerators } from '#moderation'
 import { forgetAnswers, forgetExpired } from '#people'
 import { fetchDuePreviews } from '#previews'
 import { forgetTerms } from '#search'
+import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
 import { houseOf } from './carry-news.ts'
 import { remind } from './remind.ts'
@@ -19,6 +20,11 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       name: 'remind',
       schedule: '* * * * *',
       handle: () => remind(database),
+    },
+    {
+      name: 'remind-of-tasks',
+      schedule: '*/5 * * * *',
+      handle: () => remindOfTasks(database),
     },
     {
       name: 'fetch-previews',

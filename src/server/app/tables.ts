@@ -28,13 +28,16 @@ import type { TimelineTables } from '#timeline'
 import type { AccountTables, FeedTokenTables, KeyTables, PeopleTables } from '#people'
 import type { LetterTables } from '#mail'
 import type { NotificationTables } from '#notifications'
+import type { NoteTables } from '#notes'
 import type { NoticeTables } from '#notices'
 import type { DigestTables } from '#digests'
 import type { PushTables } from '#push'
 import type { RedirectTables } from '#redirects'
+import type { PipelineTables } from '#pipeline'
 import type { PreviewTables } from '#previews'
 import type { SearchTables } from '#search'
 import type { TagTables } from '#tags'
+import type { TaskTables } from '#tasks'
 import type { TrustTables } from '#trust'
 import type { UploadTables } from '#uploads'
 
@@ -70,6 +73,9 @@ export type AppTables = TimelineTables &
   TrustTables &
   IdeaTables &
   OrderTables &
+  NoteTables &
+  TaskTables &
+  PipelineTables &
   ImportRunTables &
   RedirectTables &
   SourceTables &

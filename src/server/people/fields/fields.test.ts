@@ -21,7 +21,7 @@ const personId = ada.id
 function define(
   store: Store,
   kind: 'text' | 'number' | 'choices' | 'yes_no' | 'date',
-  label = kind,
+  label: string = kind,
 ) {
   const choices = kind === 'choices' ? ['Road', 'Gravel', 'City'] : []
   return defineField(store, ida, { subject: 'person', label, kind, choices })
