@@ -7,7 +7,7 @@ import { newId } from '#ids'
 import { createPeople } from '#people'
 import { createSpace, type Viewer } from '#spaces'
 
-const WORDS = 20_000
+const WORDS = 200_000
 const PEOPLE = 200
 const REPLIES = 9
 const DAY_MS = 86_400_000
@@ -84,12 +84,17 @@ async function copyPosts(url: string, world: World, posts: number): Promise<void
     `insert into taggings (subject_type, subject_id, tag_id, space_id)
       select 'topic', topics.id, tags.id, topics.space_id from topics
       join tags on tags.slug = 'tag' || abs(hashtext(topics.id::text) % 200)`,
+    // One tag that is on every fifth topic.
+    `insert into tags (id, slug, name) values (gen_random_uuid(), 'often', 'often')`,
+    `insert into taggings (subject_type, subject_id, tag_id, space_id)
+      select 'topic', topics.id, tags.id, topics.space_id from topics
+      join tags on tags.slug = 'often' where hashtext(topics.id::text) % 5 = 0`,
     `create index search_documents_by_word on search_documents
       using gin (document, (array[week_of(at)]), (array[author_id]))`,
     `create index search_documents_by_letters on search_documents
       using gin (title_letters gin_trgm_ops) where subject_id = root_id`,
     `create index search_documents_by_title on search_documents
-      using gin (searchable(title, 'AB')) where subject_id = root_id`,
+      using gin (searchable(title, 'AB'), (array[week_of(at)])) where subject_id = root_id`,
     `insert into search_words (variant, word) select one_slip_off(word), word from (
       select distinct title_words(title_letters) as word from search_documents
       where subject_id = root_id) as words`,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { search } from '#search'
 import { ada, bo, it, plaza, workshop, type Store } from '#test'
-import { foreseeWeeks } from './weeks.ts'
+import { foresee, stretchOf, weekOf } from './weeks.ts'
 
 const MANY = 16_000
 const FIRST_IN_WORKSHOP = 12_000
@@ -26,9 +26,13 @@ it('looks for the newest of very many in a few weeks, and further back if need b
   store,
 }) => {
   await ringOften(store)
-  const bells = sql`document @@ websearch_to_tsquery('exact_words', 'bell or bell')`
-  const windows = await foreseeWeeks(store, bells, { wanted: 500, until: undefined })
-  expect(windows.length).toBeGreaterThan(0)
+  const bells = sql`select from search_documents
+    where document @@ websearch_to_tsquery('exact_words', 'bell or bell')`
+  const outlook = await foresee(store, bells)
+  const last = weekOf(Date.now()) + 1
+  const { first = 0 } = stretchOf(outlook, { last, wanted: 500 })
+  expect(last - first).toBeGreaterThan(20)
+  expect(last - first).toBeLessThan(60)
   const newest = async (viewer: typeof bo, text: string) => {
     const { items, count } = await search(store, viewer, { text, order: 'newest' })
     expect(items).toHaveLength(20)
@@ -38,9 +42,13 @@ it('looks for the newest of very many in a few weeks, and further back if need b
   expect(await newest(bo, 'bell')).toEqual(['Trip 11996', 'Trip 11920', 500])
   expect(await newest(bo, 'bell by:@ada')).toEqual(['Trip 11996', 'Trip 11920', 500])
   expect(await newest(bo, '"a bell"')).toEqual(['Trip 11996', 'Trip 11920', 500])
+  expect(await newest(bo, 'in:title trip')).toEqual(['Trip 11999', 'Trip 11980', 500])
+  expect(await newest(ada, 'space:plaza bell')).toEqual(['Trip 11996', 'Trip 11920', 500])
 })
 
 it('looks everywhere for what is rare or unknown', async ({ store }) => {
-  const saddles = sql`document @@ websearch_to_tsquery('exact_words', 'saddle')`
-  expect(await foreseeWeeks(store, saddles, { wanted: 500, until: undefined })).toEqual([])
+  const saddles = sql`select from search_documents
+    where document @@ websearch_to_tsquery('exact_words', 'saddle')`
+  const outlook = await foresee(store, saddles)
+  expect(stretchOf(outlook, { last: 1400, wanted: 500 }).first).toBeUndefined()
 })

@@ -1,50 +1,72 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { SearchStore } from './tables.ts'
 
-/** Fewer are looked at all together, and so many are read one after the other, the newest first. */
-const FEW = 3000
-const SHORT_WALK = 1500
 /** Each week is a question of its own to the index. */
 const MOST_WEEKS = 250
 const WEEK_MS = 7 * 86_400_000
 const FIRST_WEEK = Date.UTC(2000, 0, 3)
 
-/**
- * In which weeks to look for the newest documents of very many: first in as few as probably hold
- * half as many again as are wanted, then in six times as many. Foreseen by the statistics of the
- * database; none where it is as well to look everywhere. `until` leaves out what is younger.
- */
-export async function foreseeWeeks(
+/** What the statistics of the database tell of the documents that a search is about. */
+export interface Outlook {
+  /** How many they probably are. */
+  expected: number
+  /** How many of all. */
+  share: number
+  /** Moments between which equally many documents lie. */
+  bounds: readonly number[]
+}
+
+/** Weeks that follow one another; without a first one, all until the last. */
+export interface Stretch {
+  first: number | undefined
+  last: number
+}
+
+/** Without documents, of all there are. */
+export async function foresee(
   store: SearchStore,
-  condition: RawBuilder<unknown>,
-  { wanted, until }: { wanted: number; until: Date | undefined },
-): Promise<number[][]> {
-  const expected = await foreseeCount(store, condition)
-  if (expected < FEW) return []
+  documents?: RawBuilder<unknown>,
+): Promise<Outlook> {
   const { total, bounds } = await readSpread(store)
-  const share = expected / total
-  if (wanted / share < SHORT_WALK) return []
-  const last = until?.getTime() ?? Date.now() + WEEK_MS
-  const older = bounds.filter((bound) => bound < last).toReversed()
-  return [1.5, 9].flatMap((times) => {
-    const first = older[Math.ceil((times * wanted * bounds.length) / expected)]
-    if (first === undefined) return []
-    const [from, to] = [weekOf(first), weekOf(last)]
-    return to - from < MOST_WEEKS ? [Array.from({ length: to - from + 1 }, (_, n) => from + n)] : []
-  })
+  const expected = documents ? await foreseeCount(store, documents) : total
+  return { expected, share: expected / total, bounds }
 }
 
-/** As `week_of` of the database counts them. */
-function weekOf(time: number): number {
-  return Math.floor((time - FIRST_WEEK) / WEEK_MS)
-}
-
-async function foreseeCount(store: SearchStore, condition: RawBuilder<unknown>): Promise<number> {
+async function foreseeCount(store: SearchStore, documents: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-    explain (format json) select from search_documents where ${condition}
+    explain (format json) ${documents}
   `.execute(store)
   // Each word is there twice, as it stands and by its stem, which is taken for two chances.
   return (rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0) / 2
+}
+
+/** The weeks before a moment, up to the last one given, that probably hold so many documents. */
+export function stretchOf(
+  { expected, bounds }: Outlook,
+  { last, wanted }: { last: number; wanted: number },
+): Stretch {
+  const younger = bounds.filter((bound) => weekOf(bound) <= last)
+  const steps = (wanted * (bounds.length - 1)) / expected
+  const at = younger.length - 1 - steps
+  if (!(at > 0)) return { first: undefined, last }
+  const [before = 0, after = before] = [younger[Math.floor(at)], younger[Math.ceil(at)]]
+  const first = weekOf(before + (after - before) * (at % 1))
+  return { first: last - first < MOST_WEEKS ? first : undefined, last }
+}
+
+/** As `week_of` of the database counts them. */
+export function weekOf(time: number): number {
+  return Math.floor((time - FIRST_WEEK) / WEEK_MS)
+}
+
+/** Whether something lies in a stretch, as the index of words can tell. */
+export function isWithin({ first, last }: Stretch): RawBuilder<boolean> {
+  if (first === undefined) {
+    const end = new Date(FIRST_WEEK + (last + 1) * WEEK_MS)
+    return sql<boolean>`at < ${end}::timestamptz`
+  }
+  const weeks = Array.from({ length: last - first + 1 }, (_, number) => first + number)
+  return sql<boolean>`array[week_of(at)] && ${weeks}::integer[]`
 }
 
 /** How many documents there are, and moments between which equally many of them lie. */
