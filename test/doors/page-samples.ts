@@ -22,6 +22,7 @@ export function addressOf(
     '/(community)/groups/[slug]': '/groups/testers',
     '/(community)/invite/[code]': `/invite/${world.inviteCode}`,
     '/(community)/badges/[badge]': '/badges/helper',
+    '/oembed': `/oembed?url=/t/${world.topic}`,
     '/sitemap/[part]': '/sitemap/pages',
     '/feeds/[kind]/[[name]]': '/feeds/space/plaza',
     '/(community)/go/[type]/[id]': `/go/reply/${world.reply}`,
@@ -37,7 +38,10 @@ export function addressOf(
     '/(desk)/desk/imports/orders/[file]': `/desk/imports/orders/${world.file}`,
     '/(desk)/desk/imports/[run]': `/desk/imports/${world.run}`,
     '/(desk)/desk/imports/[run]/errors': `/desk/imports/${world.run}/errors`,
+    '/(desk)/desk/sources/[id]': `/desk/sources/${world.source}`,
+    '/(desk)/desk/sources/[id]/events/[event]': `/desk/sources/${world.source}/events/${world.sourceEvent}`,
     '/(desk)/desk/letters/[id]': `/desk/letters/${world.letter}`,
   }
-  return route.includes('[') ? words[route] : route.replace(/\/\(\w+\)/g, '') || '/'
+  const plain = route.includes('[') ? undefined : route.replace(/\/\(\w+\)/g, '') || '/'
+  return words[route] ?? plain
 }

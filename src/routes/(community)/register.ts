@@ -107,6 +107,7 @@ export const communityRoutes: Record<string, Entry> = {
   '/writing/similar': { read: 'acting' },
   '/(community)/feeds': { read: 'everybody', acts: { reset: 'signedIn', end: 'signedIn' } },
   '/feeds/[kind]/[[name]]': { read: 'everybody' },
+  '/oembed': { read: 'everybody' },
   '/sitemap.xml': { read: 'everybody' },
   '/sitemap/[part]': { read: 'everybody' },
   '/(community)/go/[type]/[id]': { read: 'everybody' },

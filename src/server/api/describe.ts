@@ -26,7 +26,8 @@ export function describeApi(api: OpenAPIHono<Visit>): void {
 
 const introduction = [
   'Send a key as `Authorization: Bearer gh_…`. Reading what guests may read takes no key.',
-  'Lists come in pages: pass `next` of one page as `after` to get the one that follows.',
+  'Lists come in pages: pass `next` of one page as `after` to get the one that follows. They are',
+  'read in one direction; whoever goes back keeps the cursors of the pages that were read.',
   'A change sent with an `Idempotency-Key` header takes effect once, however often it is sent.',
   '`RateLimit` headers say how many requests are left; a refusal is a problem (RFC 9457).',
 ].join('\n')

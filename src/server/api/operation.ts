@@ -121,4 +121,10 @@ export function change<Body extends Shape = Nothing, Params extends Shape = Noth
 export const nothing = z.object({})
 
 /** The cursor that came with the page before. */
-const after = { after: z.string().max(500).optional() }
+const after = {
+  after: z
+    .string()
+    .max(500)
+    .optional()
+    .describe('`next` of the page before; lists are read in one direction'),
+}

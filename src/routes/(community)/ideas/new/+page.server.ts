@@ -16,8 +16,10 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     findDraft(store, viewer, 'idea'),
   ])
   const asked = url.searchParams.get('space')
-  const ideas = spaces.find(({ slug }) => slug === (asked ?? 'ideas'))
-  return { spaces, spaceId: ideas?.id ?? spaces[0]?.id ?? '', draft: draft ?? null }
+  // Nobody's idea lands where they did not mean it: only what was asked for is chosen before.
+  const only = spaces.length === 1 ? spaces[0] : undefined
+  const wanted = spaces.find(({ slug }) => slug === (asked ?? 'ideas')) ?? only
+  return { spaces, spaceId: wanted?.id ?? '', draft: draft ?? null }
 }
 
 export const actions = {
