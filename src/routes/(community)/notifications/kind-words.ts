@@ -28,6 +28,7 @@ export function kindWord(kind: NotificationKind | 'digest' | (string & {})): str
 
 const followed = {
   topic: words.because_watch_topic,
+  idea: words.because_watch_idea,
   tag: words.because_watch_tag,
   space: words.because_watch_space,
 }

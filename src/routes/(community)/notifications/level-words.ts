@@ -10,6 +10,7 @@ export const levelWords: Record<Level, { name: () => string; text: () => string 
 
 export const levelTitles: Record<Followed, () => string> = {
   topic: words.level_of_topic,
+  idea: words.level_of_idea,
   space: words.level_of_space,
   tag: words.level_of_tag,
 }

@@ -30,7 +30,7 @@ export async function besideTopic(
   const [poll, draft, following, bookmarks, muted] = await Promise.all([
     page === 1 && topic.hasPoll ? findPoll(store, viewer, topic.id) : undefined,
     topic.may.reply ? findDraft(store, viewer, `reply/${topic.id}`) : undefined,
-    viewer ? findFollowing(store, viewer, { type: 'topic', topicId, spaceId }) : undefined,
+    viewer ? findFollowing(store, viewer, { type: 'topic', rootId: topicId, spaceId }) : undefined,
     bookmarksAmong(store, viewer, [topic.id, ...replies.map(({ id }) => id)]),
     listMuted(store, viewer, authors),
   ])

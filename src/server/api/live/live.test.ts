@@ -10,6 +10,7 @@ import { postReply, startTopic } from '#forum'
 import { openNewsroom } from '#live'
 import { openLog } from '#log'
 import { leaveConversation, sendMessage, startConversation } from '#messages'
+import { setLevel } from '#notifications'
 import type { Person } from '#people'
 import { editSpace } from '#spaces'
 import {
@@ -84,6 +85,35 @@ it('tells Ada that somebody wrote to her, wherever she is', async ({ live, datab
   await followed(database)
   await vi.waitUntil(() => inbox.inbox.length > 0)
   expect(inbox.inbox[0]?.kind).toMatch(/message\.sent|notified/)
+})
+
+it('tells whoever watches a space or a tag of what is new there, and nobody else', async ({
+  live,
+  database,
+}) => {
+  const earOf = async (person: Person) => live.listen(await live.browser(person), [])
+  const ears = await Promise.all([bo, ann, mo, ida].map(earOf))
+  const told = () => ears.map(({ inbox }) => inbox.length)
+  const words = { spaceId: plaza.id, kind: 'question', title: 'Brakes', body: 'They sing.' } as const
+  const first = await startTopic(database, ada, { ...words, tags: ['brakes'] })
+  const { tag_id: id } = await database
+    .selectFrom('taggings')
+    .where('subject_id', '=', first)
+    .select('tag_id')
+    .executeTakeFirstOrThrow()
+  await setLevel(database, bo, { type: 'space', id: plaza.id, level: 'watch' })
+  await setLevel(database, ann, { type: 'tag', id, level: 'watch' })
+  await setLevel(database, mo, { type: 'space', id: plaza.id, level: 'watch' })
+  await setLevel(database, mo, { type: 'tag', id, level: 'mute' })
+  // Signing in brings a badge; that is heard first, with the topic from before.
+  await followed(database)
+  await wait(200)
+  const before = told()
+  await startTopic(database, ada, { ...words, title: 'Brakes again', tags: ['brakes'] })
+  await followed(database)
+  const heard = () => told().map((count, at) => count - (before[at] ?? 0))
+  await vi.waitUntil(() => heard()[0] === 1 && heard()[1] === 1)
+  expect(heard()).toEqual([1, 1, 0, 0])
 })
 
 it('tells everybody in a conversation of several', async ({ live, database }) => {

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { found } from '#errors'
 import { findTopic } from '#forum'
+import { findIdea } from '#ideas'
 import { isId } from '#ids'
 import { findLetterAccount } from '#notices'
 import {
@@ -84,14 +85,16 @@ export const attentionOf = [
     '/levels/{type}/{name}',
     {
       scope: 'inbox:read',
-      summary: 'Find how closely one follows a space, a tag or a topic',
+      summary: 'Find how closely one follows a space, a tag, a topic or an idea',
       params: thing,
       answer: following,
     },
     async ({ store, viewer, params }) => {
       const { type, id, spaceId } = await findThing(store, viewer, params)
-      if (type !== 'topic') return await findFollowing(store, viewer, { type, id })
-      return await findFollowing(store, viewer, { type, topicId: id, spaceId })
+      if (type === 'space' || type === 'tag') {
+        return await findFollowing(store, viewer, { type, id })
+      }
+      return await findFollowing(store, viewer, { type, rootId: id, spaceId })
     },
   ),
   change(
@@ -99,7 +102,7 @@ export const attentionOf = [
     '/levels/{type}/{name}',
     {
       scope: 'inbox:write',
-      summary: 'Choose how closely one follows a space, a tag or a topic',
+      summary: 'Choose how closely one follows a space, a tag, a topic or an idea',
       params: thing,
       body: z.object({ level }),
     },
@@ -122,6 +125,7 @@ async function findThing(
   }
   const id = found(isId(name) ? name : undefined, `${type}.unknown`, 'There is no such thing.')
   if (type === 'topic') return { type, ...(await findTopic(store, viewer, id)) }
+  if (type === 'idea') return { type, ...(await findIdea(store, viewer, id)) }
   return { type, id: (await findSpace(store, viewer, id)).id, spaceId: id }
 }
 

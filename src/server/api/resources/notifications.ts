@@ -1,5 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { countUnread, listNotifications, markRead, notificationKinds } from '#notifications'
+import {
+  countUnread,
+  followed,
+  listNotifications,
+  markRead,
+  notificationKinds,
+} from '#notifications'
 import { change, read, readPage } from '../operation.ts'
 import { moment } from '../shapes.ts'
 
@@ -13,7 +19,7 @@ const notification = z
     subjectType: z.string(),
     subjectId: z.uuid(),
     path: z.string(),
-    reason: z.enum(['topic', 'tag', 'space']).nullable(),
+    reason: followed.nullable(),
     details: z.record(z.string(), z.union([z.string(), z.number()])),
     createdAt: moment,
     isRead: z.boolean(),

@@ -2,112 +2,118 @@ import { sql, type RawBuilder } from 'kysely'
 import { byStrength, type Followed } from './level.ts'
 import type { NotificationStore } from './tables.ts'
 
-/** A topic and where it lies. Its tags are those that it bears now. */
-export interface FollowedTopic {
-  topicId: string
+/** A topic or an idea, and where it lies. Its tags are those that it bears now. */
+export interface FollowedRoot {
+  rootId: string
   spaceId: string
 }
 
-interface Watcher {
+export interface Watcher {
   personId: string
-  /** What they chose to watch, that reaches this topic. */
+  /** What they chose to watch, that reaches it. */
   reason: Followed
 }
 
 /**
- * The people who watch a topic, by their choice for it, for its tags or for its space; by their
+ * The people who watch a topic or an idea, by their choice for it, for its tags or for its space; by their
  * ids, in order. Whether they may read it is asked when they look and when something is sent.
  */
 export async function watchersOf(
   store: NotificationStore,
-  topic: FollowedTopic,
+  root: FollowedRoot,
   { after = NOBODY, limit = 1000 }: { after?: string; limit?: number } = {},
 ): Promise<Watcher[]> {
   const { rows } = await sql<Watcher>`
-    select person_id as "personId", reason from (${followers(topic)}) followers
+    select person_id as "personId", reason from (${followers(root)}) followers
     where level = 'watch' and person_id > ${after}
     order by person_id limit ${sql.lit(limit)}
   `.execute(store)
   return rows
 }
 
-/** Those among some people who have muted these topics, by the topic. */
+/** Those among some people who have muted these, by the topic or idea. */
 export async function mutersOf(
   store: NotificationStore,
-  topics: readonly FollowedTopic[],
+  roots: readonly FollowedRoot[],
   personIds: readonly string[],
 ): Promise<Map<string, Set<string>>> {
-  if (topics.length === 0 || personIds.length === 0) return new Map()
-  const [topicId, spaceId] = [sql<string>`place.topic_id`, sql<string>`place.space_id`]
-  const { rows } = await sql<{ topicId: string; personId: string }>`
-    select place.topic_id as "topicId", followers.person_id as "personId"
-    from ${unnested(topics)}
-    cross join lateral (${followers({ topicId, spaceId })}) followers
+  if (roots.length === 0 || personIds.length === 0) return new Map()
+  const [rootId, spaceId] = [sql<string>`place.root_id`, sql<string>`place.space_id`]
+  const { rows } = await sql<{ rootId: string; personId: string }>`
+    select place.root_id as "rootId", followers.person_id as "personId"
+    from ${unnested(roots)}
+    cross join lateral (${followers({ rootId, spaceId })}) followers
     where followers.level = 'mute' and followers.person_id = any(${[...personIds]})
   `.execute(store)
-  const muters = Map.groupBy(rows, (row) => row.topicId)
+  const muters = Map.groupBy(rows, (row) => row.rootId)
   return new Map(
     Array.from(muters, ([id, rows]) => [id, new Set(rows.map(({ personId }) => personId))]),
   )
 }
 
-/** The topics among these that anybody may watch: each that is watched is among them. */
+/** Those among these that anybody may watch: each that is watched is among them. */
 export async function listWatched(
   store: NotificationStore,
-  topics: readonly FollowedTopic[],
+  roots: readonly FollowedRoot[],
 ): Promise<Set<string>> {
-  if (topics.length === 0) return new Set()
-  const { rows } = await sql<{ topicId: string }>`
-    select place.topic_id as "topicId" from ${unnested(topics)}
+  if (roots.length === 0) return new Set()
+  const { rows } = await sql<{ rootId: string }>`
+    select place.root_id as "rootId" from ${unnested(roots)}
     where exists (
       select from attention_levels chosen where chosen.level = 'watch'
-        and ((chosen.subject_id = place.topic_id and chosen.subject_type = 'topic')
+        and ((chosen.subject_id = place.root_id and ${isOwn})
           or (chosen.subject_id = place.space_id and chosen.subject_type = 'space'))
     ) or exists (
       select from taggings
       join attention_levels chosen
         on chosen.subject_id = taggings.tag_id and chosen.subject_type = 'tag'
-      where taggings.subject_id = place.topic_id and taggings.subject_type = 'topic'
+      where taggings.subject_id = place.root_id and taggings.subject_type in ('topic', 'idea')
         and chosen.level = 'watch'
     )
   `.execute(store)
-  return new Set(rows.map(({ topicId }) => topicId))
+  return new Set(rows.map(({ rootId }) => rootId))
 }
 
-function unnested(topics: readonly FollowedTopic[]): RawBuilder<unknown> {
-  const places = [...new Map(topics.map((one) => [one.topicId, one])).values()]
+function unnested(roots: readonly FollowedRoot[]): RawBuilder<unknown> {
+  const places = [...new Map(roots.map((one) => [one.rootId, one])).values()]
   return sql`unnest(
-    ${places.map(({ topicId }) => topicId)}::uuid[], ${places.map(({ spaceId }) => spaceId)}::uuid[]
-  ) as place (topic_id, space_id)`
+    ${places.map(({ rootId }) => rootId)}::uuid[], ${places.map(({ spaceId }) => spaceId)}::uuid[]
+  ) as place (root_id, space_id)`
 }
 
 export const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-/** A topic by its ids, or by the columns that hold them. */
-type Place = Record<keyof FollowedTopic, string | RawBuilder<string>>
+/** A topic or idea by its ids, or by the columns that hold them. */
+type Place = Record<keyof FollowedRoot, string | RawBuilder<string>>
 
-/** The SQL twin of `effectiveLevel`: each person with a choice about a topic, and what it comes to. */
-export function followers({ topicId, spaceId }: Place): RawBuilder<unknown> {
+/** Ids are of one thing only, so whether it is a topic or an idea need not be known. */
+const isOwn = sql`chosen.subject_type in ('topic', 'idea')`
+
+/** The SQL twin of `effectiveLevel`: each person with a choice about it, and what it comes to. */
+export function followers({ rootId, spaceId }: Place): RawBuilder<unknown> {
   return sql`
-    select person_id, coalesce(topic, tag, space) as level,
-      case when topic is not null then 'topic' when tag is not null then 'tag' else 'space' end
+    select person_id, coalesce(own, tag, space) as level,
+      case when own is not null then own_type when tag is not null then 'tag' else 'space' end
         as reason
     from (
-      select people.canonical_id as person_id, ${strongest('topic')} as topic,
-        ${strongest('tag')} as tag, ${strongest('space')} as space
+      select people.canonical_id as person_id, ${strongest(isOwn)} as own,
+        ${strongest(sql`chosen.subject_type = 'tag'`)} as tag,
+        ${strongest(sql`chosen.subject_type = 'space'`)} as space,
+        min(chosen.subject_type) filter (where ${isOwn}) as own_type
       from attention_levels chosen join people on people.id = chosen.person_id
-      where (chosen.subject_id = ${topicId} and chosen.subject_type = 'topic')
+      where (chosen.subject_id = ${rootId} and ${isOwn})
         or (chosen.subject_id = ${spaceId} and chosen.subject_type = 'space')
         or (chosen.subject_type = 'tag' and chosen.subject_id = any(array(
-          select tag_id from taggings where subject_id = ${topicId} and subject_type = 'topic')))
+          select tag_id from taggings
+          where subject_id = ${rootId} and subject_type in ('topic', 'idea'))))
       group by people.canonical_id
     ) chosen`
 }
 
-function strongest(type: Followed): RawBuilder<unknown> {
+function strongest(isOfType: RawBuilder<unknown>): RawBuilder<unknown> {
   const whens = byStrength.map(
-    (level) => sql`when bool_or(chosen.subject_type = ${sql.lit(type)}
-      and chosen.level = ${sql.lit(level)}) then ${sql.lit(level)}`,
+    (level) => sql`when bool_or(${isOfType} and chosen.level = ${sql.lit(level)})
+      then ${sql.lit(level)}`,
   )
   return sql`case ${sql.join(whens, sql` `)} end`
 }

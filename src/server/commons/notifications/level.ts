@@ -6,24 +6,24 @@ export const level = z.enum(levels, 'Choose to watch, to track, normal, or to mu
 export type Level = z.infer<typeof level>
 
 export const followed = z.enum(
-  ['space', 'tag', 'topic'],
-  'Only spaces, tags and topics have levels.',
+  ['space', 'tag', 'topic', 'idea'],
+  'Only spaces, tags, topics and ideas have levels.',
 )
 export type Followed = z.infer<typeof followed>
 
-/** What somebody chose for a topic, for its tags and for its space. */
+/** What somebody chose for a topic or idea itself, for its tags and for its space. */
 interface Chosen {
-  topic: readonly Level[]
+  own: readonly Level[]
   tag: readonly Level[]
   space: readonly Level[]
 }
 
 /**
- * The level that counts: what was chosen for the topic beats what was chosen for its tags, and that
+ * The level that counts: what was chosen for the thing beats what was chosen for its tags, and that
  * beats its space. Among equals, such as two tags, mute wins, and otherwise the closer one.
  */
-export function effectiveLevel({ topic, tag, space }: Chosen): Level {
-  return strongest(topic) ?? strongest(tag) ?? strongest(space) ?? 'normal'
+export function effectiveLevel({ own, tag, space }: Chosen): Level {
+  return strongest(own) ?? strongest(tag) ?? strongest(space) ?? 'normal'
 }
 
 /** In this order, the first that is among them counts. */

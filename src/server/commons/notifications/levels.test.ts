@@ -39,10 +39,10 @@ async function tagged(store: Store, names: string[]) {
     .where('subject_id', '=', topicId)
     .select('tag_id')
     .execute()
-  return { topic: { topicId, spaceId: plaza.id }, tagIds: rows.map(({ tag_id }) => tag_id) }
+  return { topic: { rootId: topicId, spaceId: plaza.id }, tagIds: rows.map(({ tag_id }) => tag_id) }
 }
 
-async function watchersBy(store: Store, topic: { topicId: string; spaceId: string }) {
+async function watchersBy(store: Store, topic: { rootId: string; spaceId: string }) {
   const watchers = await watchersOf(store, topic)
   return Object.fromEntries(watchers.map(({ personId, reason }) => [personId, reason]))
 }
@@ -50,7 +50,7 @@ async function watchersBy(store: Store, topic: { topicId: string; spaceId: strin
 it('says the same of one person as of all who watch, whatever they chose', async ({ store }) => {
   const { topic, tagIds } = await tagged(store, ['brakes', 'chains'])
   const chosen = fc.record({
-    topic: fc.array(level, { maxLength: 1 }),
+    own: fc.array(level, { maxLength: 1 }),
     tag: fc.array(level, { maxLength: 2 }),
     space: fc.array(level, { maxLength: 1 }),
   })
@@ -61,7 +61,7 @@ it('says the same of one person as of all who watch, whatever they chose', async
         .insertInto('attention_levels')
         .values({ person_id: bo.id, subject_type, subject_id, level })
         .execute()
-    for (const level of chosen.topic) await put('topic', topic.topicId, level)
+    for (const level of chosen.own) await put('topic', topic.rootId, level)
     for (const [index, level] of chosen.tag.entries()) await put('tag', tagIds[index] ?? '', level)
     for (const level of chosen.space) await put('space', topic.spaceId, level)
     const expected = effectiveLevel(chosen)
@@ -72,11 +72,11 @@ it('says the same of one person as of all who watch, whatever they chose', async
 })
 
 it('lets the topic beat its tags, and those its space; mute wins among equals', () => {
-  const none = { topic: [], tag: [], space: [] }
+  const none = { own: [], tag: [], space: [] }
   expect(effectiveLevel(none)).toBe('normal')
   expect(effectiveLevel({ ...none, space: ['watch'] })).toBe('watch')
   expect(effectiveLevel({ ...none, tag: ['watch', 'mute'], space: ['watch'] })).toBe('mute')
-  expect(effectiveLevel({ topic: ['normal'], tag: ['watch'], space: ['mute'] })).toBe('normal')
+  expect(effectiveLevel({ own: ['normal'], tag: ['watch'], space: ['mute'] })).toBe('normal')
 })
 
 it('tells who watches a topic, a tag or a space, and why; nobody twice', async ({ store }) => {
@@ -84,9 +84,10 @@ it('tells who watches a topic, a tag or a space, and why; nobody twice', async (
   await setLevel(store, ada, { type: 'tag', id: tagIds[0] ?? '', level: 'watch' })
   await setLevel(store, bo, { type: 'space', id: plaza.id, level: 'watch' })
   await setLevel(store, mo, { type: 'space', id: plaza.id, level: 'watch' })
-  await setLevel(store, mo, { type: 'topic', id: topic.topicId, level: 'mute' })
-  await setLevel(store, dee, { type: 'topic', id: topic.topicId, level: 'watch' })
-  const news = { ...about, ...topic, kind: 'watched_reply', isListed: true } as const
+  await setLevel(store, mo, { type: 'topic', id: topic.rootId, level: 'mute' })
+  await setLevel(store, dee, { type: 'topic', id: topic.rootId, level: 'watch' })
+  const root = { type: 'topic', id: topic.rootId } as const
+  const news = { ...about, root, spaceId: plaza.id, kind: 'watched_reply', isListed: true } as const
   const told = { ...news, subjectId: newId(), actorId: ann.id, key: 'reply-1' }
   expect(await notifyWatchers(store, [told])).toBe(3)
   expect(await notifyWatchers(store, [told])).toBe(0)
@@ -115,7 +116,7 @@ it('follows by itself what one starts, replies to or reads for long, if one lets
   store,
 }) => {
   const topicId = await putTopic(store)
-  const topic = { topicId, spaceId: plaza.id }
+  const topic = { rootId: topicId, spaceId: plaza.id }
   const details = { spaceId: plaza.id, kind: 'question', byStaff: false } as const
   const said = { topicId, toId: ada.id, kind: 'question', byStaff: false } as const
   const acts = [
@@ -140,7 +141,7 @@ it('counts two profiles of a person as one watcher', async ({ store }) => {
   await setLevel(store, ada, { type: 'space', id: plaza.id, level: 'watch' })
   await setLevel(store, bo, { type: 'space', id: plaza.id, level: 'watch' })
   await mergePeople(store, ann, { profileId: ada.id, intoId: bo.id })
-  const topic = { topicId: newId(), spaceId: plaza.id }
+  const topic = { rootId: newId(), spaceId: plaza.id }
   expect(await watchersBy(store, topic)).toEqual({ [bo.id]: 'space' })
 })
 
@@ -165,11 +166,17 @@ it(
     insert into attention_levels (person_id, subject_type, subject_id, level)
     select id, 'space', ${lounge.id}::uuid, 'watch' from born
   `.execute(store)
-    const topic = { topicId: newId(), spaceId: lounge.id }
-    const news = { ...about, ...topic, kind: 'watched_topic', isListed: true } as const
+    const root = { type: 'topic', id: newId() } as const
+    const news = {
+      ...about,
+      root,
+      spaceId: lounge.id,
+      kind: 'watched_topic',
+      isListed: true,
+    } as const
     const start = performance.now()
     const told = await notifyWatchers(store, [
-      { ...news, subjectId: topic.topicId, actorId: ada.id, key: 'one act' },
+      { ...news, subjectId: root.id, actorId: ada.id, key: 'one act' },
     ])
     console.info(`10,000 watchers told in ${Math.round(performance.now() - start)} ms`)
     expect(told).toBe(10_000)

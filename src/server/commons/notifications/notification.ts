@@ -38,6 +38,8 @@ export interface NewNotification {
   /** Where to read on, from `/`. */
   path: string
   details?: NotificationDetails
+  /** What they follow, if that is why they are told. */
+  reason?: Followed
   /** Told twice under the same key, the person hears of it once; the id of an activity is good. */
   key?: string
 }

@@ -8,11 +8,11 @@ import type { NewNotification } from './notification.ts'
 import type { NotificationStore } from './tables.ts'
 import { dueAt, isOn, usualWays } from './ways.ts'
 
-type News = Omit<NewNotification, 'personId' | 'spaceId' | 'kind' | 'key'> & {
+type News = Omit<NewNotification, 'personId' | 'spaceId' | 'kind' | 'key' | 'reason'> & {
   kind: 'watched_topic' | 'watched_reply'
-  topicId: string
+  root: { type: 'topic' | 'idea'; id: string }
   spaceId: string
-  /** If not, only those who watch the topic itself are told. */
+  /** If not, only those who watch the topic or idea itself are told. */
   isListed: boolean
   key: string
 }
@@ -21,7 +21,7 @@ type News = Omit<NewNotification, 'personId' | 'spaceId' | 'kind' | 'key'> & {
 const BATCH = 2000
 
 /**
- * Tells whoever watches the topics of some news, by themselves, by their tags or by their space;
+ * Tells whoever watches the topics or ideas of some news, by themselves, by their tags or by their space;
  * returns how many. Whoever was told of it under the same key already, and whoever did it, is not
  * told again.
  */
@@ -29,8 +29,9 @@ export async function notifyWatchers(
   store: NotificationStore,
   news: readonly News[],
 ): Promise<number> {
-  const watched = await listWatched(store, news)
-  const awaited = news.filter(({ topicId }) => watched.has(topicId))
+  const roots = news.map(({ root, spaceId }) => ({ rootId: root.id, spaceId }))
+  const watched = await listWatched(store, roots)
+  const awaited = news.filter(({ root }) => watched.has(root.id))
   const actors = await findPeople(
     store,
     awaited.flatMap(({ actorId }) => actorId ?? []),
@@ -69,14 +70,14 @@ async function tellSome(
 ): Promise<Batch> {
   const { rows } = await sql<{ people: string[]; last: string | null }>`
     with watching as materialized (
-      select person_id, reason from (${followers(news)}) followers
-      where level = 'watch' and (reason = 'topic' or ${news.isListed}) and person_id > ${news.after}
+      select person_id, reason from (${followers({ rootId: news.root.id, spaceId: news.spaceId })}) followers
+      where level = 'watch' and (reason in ('topic', 'idea') or ${news.isListed}) and person_id > ${news.after}
       order by person_id limit ${sql.lit(BATCH)}
     ), told as (
       insert into notifications (id, person_id, kind, actor_id, subject_type, subject_id,
         root_type, root_id, space_id, path, details, key, reason, letter_due_at, push_due_at)
       select ${news.id}::uuid, news.person_id, news.kind, ${news.actorId}::uuid,
-        ${news.subjectType}, ${news.subjectId}::uuid, 'topic', ${news.topicId}::uuid,
+        ${news.subjectType}, ${news.subjectId}::uuid, ${news.root.type}, ${news.root.id}::uuid,
         ${news.spaceId}::uuid, ${news.path}, ${JSON.stringify(news.details ?? {})}::jsonb,
         ${news.key}, news.reason, ${dueAt('letter')}, ${dueAt('push')}
       from (select person_id, reason, ${news.kind}::text as kind from watching) news

@@ -14,7 +14,7 @@ export function notify(store: NotificationStore, notification: NewNotification):
 }
 
 /**
- * Tells several people at once, but not of topics or people that they have muted. Whether they may
+ * Tells several people at once, but not of topics, ideas or people that they have muted. Whether they may
  * still see it is asked when they look.
  */
 export async function notifyMany(
@@ -38,14 +38,18 @@ export async function notifyMany(
 }
 
 async function withoutMuted(store: NotificationStore, news: NewNotification[]) {
-  const topics = news.flatMap(({ spaceId, ...one }) => {
+  const roots = news.flatMap(({ spaceId, ...one }) => {
     const { type, id } = rootOf(one)
-    return type === 'topic' && spaceId !== null ? [{ topicId: id, spaceId }] : []
+    return isFollowed(type) && spaceId !== null ? [{ rootId: id, spaceId }] : []
   })
   const told = news.map(({ personId }) => personId)
-  const muted = await mutersOf(store, topics, [...new Set(told)])
+  const muted = await mutersOf(store, roots, [...new Set(told)])
   // What the house itself says was asked for, or must be heard.
   return news.filter((one) => one.actorId === null || !muted.get(rootOf(one).id)?.has(one.personId))
+}
+
+function isFollowed(type: string): boolean {
+  return type === 'topic' || type === 'idea'
 }
 
 function rootOf({ root, subjectType, subjectId }: Omit<NewNotification, 'spaceId'>) {
@@ -59,7 +63,7 @@ async function insertNotifications(
   const column = <Value>(pick: (notification: NewNotification) => Value) => news.map(pick)
   await sql`
     insert into notifications (id, person_id, kind, actor_id, subject_type, subject_id,
-      root_type, root_id, space_id, path, details, key, letter_due_at, push_due_at)
+      root_type, root_id, space_id, path, details, key, reason, letter_due_at, push_due_at)
     select news.*, ${dueAt('letter')}, ${dueAt('push')}
     from unnest(
       ${column(newId)}::uuid[],
@@ -73,9 +77,10 @@ async function insertNotifications(
       ${column((one) => one.spaceId)}::uuid[],
       ${column((one) => one.path)}::text[],
       ${column((one) => JSON.stringify(one.details ?? {}))}::jsonb[],
-      ${column((one) => one.key ?? null)}::text[]
+      ${column((one) => one.key ?? null)}::text[],
+      ${column((one) => one.reason ?? null)}::text[]
     ) as news (id, person_id, kind, actor_id, subject_type, subject_id, root_type, root_id,
-      space_id, path, details, key)
+      space_id, path, details, key, reason)
     join ${usualWays} on usual.kind = news.kind
     where ${isOn('inbox')} and not ${isUnwanted(sql`news.actor_id`, sql`news.person_id`)}
     on conflict (person_id, key) do nothing

@@ -6,7 +6,7 @@ import { findNotifications } from './read.ts'
 import { setLevel } from './set-level.ts'
 import type { LevelStore } from './tables.ts'
 
-/** What one tap changes: no more of this topic, no more because one follows, no more of the kind. */
+/** What one tap changes: no more of this topic or idea, no more because one follows, no more of the kind. */
 export const quietenings = ['topic', 'reason', 'kind'] as const
 type Quietening = (typeof quietenings)[number]
 
@@ -20,9 +20,9 @@ export function quieten(
     const [known] = await findNotifications(store, viewer, [id])
     const news = found(known, 'notification.unknown', 'This notification is gone.')
     if (what === 'kind') await chooseWays(store, viewer, news.kind, { inbox: false })
-    else if (news.rootType === 'topic') {
+    else if (news.rootType === 'topic' || news.rootType === 'idea') {
       const level = what === 'topic' ? 'mute' : 'normal'
-      await setLevel(store, viewer, { type: 'topic', id: news.rootId, level })
+      await setLevel(store, viewer, { type: news.rootType, id: news.rootId, level })
     }
   })
 }

@@ -1,7 +1,7 @@
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import { effectiveLevel, type Followed, type Level } from './level.ts'
-import type { FollowedTopic } from './followers.ts'
+import type { FollowedRoot } from './followers.ts'
 import type { LevelStore } from './tables.ts'
 
 /** What a control shows: what one chose for the thing itself, and what counts. */
@@ -13,45 +13,56 @@ export interface Following {
   level: Level
 }
 
-/** The level that counts for the viewer and a topic. A guest follows nothing. */
+/** The level that counts for the viewer and a topic or idea. A guest follows nothing. */
 export async function levelOf(
   store: LevelStore,
   viewer: Viewer | undefined,
-  topic: FollowedTopic,
+  root: FollowedRoot,
 ): Promise<Level> {
-  return (await findFollowing(store, viewer, { type: 'topic', ...topic })).level
+  return (await findFollowing(store, viewer, { type: 'topic', ...root })).level
 }
 
-/** How the viewer follows a topic, by its tags and space too, or a space or tag by itself. */
+type Thing = ({ type: 'topic' | 'idea' } & FollowedRoot) | { type: 'space' | 'tag'; id: string }
+
+/** How the viewer follows a topic or idea, by its tags and space too, or a space or tag by itself. */
 export async function findFollowing(
   store: LevelStore,
   viewer: Viewer | undefined,
-  thing: ({ type: 'topic' } & FollowedTopic) | { type: 'space' | 'tag'; id: string },
+  thing: Thing,
 ): Promise<Following> {
   const rows = viewer ? await choicesAbout(store, viewer, thing) : []
-  const own = rows.filter((row) => row.type === thing.type)
+  const own = rows.filter((row) => row.type === thing.type || isRoot(row.type))
   const at = (type: Followed) => rows.filter((row) => row.type === type).map(({ level }) => level)
   const chosen =
-    own.length > 0 ? effectiveLevel({ topic: at(thing.type), tag: [], space: [] }) : null
+    own.length > 0
+      ? effectiveLevel({ own: own.map(({ level }) => level), tag: [], space: [] })
+      : null
   return {
     chosen,
     isAutomatic: own.length > 0 && own.every((row) => row.isAutomatic),
-    level: effectiveLevel({ topic: at('topic'), tag: at('tag'), space: at('space') }),
+    level: effectiveLevel({
+      own: [...at('topic'), ...at('idea')],
+      tag: at('tag'),
+      space: at('space'),
+    }),
   }
 }
 
-function choicesAbout(
-  store: LevelStore,
-  viewer: Viewer,
-  thing: ({ type: 'topic' } & FollowedTopic) | { type: 'space' | 'tag'; id: string },
-) {
+function isRoot(type: Followed): type is 'topic' | 'idea' {
+  return type === 'topic' || type === 'idea'
+}
+
+function choicesAbout(store: LevelStore, viewer: Viewer, thing: Thing) {
   return store
     .selectFrom('attention_levels')
     .where('person_id', 'in', profilesOf(store, viewer.id))
     .where((where) =>
-      thing.type === 'topic'
+      'rootId' in thing
         ? where.or([
-            where.and({ subject_type: 'topic', subject_id: thing.topicId }),
+            where.and([
+              where('subject_type', 'in', ['topic', 'idea']),
+              where('subject_id', '=', thing.rootId),
+            ]),
             where.and({ subject_type: 'space', subject_id: thing.spaceId }),
             where.and([
               where('subject_type', '=', 'tag'),
@@ -60,8 +71,8 @@ function choicesAbout(
                 'in',
                 store
                   .selectFrom('taggings')
-                  .where('taggings.subject_type', '=', 'topic')
-                  .where('taggings.subject_id', '=', thing.topicId)
+                  .where('taggings.subject_type', 'in', ['topic', 'idea'])
+                  .where('taggings.subject_id', '=', thing.rootId)
                   .select('tag_id'),
               ),
             ]),

@@ -105,19 +105,22 @@ function selectNotifications(store: NotificationStore, viewer: Viewer | undefine
     ])
 }
 
-/** In a space that is open to the viewer, and about something that its own module lets them read. */
+/**
+ * About something that its own module lets the viewer read, wherever it lies by now; what nobody
+ * answers for goes by the space that it was told for.
+ */
 function visibleNotifications(store: NotificationStore, viewer: Viewer | undefined) {
   return store
     .selectFrom('notifications')
     .leftJoin('spaces', 'spaces.id', 'notifications.space_id')
     .where('notifications.person_id', 'in', profilesOf(store, viewer?.id))
-    .where(visibleOrSpaceless(viewer))
-    .where(
+    .where((builder) =>
       readable(
         store,
         viewer,
         sql.ref('notifications.subject_type'),
         sql.ref('notifications.subject_id'),
+        visibleOrSpaceless(viewer)(builder),
       ),
     )
 }

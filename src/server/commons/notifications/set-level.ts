@@ -13,7 +13,7 @@ interface NewLevel {
   level: Level
 }
 
-/** Says how closely the viewer follows a space, a tag or a topic. Refuses what they may not read. */
+/** Says how closely the viewer follows a space, a tag, a topic or an idea. Refuses what they may not read. */
 export function setLevel(
   store: LevelStore,
   viewer: Viewer | undefined,
@@ -28,8 +28,8 @@ export function setLevel(
       .where('subject_type', '=', type)
       .where('subject_id', '=', id)
       .execute()
-    // Of a topic "normal" is a choice too: it beats what was chosen for its space.
-    if (level === 'normal' && type !== 'topic') return
+    // Of a topic or idea "normal" is a choice too: it beats what was chosen for its space.
+    if (level === 'normal' && (type === 'space' || type === 'tag')) return
     await store
       .insertInto('attention_levels')
       .values({ person_id: viewer.id, subject_type: type, subject_id: id, level })

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { Viewer } from '#spaces'
 import type { NotificationStore } from './tables.ts'
 
@@ -32,13 +32,15 @@ export function readable(
   viewer: Viewer | undefined,
   type: RawBuilder<string>,
   id: RawBuilder<string>,
+  /** What is said of things that no touch-point answers for. */
+  otherwise: Expression<SqlBool> = sql<SqlBool>`true`,
 ): RawBuilder<SqlBool> {
   const terms = [...offered].map(([name, policies]) => {
     const may = policies.map((policy) => sql`(${policy(store, viewer, id)})`)
     return sql`when ${sql.lit(name)} then ${sql.join(may, sql` or `)}`
   })
-  if (terms.length === 0) return sql<SqlBool>`true`
-  return sql<SqlBool>`(case ${type} ${sql.join(terms, sql` `)} else true end)`
+  if (terms.length === 0) return sql<SqlBool>`${otherwise}`
+  return sql<SqlBool>`(case ${type} ${sql.join(terms, sql` `)} else ${otherwise} end)`
 }
 
 /** Whether the viewer may read each of some things, now. */

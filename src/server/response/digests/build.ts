@@ -49,7 +49,7 @@ async function listWorthReading(store: DigestStore, viewer: Viewer, since: Date)
   )
   const worth: TopicCard[] = []
   for (const topic of fresh.slice(0, CANDIDATES)) {
-    const level = await levelOf(store, viewer, { topicId: topic.id, spaceId: topic.spaceId })
+    const level = await levelOf(store, viewer, { rootId: topic.id, spaceId: topic.spaceId })
     if (level !== 'mute') worth.push(topic)
   }
   return worth.slice(0, MOST)

@@ -16,7 +16,7 @@ it('ends by one signed link what the letter is about, and nothing else', async (
   expect((await findWays(store, bo)).reply).toEqual({ inbox: true, letter: false, push: false })
   expect((await findWays(store, bo)).mention.letter).toBe(true)
   await unsubscribe(store, topic)
-  expect(await levelOf(store, bo, { topicId, spaceId: plaza.id })).toBe('mute')
+  expect(await levelOf(store, bo, { rootId: topicId, spaceId: plaza.id })).toBe('mute')
   const [words, sign] = kind.split('.')
   const forged = Buffer.from(`${ann.id}.reply`).toString('base64url')
   for (const token of [`${forged}.${sign}`, `${words}.x`, words ?? '', 'nonsense', '']) {

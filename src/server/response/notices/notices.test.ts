@@ -142,7 +142,7 @@ it('takes a topic that is closed to Bo from inbox, letters and push at once', as
   const server = postman()
   await sendLetters(database, server, (id) => isStillMeant(database, id))
   expect(server.sent).not.toContain(written?.id)
-  const courier = () => Promise.resolve(() => Promise.resolve(201))
+  const courier = () => Promise.resolve(() => Promise.resolve({ status: 201 }))
   expect(await pushNotices(database, house, fail, courier)).toBe(0)
   turnClock(11 * MINUTE)
   await writeNotices(database, house)

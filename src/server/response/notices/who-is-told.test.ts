@@ -40,9 +40,9 @@ const browser = {
 
 function courierTo(notes: string[]) {
   return ({ endpoint }: { endpoint: string }, payload: string) => {
-    if (endpoint.endsWith('gone')) return Promise.resolve(410)
+    if (endpoint.endsWith('gone')) return Promise.resolve({ status: 410 })
     notes.push(payload)
-    return Promise.resolve(201)
+    return Promise.resolve({ status: 201 })
   }
 }
 

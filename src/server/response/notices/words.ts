@@ -1,11 +1,11 @@
-import type { Notification, NotificationKind } from '#notifications'
+import type { Followed, Notification, NotificationKind } from '#notifications'
 
 /** The words of a letter, in one language. Letters leave without a page, so they keep their own. */
 export interface LetterWords {
   house: string
   sentence: Partial<Record<NotificationKind, (name: string, title: string) => string>>
   news: (title: string) => string
-  because: Partial<Record<NotificationKind | 'topic' | 'tag' | 'space', string>>
+  because: Partial<Record<NotificationKind | Followed, string>>
   concerns: string
   whyLine: (reason: string) => string
   before: string
@@ -64,6 +64,7 @@ const english: LetterWords = {
     group_request: 'you own this group',
     group_decision: 'you asked to be let in',
     topic: 'you watch this topic',
+    idea: 'you watch this idea',
     tag: 'you watch one of its tags',
     space: 'you watch this space',
   },
@@ -110,6 +111,7 @@ const german: LetterWords = {
     group_request: 'Ihnen diese Gruppe gehört',
     group_decision: 'Sie darum gebeten haben, aufgenommen zu werden',
     topic: 'Sie dieses Thema beobachten',
+    idea: 'Sie diese Idee beobachten',
     tag: 'Sie eines der Schlagwörter beobachten',
     space: 'Sie diesen Bereich beobachten',
   },

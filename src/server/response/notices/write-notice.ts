@@ -1,7 +1,7 @@
 import { replyAddress, threadHeaders, writeLetter, type LetterSubject } from '#mail'
 import type { Notification } from '#notifications'
 import type { LetterAddress } from '#people'
-import type { Viewer } from '#spaces'
+import { visibleSpaces, type Viewer } from '#spaces'
 import { contentsOf, type Said } from './contents.ts'
 import { asHtml, asText, type Link } from './lay-out.ts'
 import { listPath, listToken } from './lists.ts'
@@ -37,7 +37,7 @@ export async function writeNotice(
   const token = await listToken(store, { personId: viewer.id, list: news.kind })
   const unsubscribe = house.origin + listPath(token)
   const headers = {
-    ...(subject && threadHeaders({ subject, ...(await listOf(store, news)) })),
+    ...(subject && threadHeaders({ subject, ...(await listOf(store, viewer, news)) })),
     ...(takesReplies && { replyTo: await replyAddress(store, { personId: viewer.id, subject }) }),
     unsubscribe,
   }
@@ -77,11 +77,13 @@ function letterSubject({ rootType, rootId }: Notification): LetterSubject | unde
   return type && { type, id: rootId }
 }
 
-async function listOf(store: NoticeStore, { spaceId }: Notification) {
+/** Named by the space it was told for, unless that is closed to the reader by now. */
+async function listOf(store: NoticeStore, viewer: Viewer, { spaceId }: Notification) {
   if (spaceId === null) return {}
   const space = await store
     .selectFrom('spaces')
     .where('id', '=', spaceId)
+    .where(visibleSpaces(viewer))
     .select(['slug as id', 'name'])
     .executeTakeFirst()
   return space ? { list: space } : {}

@@ -41,7 +41,7 @@ export function aboutStory(activity: Activity, story: Story) {
     actorId: activity.personId,
     subjectType: story.subjectType,
     subjectId: activity.subjectId,
-    root: { type: 'topic', id: story.topicId },
+    root: { type: 'topic' as const, id: story.topicId },
     spaceId: story.spaceId,
     path: story.path,
     details: { title: story.title },
@@ -60,11 +60,11 @@ function addressed({ activity, about }: ToTell): NewNotification[] {
   return addressee ? [{ ...about, ...addressee }] : []
 }
 
-function watched({ activity: { type }, story: { topicId, isListed }, about }: ToTell) {
+function watched({ activity: { type }, story: { isListed }, about }: ToTell) {
   if (type !== 'reply.posted' && type !== 'topic.started') return []
   const kind: 'watched_reply' | 'watched_topic' =
     type === 'reply.posted' ? 'watched_reply' : 'watched_topic'
-  return [{ ...about, kind, topicId, isListed }]
+  return [{ ...about, kind, isListed }]
 }
 
 /** Whom it is for, besides those it mentions. */

@@ -1,11 +1,14 @@
-import { isNews, notify, notifyMentioned } from '#notifications'
+import { isNews, notify, notifyMentioned, notifyWatchers } from '#notifications'
 import type { Activity, Subscriber } from '#timeline'
 import { ideaPath } from './idea.ts'
 import type { IdeaStore } from './tables.ts'
 
 type Written = 'idea.proposed' | 'comment.posted'
 
-/** Whose idea is commented on, and who is mentioned, hears of it. */
+/**
+ * Whose idea is commented on, and who is mentioned, hears of it; after them whoever watches the idea,
+ * one of its tags or its space.
+ */
 export const tellProposers: Subscriber<IdeaStore, Written> = {
   name: 'ideas: tell proposers',
   types: ['idea.proposed', 'comment.posted'],
@@ -29,7 +32,7 @@ async function tell(store: IdeaStore, activity: Activity<Written>): Promise<void
     actorId: activity.personId,
     subjectType: isComment ? 'comment' : 'idea',
     subjectId: activity.subjectId,
-    root: { type: 'idea', id: idea.id },
+    root: { type: 'idea' as const, id: idea.id },
     spaceId: idea.spaceId,
     path: ideaPath(idea),
     details: { title: idea.title },
@@ -39,6 +42,8 @@ async function tell(store: IdeaStore, activity: Activity<Written>): Promise<void
     await notify(store, { ...about, personId: activity.details.toId, kind: 'comment' })
   }
   await notifyMentioned(store, { ...about, body })
+  const kind = isComment ? 'watched_reply' : 'watched_topic'
+  await notifyWatchers(store, [{ ...about, kind, isListed: true }])
 }
 
 async function findRemark(store: IdeaStore, id: string): Promise<string | undefined> {

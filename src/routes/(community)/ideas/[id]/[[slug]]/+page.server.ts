@@ -11,7 +11,7 @@ import {
   newDecision,
   withdrawVote,
 } from '#ideas'
-import { markReadAbout } from '#notifications'
+import { findFollowing, markReadAbout } from '#notifications'
 import { mayModerate } from '#people'
 import { attempt } from '../../../../refusal.ts'
 import { writingOf } from '../../../../writing-of.ts'
@@ -24,16 +24,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { store, viewer } = locals
   const idea = await findIdea(store, viewer, params.id)
   if (params.slug !== idea.slug) redirect(308, ideaPath(idea) + url.search)
-  const [comments, bookmarks, show] = await Promise.all([
+  const [comments, bookmarks, show, following] = await Promise.all([
     listComments(store, viewer, 'idea', [idea.id]),
     bookmarksAmong(store, viewer, [idea.id]),
     withCards(locals, [idea.bodyHtml]),
+    viewer
+      ? findFollowing(store, viewer, { type: 'idea', rootId: idea.id, spaceId: idea.spaceId })
+      : undefined,
     markReadAbout(store, viewer, idea.id),
   ])
   return {
     idea: show ? { ...idea, bodyHtml: show(idea.bodyHtml) } : idea,
     bookmark: bookmarks.get(idea.id),
     comments,
+    following: following ?? null,
     mayModerate: mayModerate(viewer),
   }
 }
