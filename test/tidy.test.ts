@@ -10,6 +10,26 @@ const sources = globSync(['src/**/*.{ts,svelte}', 'test/**/*.ts', 'bin/*.mjs'])
   .filter((path) => !path.startsWith('src/paraglide/'))
 const modules = Object.keys(packageJson.imports).map((name) => name.slice(1))
 
+/** Words of SQL that came with 16, 17 and 18. */
+const newerThan15 = new RegExp(
+  [
+    ...['any_value', 'uuidv[47]', 'uuid_extract_\\w+', 'pg_input_(is_valid|error_info)'],
+    ...['random_normal', 'array_(shuffle|sample|sort|reverse)', 'erfc?', 'casefold'],
+    ...['json_(table|exists|query|value|scalar|serialize|arrayagg|objectagg)', 'xmltext'],
+    ...['to_(bin|oct)', 'date_(add|subtract)', 'unicode_assigned', 'pg_get_acl'],
+  ]
+    .map((name) => `\\b${name}\\s*\\(`)
+    .concat(
+      '\\bis (not )?json (object|array|scalar|value)\\b',
+      '\\bmerge into\\b',
+      '\\breturning\\s+(with\\b|(old|new)\\.)',
+    )
+    .concat('\\bwithout overlaps\\b', '\\bnot enforced\\b', '\\bsystem_user\\b')
+    .concat('\\b(min|max)\\((\\w+\\.)?(id|\\w+_id)\\)')
+    .join('|'),
+  'i',
+)
+
 const textOf = (path: string) => readFileSync(path, 'utf8')
 const linesOf = (path: string) => textOf(path).split('\n').length
 
@@ -70,6 +90,20 @@ describe('the house is tidy', () => {
   it('numbers migrations without a clash', () => {
     const numbers = globSync('migrations/*.sql').map((path) => basename(path).slice(0, 4))
     expect(numbers).toEqual([...new Set(numbers)])
+  })
+
+  it('asks of the database nothing that PostgreSQL 15 does not know', () => {
+    const asking = [...globSync('migrations/*.sql'), ...globSync('src/server/**/*.ts')]
+    expect(asking.filter((path) => newerThan15.test(textOf(path)))).toEqual([])
+    const unnamed =
+      /\bfrom\s*\(\s*(select|values)\b[^()]*(\([^()]*\)[^()]*)*\)\s*(;|where|group|order|limit)/i
+    expect(asking.filter((path) => unnamed.test(textOf(path)))).toEqual([])
+    const unstored = asking.filter((path) =>
+      textOf(path)
+        .split(';')
+        .some((part) => /generated always as \(/i.test(part) && !/\bstored\b/i.test(part)),
+    )
+    expect(unstored).toEqual([])
   })
 
   it('leaves nothing switched off and no note to self', () => {
