@@ -84,6 +84,29 @@ describe.each(bothWays)('bringing customers $how', ({ how, script }) => {
   })
 })
 
+it('brings in a Discourse forum with its pictures, and leads on whoever has an old link', async ({
+  visit,
+}) => {
+  const page = await visit({ as: 'owner' })
+  await page.goto('/desk/imports')
+  const forum = page.getByRole('region', { name: 'A Discourse forum' })
+  await forum.getByLabel('Folder').fill(resolve('test/fixtures/discourse'))
+  await forum.getByLabel('Address of the forum').fill('https://forum.sea.example')
+  await forum.getByRole('button', { name: 'Bring it in' }).click()
+  await page.getByText('Done', { exact: true }).waitFor()
+  const main = page.getByRole('main')
+  expect(await main.innerText()).toMatch(/What did not come[^]*Said among staff there/)
+  await page.goto('/t/any-slug/19/6')
+  expect(page.url()).toMatch(/how-the-sail-was-mended#post-5$/)
+  const picture = page.getByRole('img', { name: 'torn sail' })
+  expect(
+    await picture.evaluate((image: HTMLImageElement) =>
+      image.decode().then(() => image.naturalWidth),
+    ),
+  ).toBe(40)
+  expect(await page.locator('article span[id="206"]').count()).toBe(1)
+})
+
 it.skipIf(!existsSync(dump))('shows how far a real dump has come', async ({ visit }) => {
   const page = await visit({ as: 'owner' })
   await page.goto('/desk/imports')

@@ -15,7 +15,12 @@ export const load: PageServerLoad = async (event) => {
   return { runs: await listRuns(event.locals.store, viewer, { after }) }
 }
 
-const dump = z.object({ folder: z.string(), space: z.string(), dryRun: z.string().optional() })
+const dump = z.object({
+  folder: z.string(),
+  space: z.string(),
+  origin: z.string().default(''),
+  dryRun: z.string().optional(),
+})
 
 const forum = z.object({ folder: z.string(), origin: z.string(), dryRun: z.string().optional() })
 
@@ -30,12 +35,13 @@ export const actions: Actions = {
   stackexchange: (event) =>
     act(event, async (viewer, form) => {
       const { app, store } = event.locals
-      const { folder, space, dryRun } = dump.parse(Object.fromEntries(form))
+      const { folder, space, origin, dryRun } = dump.parse(Object.fromEntries(form))
       const runId = await beginImport({ app, store, viewer }, async (runId) =>
         importStackExchange(store, viewer, {
           folder,
           errorsFile: await reportPathOf(app, runId),
           space: space.trim() || undefined,
+          origin: origin.trim() || undefined,
           dryRun: dryRun !== undefined,
           runId,
         }),

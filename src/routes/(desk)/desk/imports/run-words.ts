@@ -1,4 +1,4 @@
-import type { LeftOutReason, RunKind } from '#import-runs'
+import type { LeftOutReason, Run, RunKind } from '#import-runs'
 import { figure } from '#ui/figures.ts'
 import * as words from '#words'
 
@@ -68,9 +68,15 @@ export function stepName(step: string): string {
     : words.imports_step_writing_file({ name })
 }
 
-/** What was counted, in words; what has none keeps its key. */
-export function countName(key: string): string {
-  return countWords[key]?.() ?? key
+/** Not all that a forum has is a question. */
+const forumWords: Record<string, () => string> = {
+  topics: words.imports_count_topics,
+  replies: words.imports_count_replies,
+}
+
+/** What was counted in a run of that kind, in words; what has none keeps its key. */
+export function countName(key: string, kind: RunKind): string {
+  return (kind === 'discourse' ? forumWords[key] : undefined)?.() ?? countWords[key]?.() ?? key
 }
 
 /** The counts as they are read: what was looked at first, then what came of it. */
@@ -82,10 +88,10 @@ export function inOrder(counts: Record<string, number>): [key: string, count: nu
 }
 
 /** What came of it in one line. */
-export function inShort(counts: Record<string, number>): string {
+export function inShort({ counts, kind }: Pick<Run, 'counts' | 'kind'>): string {
   return inOrder(counts)
     .filter(([key, count]) => count > 0 && key !== 'rows')
     .slice(0, 4)
-    .map(([key, count]) => `${figure(count)} ${countName(key)}`)
+    .map(([key, count]) => `${figure(count)} ${countName(key, kind)}`)
     .join(', ')
 }
