@@ -144,7 +144,7 @@ export const deskSamples: Samples = {
   'POST /invites': () => ({ path: '/invites', body: { lifetime: '7d' } }),
   'DELETE /invites/{id}': ({ invite }) => ({ path: `/invites/${invite}` }),
   'GET /groups': () => ({ path: '/groups' }),
-  'POST /groups': () => ({ path: '/groups', body: { name: 'Racers' } }),
+  'POST /groups': () => ({ path: '/groups', body: { name: 'Sprinters' } }),
   'GET /groups/{id}/members': () => ({ path: `/groups/${makers.id}/members` }),
   'PUT /groups/{id}/members/{personId}': ({ group, cleo }) => ({
     path: `/groups/${group}/members/${cleo}`,
@@ -152,6 +152,26 @@ export const deskSamples: Samples = {
   'DELETE /groups/{id}/members/{personId}': ({ ada }) => ({
     path: `/groups/${makers.id}/members/${ada}`,
   }),
+  'PUT /groups/{id}/members/me': ({ open }) => ({ path: `/groups/${open}/members/me` }),
+  'DELETE /groups/{id}/members/me': ({ club }) => ({ path: `/groups/${club}/members/me` }),
+  'GET /groups/{id}/requests': ({ wanted }) => ({ path: `/groups/${wanted}/requests` }),
+  'PUT /groups/{id}/requests/me': ({ group }) => ({
+    path: `/groups/${group}/requests/me`,
+    body: { words: 'I ride.' },
+  }),
+  'DELETE /groups/{id}/requests/me': ({ wanted }) => ({ path: `/groups/${wanted}/requests/me` }),
+  'PUT /groups/{id}/requests/{requestId}': ({ wanted, request }) => ({
+    path: `/groups/${wanted}/requests/${request}`,
+    body: { isGranted: true },
+  }),
+  'GET /groups/{id}/owners': ({ club }) => ({ path: `/groups/${club}/owners` }),
+  'PUT /groups/{id}/owners/{personId}': ({ ada }) => ({
+    path: `/groups/${makers.id}/owners/${ada}`,
+  }),
+  'DELETE /groups/{id}/owners/{personId}': ({ club, ada }) => ({
+    path: `/groups/${club}/owners/${ada}`,
+  }),
+  'GET /incoming-letters': () => ({ path: '/incoming-letters' }),
   'GET /brand': () => ({ path: '/brand' }),
   'PUT /brand': () => ({ path: '/brand', body: { name: 'The Guild', colour: '#2f6f5e' } }),
   'GET /letters': () => ({ path: '/letters' }),

@@ -12,7 +12,15 @@ import {
   startRelation,
 } from '#organizations'
 import { addClaim, createKey, createPerson, mergePeople, suspendPerson, type Person } from '#people'
-import { createGroup, editGroup, makeInvite, type Viewer } from '#spaces'
+import {
+  addToGroup,
+  createGroup,
+  editGroup,
+  makeInvite,
+  requestGroup,
+  setGroupOwner,
+  type Viewer,
+} from '#spaces'
 import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, mo, olga, plaza, type Store } from '#test'
 import { hire, suspendSome } from './actors.ts'
@@ -46,6 +54,7 @@ export async function build(store: Store) {
     ...(await buildInbox(store, everybody)),
     ...(await buildCustomers(store, cleo)),
     ...(await buildSettings(store)),
+    ...(await buildGroups(store, everybody)),
   }
   const review = await buildReview(store, cleo, world.waiting, everybody)
   for (const person of everybody) {
@@ -110,6 +119,29 @@ async function buildCustomers(store: Store, cleo: Viewer) {
     ...{ amount: 12_900, currency: 'EUR' },
   })
   return { claim, organization, order }
+}
+
+/** A group that is open, one to which everybody belongs, and one to which everybody wants. */
+async function buildGroups(store: Store, everybody: readonly Viewer[]) {
+  const make = async (name: string, entry: 'public' | 'request') => {
+    const groupId = await createGroup(store, ida, { name })
+    await editGroup(store, ida, { groupId, entry })
+    return groupId
+  }
+  const open = await make('Strollers', 'public')
+  const [club, wanted] = [await make('Riders', 'public'), await make('Racers', 'request')]
+  for (const one of everybody) {
+    await addToGroup(store, ida, { groupId: club, personId: one.id })
+    await requestGroup(store, one, { groupId: wanted, words: 'I ride.' })
+  }
+  await setGroupOwner(store, ida, { groupId: club, personId: ada.id, isOwner: true })
+  const { id: request } = await store
+    .selectFrom('group_requests')
+    .select('id')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return { open, club, wanted, request }
 }
 
 async function buildSettings(store: Store) {

@@ -8,9 +8,11 @@ import { conversationPeople } from './resources/conversation-people.ts'
 import { customerCare } from './resources/customer-care.ts'
 import { customers } from './resources/customers.ts'
 import { drafts } from './resources/drafts.ts'
+import { doorsOfGroups } from './resources/group-doors.ts'
 import { groups } from './resources/groups.ts'
 import { ideas } from './resources/ideas.ts'
 import { imports } from './resources/imports.ts'
+import { incomingLetters } from './resources/incoming-letters.ts'
 import { invites } from './resources/invites.ts'
 import { keys } from './resources/keys.ts'
 import { letters } from './resources/letters.ts'
@@ -94,9 +96,10 @@ const resources: Record<string, readonly Operation[]> = {
   '/insight': [...loop, ...lifecycle, ...segments, ...balance, ...neglect],
   '/outreach': outreach,
   '/imports': imports,
-  '/groups': groups,
+  '/groups': [...doorsOfGroups, ...groups],
   '/brand': brand,
   '/letters': letters,
+  '/incoming-letters': incomingLetters,
   '/keys': keys,
 }
 
