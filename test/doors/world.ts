@@ -21,6 +21,7 @@ import {
   setGroupOwner,
   type Viewer,
 } from '#spaces'
+import { createSource, registerVerdict } from '#sources'
 import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, mo, olga, plaza, type Store } from '#test'
 import { hire, suspendSome } from './actors.ts'
@@ -162,5 +163,15 @@ async function buildSettings(store: Store) {
     .insertInto('import_runs')
     .values({ id: run, kind: 'orders', name: 'orders.csv', started_by: ida.id, status: 'done' })
     .execute()
-  return { group, invite, inviteCode, key, letter, run }
+  return { group, invite, inviteCode, key, letter, run, ...(await buildSource(store)) }
+}
+
+async function buildSource(store: Store) {
+  const { id: source } = await createSource(store, ida, { name: 'Shop' })
+  const sourceEvent = newId()
+  await registerVerdict(store, source, {
+    ...{ id: sourceEvent, messageId: 'm1', call: 'track', name: 'Bell Rung' },
+    ...{ verdict: 'accepted', body: '{"event":"Bell Rung"}' },
+  })
+  return { source, sourceEvent }
 }

@@ -105,6 +105,12 @@ export const deskRoutes: Record<string, Entry> = {
   },
   '/(desk)/desk/imports/[run]': { read: 'configuration' },
   '/(desk)/desk/imports/[run]/errors': { read: 'configuration' },
+  '/(desk)/desk/sources': { read: 'customers', acts: { create: 'configuration' } },
+  '/(desk)/desk/sources/[id]': {
+    read: 'customers',
+    acts: { edit: 'configuration', roll: 'configuration' },
+  },
+  '/(desk)/desk/sources/[id]/events/[event]': { read: 'customers' },
   '/(desk)/desk/look': { read: 'configuration', acts: { default: 'configuration' } },
   '/(desk)/desk/letters': { read: 'configuration' },
   '/(desk)/desk/letters/incoming': {

@@ -36,6 +36,7 @@ import { replies, repliesToTopics } from './resources/replies.ts'
 import { sanctions, standingOfPeople } from './resources/sanctions.ts'
 import { searching } from './resources/search.ts'
 import { segments, worthOfCustomers } from './resources/segments.ts'
+import { sources } from './resources/sources.ts'
 import { spaces } from './resources/spaces.ts'
 import { tags } from './resources/tags.ts'
 import { ownTies, tiesOfPeople } from './resources/ties.ts'
@@ -96,6 +97,7 @@ const resources: Record<string, readonly Operation[]> = {
   '/insight': [...loop, ...lifecycle, ...segments, ...balance, ...neglect],
   '/outreach': outreach,
   '/imports': imports,
+  '/sources': sources,
   '/groups': [...doorsOfGroups, ...groups],
   '/brand': brand,
   '/letters': letters,

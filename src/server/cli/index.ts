@@ -7,6 +7,7 @@ import { addMigrate } from './migrate.ts'
 import { addReplay } from './replay.ts'
 import { addReport } from './report.ts'
 import { addSettings } from './settings.ts'
+import { addSource } from './source.ts'
 import { addStart } from './start.ts'
 import packageJson from '../../../package.json' with { type: 'json' }
 
@@ -23,6 +24,7 @@ for (const add of [
   addKey,
   addReport,
   addSettings,
+  addSource,
 ]) {
   add(program)
 }

@@ -6,6 +6,7 @@ import Download from '@lucide/svelte/icons/download'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import LayoutPanelLeft from '@lucide/svelte/icons/layout-panel-left'
 import Mail from '@lucide/svelte/icons/mail'
+import Plug from '@lucide/svelte/icons/plug'
 import Palette from '@lucide/svelte/icons/palette'
 import Scale from '@lucide/svelte/icons/scale'
 import SearchX from '@lucide/svelte/icons/search-x'
@@ -52,6 +53,7 @@ export function navigation({ customers, reports, configure, moderate }: Rights) 
       items: [
         { href: '/desk/people', label: words.desk_nav_people(), icon: Users, go: 'p' },
         { href: '/desk/organizations', label: words.desk_nav_organizations(), icon: Building2 },
+        { href: '/desk/sources', label: words.sources_title(), icon: Plug },
         { href: '/desk/tags', label: words.desk_tags(), icon: TagsIcon },
       ],
       isOpen: customers,

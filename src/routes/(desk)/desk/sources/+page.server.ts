@@ -1,0 +1,26 @@
+import { redirect } from '@sveltejs/kit'
+import { newId } from '#ids'
+import { createSource, listSources, mayKeepSources } from '#sources'
+import { act } from '../act.ts'
+import { enter } from '../entrance.ts'
+import { readSource } from './read-source.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const viewer = enter(event)
+  const sources = await listSources(event.locals.store, viewer)
+  return {
+    newId: newId(),
+    mayKeep: mayKeepSources(viewer),
+    sources: sources.map(({ writeKey: _key, ...source }) => source),
+  }
+}
+
+export const actions: Actions = {
+  create: (event) =>
+    act(event, async (viewer, form) => {
+      const id = String(form.get('id'))
+      await createSource(event.locals.store, viewer, { ...readSource(form), id, isOn: true })
+      redirect(303, `/desk/sources/${id}`)
+    }),
+}

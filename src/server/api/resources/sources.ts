@@ -1,0 +1,123 @@
+import { z } from '@hono/zod-openapi'
+import {
+  createSource,
+  editSource,
+  findSource,
+  findSourceEvent,
+  listSourceEvents,
+  listSources,
+  newSource,
+  rollKey,
+  sourceEdit,
+  sourceKinds,
+  verdicts,
+} from '#sources'
+import { change, create, read, readPage } from '../operation.ts'
+import { byId, moment, momentOrNull } from '../shapes.ts'
+
+const tally = z.object({
+  accepted: z.int(),
+  rejected: z.int(),
+  duplicate: z.int(),
+  held: z.int(),
+})
+const source = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(sourceKinds),
+    name: z.string(),
+    namespace: z.string(),
+    origins: z.array(z.string()),
+    isOn: z.boolean(),
+    isTrusted: z.boolean(),
+    takesOrders: z.boolean(),
+    createdAt: moment,
+    previousEndsAt: momentOrNull,
+    week: tally,
+    lastSeenAt: momentOrNull,
+  })
+  .openapi('Source')
+const event = z
+  .object({
+    id: z.uuid(),
+    messageId: z.string(),
+    call: z.string(),
+    name: z.string(),
+    verdict: z.enum(verdicts),
+    reason: z.string(),
+    personId: z.uuid().nullable(),
+    occurredAt: momentOrNull,
+    receivedAt: moment,
+  })
+  .openapi('SourceEvent')
+const seeing = 'people:read'
+const keeping = 'configure'
+
+/** Programs elsewhere that tell what customers do. Keys by which they write need `configure`. */
+export const sources = [
+  read(
+    '/',
+    { scope: seeing, summary: 'List sources', answer: z.array(source) },
+    ({ store, viewer }) => listSources(store, viewer),
+  ),
+  create(
+    '/',
+    {
+      ...{ scope: keeping, summary: 'Open a door for a program elsewhere' },
+      ...{ body: newSource.omit({ id: true }), at: (id: string) => `/sources/${id}` },
+    },
+    async ({ store, viewer, body }) => (await createSource(store, viewer, body)).id,
+  ),
+  read(
+    '/{id}',
+    { scope: seeing, summary: 'Find a source', params: byId, answer: source },
+    ({ store, viewer, params }) => findSource(store, viewer, params.id),
+  ),
+  change(
+    'put',
+    '/{id}',
+    { scope: keeping, summary: 'Change a source', params: byId, body: sourceEdit },
+    ({ store, viewer, params, body }) => editSource(store, viewer, params.id, body),
+  ),
+  read(
+    '/{id}/key',
+    {
+      ...{ scope: keeping, summary: 'The key by which a source writes', params: byId },
+      answer: z.object({ writeKey: z.string().nullable() }),
+    },
+    ({ store, viewer, params }) => findSource(store, viewer, params.id),
+  ),
+  change(
+    'post',
+    '/{id}/key',
+    {
+      ...{ scope: keeping, summary: 'Give a source a new key', params: byId },
+      body: z.object({ atOnce: z.boolean().default(false) }),
+    },
+    ({ store, viewer, params: { id: sourceId }, body: { atOnce } }) =>
+      rollKey(store, viewer, { sourceId, atOnce }),
+  ),
+  readPage(
+    '/{id}/events',
+    {
+      ...{ scope: seeing, summary: 'What a source sent lately, latest first', params: byId },
+      ...{ item: event, filter: { verdict: z.enum(verdicts).optional() } },
+    },
+    async ({ store, viewer, params: { id: sourceId }, query: { verdict, after } }) => {
+      await findSource(store, viewer, sourceId)
+      return listSourceEvents(store, viewer, {
+        ...{ sourceId, ...(verdict && { verdict }), ...(after !== undefined && { after }) },
+      })
+    },
+  ),
+  read(
+    '/{id}/events/{eventId}',
+    {
+      ...{ scope: seeing, summary: 'What a source sent, word for word' },
+      ...{ params: byId.extend({ eventId: z.uuid() }) },
+      answer: event.extend({ body: z.string().nullable() }),
+    },
+    ({ store, viewer, params: { id: sourceId, eventId } }) =>
+      findSourceEvent(store, viewer, { sourceId, eventId }),
+  ),
+]
