@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { openAccounts } from '#people'
 import type { Database } from '#app'
+import { runtimeFlags } from '../bin/run-program.mjs'
 
 export interface Program {
   process: ChildProcess
@@ -10,14 +11,10 @@ export interface Program {
 /** Starts a script and waits until it says where it is open. */
 export function open(script: string, settings: Record<string, string>): Promise<Program> {
   const words = script.includes('/cli/') ? ['start'] : []
-  const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', script, ...words],
-    {
-      env: { ...process.env, NODE_ENV: 'production', ...settings },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const child = spawn(process.execPath, [...runtimeFlags, script, ...words], {
+    env: { ...process.env, NODE_ENV: 'production', ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   return new Promise((resolve, reject) => {
     let said = ''
     child.stdout.on('data', (some: Buffer) => {

@@ -16,11 +16,21 @@ const pinned = join(
   process.platform === 'win32' ? 'node.exe' : 'node',
 )
 
+/**
+ * Garbage is collected a little sooner than Node would by itself, which takes half the memory. What
+ * is measured runs with the same.
+ */
+export const runtimeFlags = [
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=8',
+  '--heap-growing-percent=50',
+]
+
 /** Runs the command line of Guildhall and passes on what it was told and how it ended. */
 export function runProgram(words) {
   const runtime = existsSync(pinned) ? pinned : process.execPath
   const program = join(root, 'src/server/cli/index.ts')
-  return run(runtime, ['--disable-warning=ExperimentalWarning', program, ...words])
+  return run(runtime, [...runtimeFlags, program, ...words])
 }
 
 function run(command, words) {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { simpleParser, type AddressObject, type Attachment, type ParsedMail } from 'mailparser'
+import type { AddressObject, Attachment, ParsedMail } from 'mailparser'
 import { htmlToMarkdown } from './html-to-markdown.ts'
 import { reportIn, type DeliveryReport } from './delivery-report.ts'
 import { isOverbuilt } from './structure.ts'
@@ -47,6 +47,8 @@ export async function readIncoming(raw: Buffer): Promise<IncomingLetter> {
 }
 
 async function parse(raw: Buffer): Promise<ParsedMail> {
+  // Ten megabytes that a house without letters never needs.
+  const { simpleParser } = await import('mailparser')
   const late = new AbortController()
   const limit = wait(MOST_MS, undefined, { signal: late.signal, ref: false })
   const parsed = simpleParser(raw, {
