@@ -102,5 +102,5 @@ async function buildStates(store: Store, start: (who: Viewer, title: string) => 
   await setTimer(store, mo, { topicId: unlisted, act: 'close', dueAt })
   await unlistTopic(store, mo, { topicId: unlisted, isUnlisted: true })
   await archiveTopic(store, mo, { topicId: archived, isArchived: true })
-  return { unlisted, archived, edited, corrected, note }
+  return { unlisted, archived, edited, corrected, whispered: note }
 }

@@ -71,7 +71,7 @@ export const forumSamples: Samples = {
   'DELETE /topics/{id}/own-pin': ({ topic }) => ({ path: `/topics/${topic}/own-pin` }),
   'GET /topics/{id}/whispers': ({ topic }) => ({ path: `/topics/${topic}/whispers` }),
   'POST /topics/{id}/whispers': ({ topic }) => ({ path: `/topics/${topic}/whispers`, body: words }),
-  'DELETE /whispers/{id}': ({ note }) => ({ path: `/whispers/${note}` }),
+  'DELETE /whispers/{id}': ({ whispered }) => ({ path: `/whispers/${whispered}` }),
   'GET /topics/{id}/poll': ({ polled }) => ({ path: `/topics/${polled}/poll` }),
   'POST /topics/{id}/poll': ({ lonely }) => ({
     path: `/topics/${lonely}/poll`,
