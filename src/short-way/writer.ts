@@ -9,7 +9,7 @@ export interface Renderer {
   select(attributes: object, write: Part, ...more: unknown[]): void
 }
 
-type Part = (renderer: Renderer) => void
+export type Part = (renderer: Renderer) => void
 
 /** In strings of this length a page is put together: short ones are joined quickly. */
 const PIECE = 8_192

@@ -31,6 +31,13 @@ interface DescribedReply extends Said {
 
 const MOST_SHOWN = 5
 
+/** Of the replies on a page those that machines are told of: what answers, and the first others. */
+export function toldReplies<Reply extends DescribedReply>(replies: readonly Reply[]): Reply[] {
+  const shown = replies.filter(({ removedAt }) => removedAt === null)
+  const others = shown.filter(({ isAccepted }) => !isAccepted).slice(0, MOST_SHOWN)
+  return shown.filter((reply) => reply.isAccepted || others.includes(reply))
+}
+
 /**
  * What a page of a topic is about: a question with its answers, or a discussion (schema.org,
  * QAPage only where somebody asked and somebody answered). Made of what the page has anyway.
@@ -42,10 +49,10 @@ export function aboutTopic(
 ): LinkedData[] {
   const path = `/t/${topic.id}/${topic.slug}`
   const way = breadcrumbs([topic.spaceName, `/s/${topic.spaceSlug}`], [topic.title, path])
-  const shown = replies.filter(({ removedAt }) => removedAt === null)
   if (page > 1) return [way]
-  if (topic.kind === 'discussion') return [discussion(topic, path, shown), way]
-  return shown.length > 0 ? [questionPage(topic, path, shown), way] : [way]
+  const told = toldReplies(replies)
+  if (topic.kind === 'discussion') return [discussion(topic, path, told), way]
+  return told.length > 0 ? [questionPage(topic, path, told), way] : [way]
 }
 
 function discussion(
@@ -91,7 +98,7 @@ function questionPage(
       answerCount: topic.replyCount,
       upvoteCount: topic.score,
       ...(accepted?.[0] && { acceptedAnswer: answerOf(path, accepted[0]) }),
-      suggestedAnswer: others?.slice(0, MOST_SHOWN).map((reply) => answerOf(path, reply)) ?? [],
+      suggestedAnswer: others?.map((reply) => answerOf(path, reply)) ?? [],
     },
   }
 }

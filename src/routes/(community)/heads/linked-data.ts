@@ -4,21 +4,24 @@ export interface LinkedData {
   [property: string]: unknown
 }
 
+/** What a page is about, made when what it is made from has changed. */
+export interface About {
+  from: unknown
+  make: () => LinkedData[]
+}
+
 /** As it stands in a page: addresses whole, and no `<` with which a tag could begin. */
 export function ldText(data: LinkedData, origin: string): string {
   const whole = { '@context': 'https://schema.org', ...data }
-  const json = JSON.stringify(whole, (key, value: unknown) =>
-    ADDRESSES.has(key) && typeof value === 'string' && value.startsWith('/')
-      ? origin + value
-      : value,
-  )
-  return json
+  return JSON.stringify(whole)
+    .replace(ADDRESS, (start) => start + origin)
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029')
 }
 
-const ADDRESSES = new Set(['url', 'item', 'image', '@id'])
+/** Where an address of ours begins. Within a text the quotation marks would be escaped. */
+const ADDRESS = /"(?:url|item|image|@id)":"(?=\/)/g
 
 /** The way from the outside in; the last is the page itself. */
 export function breadcrumbs(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { remembered, type Hole } from '#database'
 import { pageOf, readCursor, type Page } from '#paging'
 import { profilesOf, type Person } from '#people'
 import type { Bookmark } from './bookmark.ts'
@@ -14,7 +15,7 @@ export async function listBookmarks(
   person: Person | undefined,
   { after }: { after?: string } = {},
 ): Promise<Page<Bookmark>> {
-  const rows = await ownBookmarks(store, person)
+  const rows = await ownBookmarks(store, person?.id)
     .$if(after !== undefined, (query) => query.where('id', '<', readCursor(after ?? '', cursor)[0]))
     .select(columns)
     .orderBy('id', 'desc')
@@ -35,10 +36,7 @@ export async function bookmarksAmong(
   subjectIds: readonly string[],
 ): Promise<Map<string, Bookmark>> {
   if (!person || subjectIds.length === 0) return new Map()
-  const rows = await ownBookmarks(store, person)
-    .where(({ eb, fn, val }) => eb('subject_id', '=', fn.any(val(subjectIds))))
-    .select(columns)
-    .execute()
+  const rows = await askAmong(store, { personId: person.id, subjectIds })
   return new Map(rows.map((row) => [row.subjectId, row]))
 }
 
@@ -51,6 +49,16 @@ const columns = [
   'created_at as createdAt',
 ] as const
 
-function ownBookmarks(store: BookmarkStore, person: Person | undefined) {
-  return store.selectFrom('bookmarks').where('person_id', 'in', profilesOf(store, person?.id))
+const askAmong = remembered(
+  (store: BookmarkStore, hole: Hole<{ personId: string; subjectIds: readonly string[] }>) => {
+    const personId = hole((given) => given.personId)
+    const subjectIds = hole((given) => given.subjectIds)
+    return ownBookmarks(store, personId)
+      .where(({ eb, fn, val }) => eb('subject_id', '=', fn.any(val(subjectIds))))
+      .select(columns)
+  },
+)
+
+function ownBookmarks(store: BookmarkStore, personId: string | undefined) {
+  return store.selectFrom('bookmarks').where('person_id', 'in', profilesOf(store, personId))
 }

@@ -1,26 +1,39 @@
 import { sql } from 'kysely'
+import { remembered, type Hole } from '#database'
 import { profilesOf, type Person } from '#people'
 import type { Draft } from './draft.ts'
 import type { DraftStore } from './tables.ts'
 
 /** What the person has begun to write in a place, under whichever profile; the latest counts. */
-export function findDraft(
+export async function findDraft(
   store: DraftStore,
   person: Person | undefined,
   place: string,
 ): Promise<Draft | undefined> {
-  return ownDrafts(store, person).where('place', '=', place).executeTakeFirst()
+  const [draft] = await askDrafts(store, { personId: person?.id, place })
+  return draft
 }
 
 /** All that the person has begun and not sent, the latest first; a hundred at most. */
 export function listDrafts(store: DraftStore, person: Person | undefined): Promise<Draft[]> {
-  return ownDrafts(store, person).limit(sql.lit(100)).execute()
+  return ownDrafts(store, person?.id).limit(sql.lit(100)).execute()
 }
 
-function ownDrafts(store: DraftStore, person: Person | undefined) {
+const askDrafts = remembered(
+  (store: DraftStore, hole: Hole<{ personId: string | undefined; place: string }>) => {
+    const personId = hole((given) => given.personId)
+    return ownDrafts(store, personId).where(
+      'place',
+      '=',
+      hole(({ place }) => place),
+    )
+  },
+)
+
+function ownDrafts(store: DraftStore, personId: string | undefined) {
   return store
     .selectFrom('drafts')
-    .where('person_id', 'in', profilesOf(store, person?.id))
+    .where('person_id', 'in', profilesOf(store, personId))
     .select(['place', 'title', 'body', 'fields', 'version', 'saved_at as savedAt'])
     .orderBy('saved_at', 'desc')
 }

@@ -1,3 +1,4 @@
+import { remembered, type Hole } from '#database'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import { effectiveLevel, type Followed, type Level } from './level.ts'
@@ -53,17 +54,30 @@ function isRoot(type: Followed): type is 'topic' | 'idea' {
 }
 
 function choicesAbout(store: LevelStore, viewer: Viewer, thing: Thing) {
+  return askChoices(store, { viewer, thing }, 'rootId' in thing ? 'root' : 'alone')
+}
+
+interface Asked {
+  viewer: Viewer
+  thing: Thing
+}
+
+const askChoices = remembered((store: LevelStore, hole: Hole<Asked>, shape) => {
+  const viewerId = hole(({ viewer }) => viewer.id)
+  const type = hole(({ thing }) => thing.type)
+  const id = hole(({ thing }) => ('rootId' in thing ? thing.rootId : thing.id))
+  const spaceId = hole(({ thing }) => ('rootId' in thing ? thing.spaceId : ''))
   return store
     .selectFrom('attention_levels')
-    .where('person_id', 'in', profilesOf(store, viewer.id))
+    .where('person_id', 'in', profilesOf(store, viewerId))
     .where((where) =>
-      'rootId' in thing
+      shape === 'root'
         ? where.or([
             where.and([
               where('subject_type', 'in', ['topic', 'idea']),
-              where('subject_id', '=', thing.rootId),
+              where('subject_id', '=', id),
             ]),
-            where.and({ subject_type: 'space', subject_id: thing.spaceId }),
+            where.and({ subject_type: 'space', subject_id: spaceId }),
             where.and([
               where('subject_type', '=', 'tag'),
               where(
@@ -72,13 +86,12 @@ function choicesAbout(store: LevelStore, viewer: Viewer, thing: Thing) {
                 store
                   .selectFrom('taggings')
                   .where('taggings.subject_type', 'in', ['topic', 'idea'])
-                  .where('taggings.subject_id', '=', thing.rootId)
+                  .where('taggings.subject_id', '=', id)
                   .select('tag_id'),
               ),
             ]),
           ])
-        : where.and({ subject_type: thing.type, subject_id: thing.id }),
+        : where.and({ subject_type: type, subject_id: id }),
     )
     .select(['subject_type as type', 'level', 'is_automatic as isAutomatic'])
-    .execute()
-}
+})

@@ -1,3 +1,4 @@
+import { remembered, type Hole } from '#database'
 import { allow } from '#errors'
 import { latestFirst, pageOf, type Page } from '#paging'
 import type { Person } from '../person.ts'
@@ -71,14 +72,21 @@ export async function listMuted(
   profileIds: readonly string[],
 ): Promise<Set<string>> {
   if (!viewer || profileIds.length === 0) return new Set()
-  const rows = await store
-    .selectFrom('people as author')
-    .innerJoin('people as profile', 'profile.canonical_id', 'author.canonical_id')
-    .innerJoin('ties', 'ties.to_id', 'profile.id')
-    .where(({ eb, fn, val }) => eb('author.id', '=', fn.any(val([...new Set(profileIds)]))))
-    .where('ties.person_id', 'in', profilesOf(store, viewer.id))
-    .where('ties.kind', '=', 'mute')
-    .select('author.id')
-    .execute()
+  const rows = await askMuted(store, { viewer, profileIds: [...new Set(profileIds)] })
   return new Set(rows.map(({ id }) => id))
 }
+
+const askMuted = remembered(
+  (store: TieStore, hole: Hole<{ viewer: Person; profileIds: readonly string[] }>) => {
+    const profileIds = hole((given) => given.profileIds)
+    const viewerId = hole(({ viewer }) => viewer.id)
+    return store
+      .selectFrom('people as author')
+      .innerJoin('people as profile', 'profile.canonical_id', 'author.canonical_id')
+      .innerJoin('ties', 'ties.to_id', 'profile.id')
+      .where(({ eb, fn, val }) => eb('author.id', '=', fn.any(val(profileIds))))
+      .where('ties.person_id', 'in', profilesOf(store, viewerId))
+      .where('ties.kind', '=', 'mute')
+      .select('author.id')
+  },
+)
