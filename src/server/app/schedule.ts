@@ -6,7 +6,7 @@ import type { Job } from '#jobs'
 import { forgetPaces, lapseItems, remindModerators } from '#moderation'
 import { forgetAnswers, forgetExpired } from '#people'
 import { fetchDuePreviews } from '#previews'
-import { forgetTerms } from '#search'
+import { forgetSearches } from '#search'
 import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
 import { houseOf } from './carry-news.ts'
@@ -85,7 +85,7 @@ export function schedule(database: Database, config: Config): readonly Job[] {
     {
       name: 'forget-search-terms',
       schedule: '41 3 * * *',
-      handle: () => forgetTerms(database),
+      handle: () => forgetSearches(database),
     },
     {
       name: 'forget-answers',

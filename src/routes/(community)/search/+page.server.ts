@@ -1,7 +1,8 @@
+import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { searchEverything } from '#app'
 import { searchPeople } from '#people'
-import { searchKinds } from '#search'
+import { readQuery, searchKinds } from '#search'
 import { listSpaces } from '#spaces'
 import { findTags } from '#tags'
 import type { PageServerLoad } from './$types'
@@ -12,6 +13,8 @@ const orders = z.enum(['best', 'newest']).catch('best')
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   const asked = (name: string) => url.searchParams.get(name) ?? undefined
   const text = (asked('q') ?? '').trim().slice(0, 200)
+  // Messages are searched where they are read, by those who wrote and received them.
+  if (readQuery(text).inMessages) redirect(303, `/messages?${new URLSearchParams({ q: text })}`)
   const [type, order] = [kinds.parse(asked('type')), orders.parse(asked('order'))]
   const spaces = await listSpaces(store, viewer)
   const space = spaces.find(({ slug }) => slug === asked('space'))

@@ -17,7 +17,7 @@ export async function ask(
 ): Promise<Asked | undefined> {
   const read = readQuery(text)
   const query = { ...read, isNewestFirst: read.isNewestFirst || order === 'newest' }
-  if (query.words === '' && !isFiltered(query)) return undefined
+  if (query.inMessages || (query.words === '' && !isFiltered(query))) return undefined
   const open = await listSpaces(store, viewer)
   const asked = open.filter(
     ({ id, slug, name }) =>

@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import { documentsIn, holds, tsquery, type Asked, type InState, type StateTwins } from './asked.ts'
 import { lettersOf } from './document.ts'
 import type { SearchStore } from './tables.ts'
@@ -128,6 +128,8 @@ async function listNewest(
   return { read: rows[0]?.read ?? 0, found }
 }
 
+const columns = ['subject_type', 'subject_id', 'at', 'document'] as const
+
 function newestHolding(store: SearchStore, asked: Asked, where: Where) {
   const { states, wanted, inTurn, stretch } = where
   const { query } = asked
@@ -137,8 +139,8 @@ function newestHolding(store: SearchStore, asked: Asked, where: Where) {
   const rest = twin ? { ...asked, query: { ...query, states: others } } : asked
   const holding = documentsIn(store, rest, states)
     .$if(query.words !== '', (documents) => documents.where(holds(query)))
-    .$if(stretch !== undefined, (documents) => documents.where(isWithin(stretch!)))
-    .select(['subject_type', 'subject_id', 'at', 'document'])
+    .where(stretch ? isWithin(stretch) : sql<boolean>`true`)
+    .select(columns)
   if (twin)
     return holding
       .innerJoin(sql<InState>`(${twin})`.as('in_state'), 'in_state.root', 'subject_id')
@@ -148,7 +150,7 @@ function newestHolding(store: SearchStore, asked: Asked, where: Where) {
   // Behind an offset PostgreSQL cannot see that an index of time would bring them in order.
   return store
     .selectFrom(holding.$if(!inTurn, (all) => all.offset(sql.lit(0))).as('holding'))
-    .selectAll()
+    .select(columns)
     .orderBy('at', 'desc')
     .orderBy('subject_id', 'desc')
     .limit(wanted)

@@ -37,6 +37,8 @@ it('looks in titles alone, if asked', async ({ store }) => {
   await putDocument(store, topic("Bo's bells", 'ring'))
   await putDocument(store, topic('One bell', '', { subjectType: 'reply', rootId: newId() }))
   expect(await titlesFor(store, 'in:title bell')).toEqual(["Bo's bells"])
+  expect(await titlesFor(store, 'in:titles bell')).toEqual(["Bo's bells"])
+  expect(await titlesFor(store, 'in:messages bell')).toEqual([])
   expect(await titlesFor(store, `in:title "bo's bells" -saddle`)).toEqual(["Bo's bells"])
 })
 

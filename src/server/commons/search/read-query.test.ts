@@ -4,11 +4,12 @@ import { isFiltered, readQuery } from './read-query.ts'
 
 it('takes filters out of the words', () => {
   const text =
-    'squeaky "front brake" -oil in:title by:@Ada tag:#Brakes space:"Fell gravel" is:solved kind:reply ' +
+    'squeaky "front brake" -oil in:titles by:@Ada tag:#Brakes space:"Fell gravel" is:solved kind:reply ' +
     'after:2024 before:2024-06-15 sort:newest'
   expect(readQuery(text)).toEqual({
     words: 'squeaky "front brake" -oil',
     inTitle: true,
+    inMessages: false,
     by: ['ada'],
     tags: ['Brakes'],
     spaces: ['fell gravel'],
@@ -47,4 +48,13 @@ it('reads whatever somebody types, and loses no word', () => {
       expect(query.words.replace(/\s+/g, '')).toBe(text.replace(/\s+/g, ''))
     }),
   )
+})
+
+it('knows where to look, of one or of several', () => {
+  expect(readQuery('in:replies in:idea rim')).toMatchObject({
+    words: 'rim',
+    kinds: ['reply', 'idea'],
+  })
+  for (const text of ['in:messages rim', 'rim in:Message'])
+    expect(readQuery(text)).toMatchObject({ words: 'rim', inMessages: true })
 })

@@ -4,6 +4,8 @@ export interface SearchQuery {
   words: string
   /** Only in what has a title of its own, and only there. */
   inTitle: boolean
+  /** Not in what is public at all, but in one's own messages. */
+  inMessages: boolean
   /** Handles. */
   by: string[]
   tags: string[]
@@ -27,7 +29,7 @@ type SearchKind = (typeof searchKinds)[number]
 const LONGEST_TEXT = 200
 
 /**
- * Reads `brake in:title by:@ada tag:brakes space:workshop is:solved kind:reply after:2024
+ * Reads `brake in:titles by:@ada tag:brakes space:workshop is:solved kind:reply after:2024
  * before:2024-06 sort:newest`. What looks like a filter but is none stays among the words. Never
  * refuses, and takes time in proportion to the text.
  */
@@ -76,23 +78,30 @@ const filters: Partial<Record<string, Filter>> = {
   before: day('until'),
   is(value, query) {
     const name = value.toLowerCase()
-    const [kind] = searchKinds.filter((each) => each === name)
-    if (kind) return add(query.kinds, kind)
+    if (addKind(query, name)) return true
     const [state] = searchStates.filter((each) => each === name)
     return state !== undefined && add(query.states, state)
   },
-  kind(value, query) {
-    const [kind] = searchKinds.filter((each) => each === value.toLowerCase())
-    return kind !== undefined && add(query.kinds, kind)
-  },
+  kind: (value, query) => addKind(query, value.toLowerCase()),
   in(value, query) {
-    if (value.toLowerCase() !== 'title') return false
-    return (query.inTitle = true)
+    const name = singularOf(value.toLowerCase())
+    if (name === 'title') return (query.inTitle = true)
+    if (name === 'message') return (query.inMessages = true)
+    return addKind(query, name)
   },
   sort(value, query) {
     if (!['newest', 'latest', 'recent'].includes(value.toLowerCase())) return false
     return (query.isNewestFirst = true)
   },
+}
+
+function addKind(query: SearchQuery, name: string): boolean {
+  const [kind] = searchKinds.filter((each) => each === name)
+  return kind !== undefined && add(query.kinds, kind)
+}
+
+function singularOf(name: string): string {
+  return name.replace(/ies$/, 'y').replace(/s$/, '')
 }
 
 function add<Value>(list: Value[], value: Value): boolean {
@@ -116,7 +125,16 @@ function hasAny(list: readonly unknown[]): boolean {
 
 function emptyQuery(): SearchQuery {
   return {
-    ...{ words: '', inTitle: false, by: [], tags: [], spaces: [], states: [], kinds: [] },
+    ...{
+      words: '',
+      inTitle: false,
+      inMessages: false,
+      by: [],
+      tags: [],
+      spaces: [],
+      states: [],
+      kinds: [],
+    },
     ...{ from: undefined, until: undefined, isNewestFirst: false },
   }
 }

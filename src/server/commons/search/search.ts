@@ -7,11 +7,10 @@ import { ask } from './ask.ts'
 import type { Asked, StateTwins } from './asked.ts'
 import { listCandidates, listLookalikes, type Candidate } from './candidates.ts'
 import type { SearchAnswer, SearchQuestion } from './document.ts'
-import { noteMiss } from './misses.ts'
 import { showHits } from './show-hits.ts'
 import { suggest } from './suggest.ts'
 import type { SearchStore } from './tables.ts'
-import { noteTerm } from './terms.ts'
+import { noteSearch } from './terms.ts'
 
 const PAGE_SIZE = 20
 const LONGEST_TEXT = 200
@@ -35,8 +34,9 @@ export async function search(
     const exact = await listCandidates(store, asked, states)
     const guess = exact.length > 0 ? undefined : await guessAt(store, asked, states)
     const found = guess?.found ?? exact
-    if (found.length === 0 && !question.types && !question.spaceId) await noteMiss(store, text)
-    if (exact.length > 0 && question.after === undefined) await noteTerm(store, text)
+    if (found.length === 0 && !question.types && !question.spaceId)
+      await noteSearch(store, 'missed', text)
+    if (exact.length > 0 && question.after === undefined) await noteSearch(store, 'found', text)
     const words = guess?.words ?? asked.query.words
     return {
       items: await showHits(store, words, found.slice(from, from + PAGE_SIZE)),

@@ -12,10 +12,20 @@ export interface SearchTerm {
   lastAt: Date
 }
 
-const MOST_KEPT = sql.lit(5000)
+export interface SearchMiss {
+  text: string
+  count: number
+  lastAt: Date
+}
+
+/** What was found and what was not; how often is in a column of each. Who looked is not known. */
+const lists = {
+  found: { table: 'search_terms', count: 'searches', mostKept: 5000 },
+  missed: { table: 'search_misses', count: 'count', mostKept: 1000 },
+} as const
 const MOST_SHOWN = sql.lit(100)
 
-/** What people looked for and found, the most frequent first. Who looked is not known. */
+/** What people looked for and found, the most frequent first. */
 export async function listSearchTerms(
   store: SearchStore,
   viewer: Viewer | undefined,
@@ -31,20 +41,35 @@ export async function listSearchTerms(
     .execute()
 }
 
-/** Of the terms only the latest five thousand stay; the others go now and then. */
-export async function noteTerm(store: SearchStore, words: string): Promise<void> {
+/** What people looked for in vain, the most wanted first. */
+export async function listSearchMisses(
+  store: SearchStore,
+  viewer: Viewer | undefined,
+): Promise<SearchMiss[]> {
+  allow(mayReadReports(viewer), 'search.misses', 'Only staff may read what was not found.')
+  return await store
+    .selectFrom('search_misses')
+    .select(['text', 'count', 'last_at as lastAt'])
+    .orderBy('count', 'desc')
+    .orderBy('last_at', 'desc')
+    .orderBy('text')
+    .limit(MOST_SHOWN)
+    .execute()
+}
+
+/** Counts a search among those that found something, or those that did not. */
+export async function noteSearch(
+  store: SearchStore,
+  list: keyof typeof lists,
+  words: string,
+): Promise<void> {
   const text = asTerm(words)
   if (text === undefined) return
-  await store
-    .insertInto('search_terms')
-    .values({ text })
-    .onConflict((conflict) =>
-      conflict.column('text').doUpdateSet({
-        searches: sql<number>`search_terms.searches + 1`,
-        last_at: sql<Date>`now()`,
-      }),
-    )
-    .execute()
+  const { table, count } = lists[list]
+  await sql`
+    insert into ${sql.table(table)} as noted (text) values (${text})
+    on conflict (text) do update set ${sql.ref(count)} = noted.${sql.ref(count)} + 1, last_at = now()
+  `.execute(store)
 }
 
 /** Notes that a result was opened, of a search that was made. */
@@ -59,22 +84,18 @@ export async function noteOpened(store: SearchStore, words: string): Promise<voi
 }
 
 /** What has become too much is forgotten, the longest unused first. */
-export async function forgetTerms(store: SearchStore): Promise<void> {
-  await store
-    .deleteFrom('search_terms')
-    .where('text', 'in', (query) =>
-      query
-        .selectFrom('search_terms')
-        .orderBy('last_at', 'desc')
-        .orderBy('text')
-        .offset(MOST_KEPT)
-        .select('text'),
-    )
-    .execute()
+export async function forgetSearches(store: SearchStore): Promise<void> {
+  for (const { table, mostKept } of Object.values(lists)) {
+    await sql`
+      delete from ${sql.table(table)} where text in (
+        select text from ${sql.table(table)} order by last_at desc, text offset ${sql.lit(mostKept)}
+      )
+    `.execute(store)
+  }
 }
 
 /** As it is counted; not what looks like an address or a number of somebody. */
-export function asTerm(words: string): string | undefined {
+function asTerm(words: string): string | undefined {
   const text = words.toLowerCase().replace(/\s+/g, ' ').trim().slice(0, 100)
   return text === '' || /@|\d{5}/.test(text) ? undefined : text
 }

@@ -143,6 +143,18 @@ it('finds words only where one takes part', async ({ store }) => {
   expect((await searchMessages(store, undefined, { text: 'derailleur' })).items).toEqual([])
 })
 
+it('narrows a search for messages by who wrote them and when', async ({ store }) => {
+  await sendMessage(store, ann, { toId: ada.id, body: 'The derailleur is on its way.' })
+  const count = async (person: typeof ada, text: string) =>
+    (await searchMessages(store, person, { text })).items.length
+  expect(await count(ada, 'in:messages by:@ann derailleur')).toBe(1)
+  expect(await count(ada, 'by:@ann after:2020')).toBe(1)
+  expect(await count(ada, 'by:@ada derailleur')).toBe(0)
+  expect(await count(ada, 'derailleur before:2020')).toBe(0)
+  expect(await count(ada, 'derailleur is:solved')).toBe(0)
+  for (const person of [olga, bo]) expect(await count(person, 'in:messages by:@ann')).toBe(0)
+})
+
 it('stops Bo from writing more than people do, and newcomers earlier', async ({ store }) => {
   const { conversationId } = await sendMessage(store, ann, { toId: bo.id, body: 'Hello' })
   for (let number = 0; number < 40; number++) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { latestFirst, pageOf, type Page } from '#paging'
 import type { Person } from '#people'
+import { readQuery } from '#search'
 import { excerpt, plainText } from '#text'
 import { readableMessages } from './read.ts'
 import type { MessageStore } from './tables.ts'
@@ -16,20 +17,31 @@ export interface MessageFound {
 
 const PAGE_SIZE = 20
 
-/** The messages the viewer may read that hold all the words, the latest first. */
+/**
+ * The messages the viewer may read that hold the words, the latest first. Of the filters of the
+ * search, who wrote it and when apply; messages have no others, so with those there is nothing.
+ */
 export async function searchMessages(
   store: MessageStore,
   viewer: Person | undefined,
   { text, after }: { text: string; after?: string | undefined },
 ): Promise<Page<MessageFound>> {
-  const wanted = text.trim().slice(0, 200)
-  if (wanted === '') return { items: [], next: null }
-  const query = readableMessages(store, viewer)
+  const { words: wanted, by, from, until, ...others } = readQuery(text)
+  const { inTitle, tags, spaces, states, kinds } = others
+  const isOfPosts = inTitle || [tags, spaces, states, kinds].some((list) => list.length > 0)
+  const isOfNothing = wanted === '' && by.length === 0 && !from && !until
+  if (isOfPosts || isOfNothing) return { items: [], next: null }
+  let query = readableMessages(store, viewer)
     .where('messages.removed_at', 'is', null)
-    .where(sql<boolean>`messages.words @@ websearch_to_tsquery('simple', ${wanted})`)
     .select(['messages.id', 'messages.conversation_id as conversationId'])
     .select(['author.name as authorName', 'messages.body_html as bodyHtml'])
     .select('messages.created_at as createdAt')
+  if (wanted !== '')
+    query = query.where(sql<boolean>`messages.words @@ websearch_to_tsquery('simple', ${wanted})`)
+  if (by.length > 0)
+    query = query.where(({ eb, fn, val }) => eb('author.handle', '=', fn.any(val(by))))
+  if (from) query = query.where('messages.created_at', '>=', from)
+  if (until) query = query.where('messages.created_at', '<', until)
   const rows = await latestFirst(query, ['messages.created_at', 'messages.id'], {
     after,
     size: PAGE_SIZE,
