@@ -86,15 +86,6 @@ export function bearing(subjectType: string, slug: string) {
     where taggings.tag_id = ${meant(slug)} and taggings.subject_type = ${subjectType})`
 }
 
-/** The same by its id. */
-export function findTagById(
-  store: TagStore,
-  viewer: Viewer | undefined,
-  id: string,
-): Promise<Tag | undefined> {
-  return openTags(store, viewer).where('tags.id', '=', id).executeTakeFirst()
-}
-
 /** The tags that begin with the text, or another word for them does, and that open things bear. */
 export function findTags(
   store: TagStore,

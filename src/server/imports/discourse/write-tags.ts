@@ -1,26 +1,15 @@
-import { keepOldAddresses } from '#redirects'
-import { describeTags, findTagIds } from '#tags'
+import { describeTags, importSynonyms } from '#tags'
 import { plainText } from '#text'
 import type { Scene } from './scene.ts'
 
 const LONGEST_ABOUT = 500
 
-/** What tags are for, and the other names that led to them. Returns how many were told something. */
-export async function writeTags({ store, survey, source }: Scene): Promise<number> {
+/** What tags are for, and other words for them. Returns how many were told something. */
+export async function writeTags({ store, survey }: Scene): Promise<number> {
   const { tags } = survey
-  const ids = await findTagIds(
+  await importSynonyms(
     store,
-    tags.map(({ name }) => name),
-  )
-  await keepOldAddresses(
-    store,
-    tags.flatMap(({ name, synonyms }) => {
-      const subjectId = ids.get(name)
-      if (subjectId === undefined) return []
-      return (synonyms ?? []).map((synonym) => {
-        return { path: `tag/${synonym}`, subjectType: 'tag' as const, subjectId, source }
-      })
-    }),
+    tags.flatMap(({ name: of, synonyms }) => (synonyms ?? []).map((name) => ({ name, of }))),
   )
   return await describeTags(
     store,

@@ -3,7 +3,7 @@ import { DomainError } from '#errors'
 import { findReply, findTopic, replyPath, topicPath } from '#forum'
 import { findPerson } from '#people'
 import { listSpaces, type Viewer } from '#spaces'
-import { findTag, findTagById } from '#tags'
+import { findTag } from '#tags'
 import { readOldPath } from './old-path.ts'
 import type { MovedType, RedirectStore } from './tables.ts'
 
@@ -19,7 +19,7 @@ export async function findNewAddress(
   const { keys, tag, list } = readOldPath(pathname)
   if (list !== undefined) return list
   const known = tag === undefined ? undefined : await findTag(store, viewer, tag)
-  if (known) return tagPath(known)
+  if (known) return `/spaces?tag=${encodeURIComponent(known.slug)}`
   if (keys.length === 0) return undefined
   const moved = await store
     .selectFrom('old_addresses')
@@ -39,10 +39,6 @@ type Path = (
   id: string,
 ) => Promise<string | undefined>
 
-function tagPath({ slug }: { slug: string }): string {
-  return `/spaces?tag=${encodeURIComponent(slug)}`
-}
-
 const toTopic: Path = async (store, viewer, id) => topicPath(await findTopic(store, viewer, id))
 
 const toReply: Path = async (store, viewer, id) => {
@@ -59,11 +55,6 @@ const paths: Record<MovedType, Path> = {
   },
   async person(store, _viewer, id) {
     return `/people/${(await findPerson(store, id)).handle}`
-  },
-  /** A name that meant the same as a tag, as far as the tag may be seen. */
-  async tag(store, viewer, id) {
-    const tag = await findTagById(store, viewer, id)
-    return tag && tagPath(tag)
   },
   async space(store, viewer, id) {
     const space = (await listSpaces(store, viewer)).find((space) => space.id === id)

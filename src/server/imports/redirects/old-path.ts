@@ -70,7 +70,7 @@ function anyPost(id: string | undefined): OldPath {
 }
 
 function tagged(name: string | undefined): OldPath {
-  return name === undefined ? { keys: [] } : { keys: [`tag/${name}`], tag: name }
+  return name === undefined ? { keys: [] } : { keys: [], tag: name }
 }
 
 function isNumber(text: string | undefined): text is string {

@@ -5,7 +5,7 @@ import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
 
-export type MovedType = 'topic' | 'reply' | 'comment' | 'person' | 'space' | 'tag'
+export type MovedType = 'topic' | 'reply' | 'comment' | 'person' | 'space'
 
 export interface RedirectTables {
   old_addresses: { path: string; subject_type: MovedType; subject_id: string; source: string }
