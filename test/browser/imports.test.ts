@@ -58,7 +58,7 @@ describe.each(bothWays)('bringing customers $how', ({ how, script }) => {
     const space = `Campfire ${shop}`
     for (const expected of [1, 1]) {
       await page.goto('/desk/imports')
-      await page.getByLabel('Folder').fill(resolve('test/fixtures/campfire'))
+      await page.getByLabel('Folder on the server').fill(resolve('test/fixtures/campfire'))
       await page.getByLabel('Into the space').fill(space)
       await bringIn(page)
       await page.getByText('Done', { exact: true }).waitFor()
@@ -75,7 +75,7 @@ describe.each(bothWays)('bringing customers $how', ({ how, script }) => {
   it('says what is wrong with a folder that is no dump', async ({ visit }) => {
     const page = await visit({ as: 'owner', script })
     await page.goto('/desk/imports')
-    await page.getByLabel('Folder').fill(resolve('test/browser'))
+    await page.getByLabel('Folder on the server').fill(resolve('test/browser'))
     await bringIn(page)
     await page.getByText('Users.xml').last().waitFor()
     expect(
@@ -110,7 +110,7 @@ it('brings in a Discourse forum with its pictures, and leads on whoever has an o
 it.skipIf(!existsSync(dump))('shows how far a real dump has come', async ({ visit }) => {
   const page = await visit({ as: 'owner' })
   await page.goto('/desk/imports')
-  await page.getByLabel('Folder').fill(dump)
+  await page.getByLabel('Folder on the server').fill(dump)
   await bringIn(page)
   await page.getByText('Done', { exact: true }).waitFor({ timeout: 50_000 })
   expect(await page.getByRole('main').innerText()).toMatch(/questions\s+54\s[^]*answers\s+115\s/)
