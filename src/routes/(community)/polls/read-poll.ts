@@ -18,7 +18,7 @@ export function readPoll(typed: Typed): NewPoll | undefined {
     options,
     kind: pollKind.catch('single').parse(typed.pollKind),
     results: pollResults.catch('always').parse(typed.pollResults),
-    groupId: typed.pollGroup || null,
+    groupId: typed.pollGroup === '' ? null : typed.pollGroup,
     closesAt: days > 0 ? new Date(Date.now() + days * DAY_MS) : null,
   }
 }

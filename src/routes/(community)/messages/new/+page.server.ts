@@ -13,7 +13,7 @@ const PLACE = 'message'
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   const to = url.searchParams.get('to') ?? ''
   const draft = (await findDraft(store, viewer, PLACE)) ?? null
-  const begunTo = draft?.fields['to'] ?? ''
+  const begunTo = draft?.fields.to ?? ''
   // What was begun for one person is never laid before another.
   const isOther = draft !== null && to !== '' && handlesIn(to).join() !== handlesIn(begunTo).join()
   return { to, draft: isOther ? null : draft, begunTo: isOther ? begunTo : null }
