@@ -20,9 +20,11 @@ export interface Newsdesk {
 export function openNewsdesk(app: App): Newsdesk {
   const { database, newsroom, log } = app
   const audience = openAudience()
-  const report = (err: unknown) => log.error({ err }, 'news could not be told')
+  // Whoever is still being looked after while the program stops may find the database gone.
+  const report = (err: unknown) => isOpen && log.error({ err }, 'news could not be told')
   const gathered: NumberedNews[] = []
   let isBusy = false
+  let isOpen = true
 
   async function tell(): Promise<void> {
     isBusy = true
@@ -55,6 +57,7 @@ export function openNewsdesk(app: App): Newsdesk {
       else sayLost(listener)
     },
     close() {
+      isOpen = false
       clearInterval(beat)
       for (const listener of audience.all) listener.stream.close()
     },
