@@ -1,12 +1,16 @@
 import Award from '@lucide/svelte/icons/award'
 import Building2 from '@lucide/svelte/icons/building-2'
 import ChartPie from '@lucide/svelte/icons/chart-pie'
+import ClipboardList from '@lucide/svelte/icons/clipboard-list'
 import Cog from '@lucide/svelte/icons/cog'
 import Download from '@lucide/svelte/icons/download'
+import Filter from '@lucide/svelte/icons/filter'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import LayoutPanelLeft from '@lucide/svelte/icons/layout-panel-left'
+import ListTodo from '@lucide/svelte/icons/list-todo'
 import Mail from '@lucide/svelte/icons/mail'
 import Plug from '@lucide/svelte/icons/plug'
+import MapIcon from '@lucide/svelte/icons/map'
 import Palette from '@lucide/svelte/icons/palette'
 import Scale from '@lucide/svelte/icons/scale'
 import SearchX from '@lucide/svelte/icons/search-x'
@@ -53,6 +57,9 @@ export function navigation({ customers, reports, configure, moderate }: Rights) 
       items: [
         { href: '/desk/people', label: words.desk_nav_people(), icon: Users, go: 'p' },
         { href: '/desk/organizations', label: words.desk_nav_organizations(), icon: Building2 },
+        { href: '/desk/tasks', label: words.tasks_title(), icon: ListTodo, go: 't' },
+        { href: '/desk/pipeline', label: words.pipeline_title(), icon: Filter },
+        { href: '/desk/territories', label: words.territories_title(), icon: MapIcon },
         { href: '/desk/sources', label: words.sources_title(), icon: Plug },
         { href: '/desk/tags', label: words.desk_tags(), icon: TagsIcon },
       ],
@@ -78,6 +85,7 @@ export function navigation({ customers, reports, configure, moderate }: Rights) 
       items: [
         { href: '/desk/spaces', label: words.desk_nav_spaces(), icon: Shapes },
         { href: '/desk/invites', label: words.invites_title(), icon: UserPlus },
+        { href: '/desk/fields', label: words.fields_title(), icon: ClipboardList },
         { href: '/desk/badges', label: words.badges_title(), icon: Award },
         { href: '/desk/imports', label: words.desk_nav_imports(), icon: Download },
         { href: '/desk/look', label: words.desk_nav_look(), icon: Palette },

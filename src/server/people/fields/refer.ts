@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { DomainError } from '#errors'
 import type { Field, FieldValue } from './field.ts'
 import type { FieldStore } from './tables.ts'
+import { wrong } from './value.ts'
 
 /** The id of whom a reference names by id, handle or slug; other values as they are. */
 export async function referredTo(
   store: FieldStore,
-  { kind, key }: Pick<Field, 'kind' | 'key'>,
+  { kind, label }: Pick<Field, 'kind' | 'label'>,
   value: FieldValue | null,
 ): Promise<FieldValue | null> {
   if (typeof value !== 'string' || (kind !== 'person' && kind !== 'organization')) return value
@@ -25,5 +25,5 @@ export async function referredTo(
   ).executeTakeFirst()
   if (row) return row.id
   const message = kind === 'person' ? 'There is no such person.' : 'There is no such organisation.'
-  throw new DomainError('invalid', `field.${key}`, message)
+  throw wrong({ label }, kind, message)
 }

@@ -7,7 +7,7 @@ import type { Field } from './field.ts'
 import { listFieldsOf } from './read.ts'
 import { referredTo } from './refer.ts'
 import type { FieldStore } from './tables.ts'
-import { readValue } from './value.ts'
+import { readValue, wrong } from './value.ts'
 import { writeValues, type Saying } from './write-values.ts'
 
 /**
@@ -28,9 +28,8 @@ export function setFieldValues(
     for (const [key, said] of Object.entries(values)) {
       const field = pick(fields, key)
       const value = await referredTo(store, field, readValue(field, said))
-      if (value === null && field.isRequired) {
-        throw new DomainError('invalid', `field.${key}`, 'This must be filled in.')
-      }
+      if (value === null && field.isRequired)
+        throw wrong(field, 'required', 'This must be filled in.')
       sayings.push({ field, party, value })
     }
     await writeValues(store, sayings, { byId: actor.id, origin: 'hand' })
@@ -40,5 +39,5 @@ export function setFieldValues(
 function pick(fields: readonly Field[], key: string): Field {
   const field = fields.find((field) => field.key === key)
   if (field) return field
-  throw new DomainError('invalid', `field.${key.slice(0, 40)}`, 'There is no such field.')
+  throw new DomainError('invalid', 'field.unknown', 'There is no such field.')
 }

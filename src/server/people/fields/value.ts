@@ -1,19 +1,23 @@
 import { DomainError } from '#errors'
 import type { Field, FieldKind, FieldValue } from './field.ts'
 
-type Said = Pick<Field, 'key' | 'kind' | 'choices'>
+type Said = Pick<Field, 'label' | 'kind' | 'choices'>
 
 /**
  * What somebody typed or a program sent, as the field wants it; null where it says nothing. Refuses
- * what does not fit under `field.<key>`. Whom a reference names is asked of the database afterwards.
+ * what does not fit under `field.<kind>`. Whom a reference names is asked of the database afterwards.
  */
 export function readValue(field: Said, said: unknown): FieldValue | null {
   if (said === null || said === undefined || said === '') return null
   if (Array.isArray(said) && said.length === 0) return null
   const value = readers[field.kind](said, field)
-  if (value === undefined)
-    throw new DomainError('invalid', `field.${field.key}`, complaints[field.kind])
+  if (value === undefined) throw wrong(field, field.kind, complaints[field.kind])
   return value
+}
+
+/** Says of which field something is wrong. */
+export function wrong({ label }: Pick<Field, 'label'>, code: string, complaint: string) {
+  return new DomainError('invalid', `field.${code}`, `${label}: ${complaint}`, { label })
 }
 
 const complaints: Record<FieldKind, string> = {

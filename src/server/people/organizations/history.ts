@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { allow, found } from '#errors'
 import { pageOf, readCursor, type Page } from '#paging'
-import type { HistoryEntry } from '../history.ts'
+import type { HistoryEntry, HistoryFilter } from '../history.ts'
 import { momentAndId } from '../moment.ts'
 import type { Person } from '../person.ts'
 import { mayReadCustomers } from '../policy.ts'
@@ -19,7 +19,7 @@ export async function listAccountHistory(
   store: OrganizationStore,
   viewer: Person | undefined,
   organizationId: string,
-  { after }: { after?: string } = {},
+  { families, after }: Pick<HistoryFilter, 'families' | 'after'> = {},
 ): Promise<Page<HistoryEntry>> {
   const message = 'Only staff who look after customers see this.'
   allow(mayReadCustomers(viewer), 'history.read', message)
@@ -29,17 +29,18 @@ export async function listAccountHistory(
     .select('id')
     .executeTakeFirst()
   found(known, 'organization.unknown', 'There is no such organisation.')
-  const { rows } = await latest(organizationId, after).execute(store)
+  const { rows } = await latest(organizationId, { families, after }).execute(store)
   return pageOf(rows, PAGE_SIZE, (row) => [row.exact, row.id], asEntry)
 }
 
-function latest(organizationId: string, after: string | undefined) {
+function latest(organizationId: string, { families, after }: HistoryFilter) {
   const [at, lastId] = after === undefined ? [] : readCursor(after, momentAndId)
   const before =
     at === undefined
       ? sql`true`
       : sql`(activity.occurred_at, activity.id) < (${at}::timestamptz, ${lastId}::uuid)`
-  const page = sql`and ${before} order by activity.occurred_at desc, activity.id desc
+  const wanted = families ? sql`activity.subject_type = any(${families}::text[])` : sql`true`
+  const page = sql`and ${before} and ${wanted} order by activity.occurred_at desc, activity.id desc
     limit ${sql.lit(PAGE_SIZE + 1)}`
   return sql<HistoryEntry & { exact: string }>`
     with profiles as (

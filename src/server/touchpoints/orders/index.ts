@@ -13,6 +13,7 @@ export {
 export { mayReadOrders, mayRecordOrders } from './policy.ts'
 export { importProducts, type ImportedProduct } from './products.ts'
 export { findProduct, listOrderIds, listOrders, listProducts, spendOf } from './read.ts'
+export { spendOfAccount, type AccountSpend, type AccountSum } from './read-account.ts'
 export { recordOrder } from './record.ts'
 export { newRefund, refundOrder, type NewRefund } from './refund.ts'
 export type { OrderTables } from './tables.ts'

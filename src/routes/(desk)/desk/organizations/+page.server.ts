@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { createOrganization, listOrganizations } from '#organizations'
+import { listTagsInUse } from '#fields'
+import { createOrganization, listOrganizations, listTerritories } from '#organizations'
 import { mayEditCustomers, relationKinds } from '#people'
 import { act, given } from '../act.ts'
 import { enter } from '../entrance.ts'
@@ -9,15 +10,25 @@ import type { Actions, PageServerLoad } from './$types'
 const asked = z.object({
   query: z.string().max(200).optional().catch(undefined),
   kind: z.enum(relationKinds).optional().catch(undefined),
+  territory: z.uuid().optional().catch(undefined),
+  tag: z.string().max(40).optional().catch(undefined),
   after: z.string().optional(),
 })
 
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
-  const filter = asked.parse(Object.fromEntries(event.url.searchParams))
+  const { store } = event.locals
+  const { territory: territoryId, ...filter } = asked.parse(
+    Object.fromEntries(event.url.searchParams),
+  )
+  const [organizations, territories, tags] = await Promise.all([
+    listOrganizations(store, viewer, { ...filter, territoryId, tag: filter.tag || undefined }),
+    listTerritories(store, viewer),
+    listTagsInUse(store, viewer),
+  ])
   return {
-    filter,
-    organizations: await listOrganizations(event.locals.store, viewer, filter),
+    filter: { ...filter, territory: territoryId },
+    ...{ organizations, territories, tags },
     mayEdit: mayEditCustomers(viewer),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '#app'
 import { listActive } from '#engagement'
+import { listFields, listTagsInUse } from '#fields'
 import { lifecycleFunnel, listPeopleInStage, stages, type Stage } from '#lifecycle'
 import { findOrganization } from '#organizations'
 import { findPeople, listPeople, relationKinds, roles } from '#people'
@@ -20,6 +21,9 @@ const asked = z.object({
   orders: said(z.enum(['yes', 'no'])),
   stage: said(z.enum(stages)),
   segment: said(z.enum(segmentNames)),
+  field: said(z.string().max(40)),
+  value: said(z.string().max(200)),
+  tag: said(z.string().max(40)),
   did: said(z.enum(didNames)),
   after: said(z.string()),
 })
@@ -31,13 +35,21 @@ export const load: PageServerLoad = async (event) => {
   if (stage) return { filter, view: await inStage(store, viewer, stage, filter.after) }
   if (segment) return { filter, view: await inSegment(store, viewer, segment, filter.after) }
   if (did) return { filter, view: await whoDid(store, viewer, did, filter.after) }
-  const { query, role, relation, organization: organizationId, orders, after } = filter
+  const { query, role, relation, organization: organizationId, orders, tag, after } = filter
+  const field =
+    filter.field && filter.value ? { key: filter.field, value: filter.value } : undefined
   const hasOrders = orders && orders === 'yes'
-  const [people, organization] = await Promise.all([
-    listPeople(store, viewer, { query, role, relation, organizationId, hasOrders, after }),
+  const [people, organization, fields, tags] = await Promise.all([
+    listPeople(store, viewer, {
+      ...{ query, role, relation, organizationId, hasOrders, field, after },
+      tag: tag || undefined,
+    }),
     organizationId ? findOrganization(store, viewer, organizationId) : undefined,
+    listFields(store, viewer, { subject: 'person' }),
+    listTagsInUse(store, viewer),
   ])
-  return { filter, view: { kind: 'all' as const, people, organization: organization?.name } }
+  const view = { kind: 'all' as const, people, organization: organization?.name, fields, tags }
+  return { filter, view }
 }
 
 async function inStage(store: Database, viewer: Viewer, stage: Stage, after?: string) {

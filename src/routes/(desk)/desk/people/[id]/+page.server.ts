@@ -5,11 +5,14 @@ import { findEngagement } from '#engagement'
 import { listTopics, topicPath } from '#forum'
 import { findLifecycle } from '#lifecycle'
 import { listOrders, spendOf } from '#orders'
+import { findTerritoryOf } from '#organizations'
 import { findLetterAccountOf } from '#notices'
 import { findCustomer, findPeople } from '#people'
 import { listBadges, listThanks, mayThank } from '#recognition'
 import type { Viewer } from '#spaces'
 import { findRfm } from '#value'
+import { accountActions } from '../../account/account-actions.ts'
+import { readAccount } from '../../account/read-account.ts'
 import { enter } from '../../entrance.ts'
 import { families, readHistory, type Family } from './history.ts'
 import { identityActions } from './identity-actions.ts'
@@ -25,6 +28,7 @@ const asked = z.object({
     .optional()
     .catch(undefined),
   after: z.string().optional(),
+  notes: z.string().optional(),
 })
 
 export const load: PageServerLoad = async (event) => {
@@ -32,18 +36,21 @@ export const load: PageServerLoad = async (event) => {
   const { store } = event.locals
   const customer = await findCustomer(store, viewer, event.params.id)
   if (customer.id !== event.params.id) redirect(307, `/desk/people/${customer.id}`)
-  const { family, after } = asked.parse(Object.fromEntries(event.url.searchParams))
-  const [history, known, letters] = await Promise.all([
+  const { family, after, notes } = asked.parse(Object.fromEntries(event.url.searchParams))
+  const party = { personId: customer.id }
+  const [history, known, letters, account, territory] = await Promise.all([
     readHistory(store, viewer, customer.id, { family, after }),
     readNumbers(store, viewer, customer.id),
     findLetterAccountOf(store, viewer, customer.id),
+    readAccount(store, viewer, party, { notesAfter: notes }),
+    findTerritoryOf(store, viewer, customer.id),
   ])
   return {
     customer,
     history,
     family: family ?? null,
     ...known,
-    letters,
+    ...{ letters, account, territory },
     step: suggestStep({ customer, ...known }),
     may: { ...powersOver(viewer, customer), thank: mayThank(viewer, customer) },
   }
@@ -75,4 +82,9 @@ async function readNumbers(store: Database, viewer: Viewer, id: string) {
   }
 }
 
-export const actions: Actions = { ...identityActions, ...standingActions, ...respondActions }
+export const actions: Actions = {
+  ...identityActions,
+  ...standingActions,
+  ...respondActions,
+  ...accountActions((personId) => ({ personId })),
+}

@@ -19,6 +19,8 @@ export interface Line {
   thing: { href: string | null; title: string } | null
   /** The profile that acted, where there are several. */
   profileId: string
+  /** Who did it, where a page is about several people. */
+  actorName: string
   /** How often it was done, one after the other. */
   times: number
 }
@@ -30,6 +32,7 @@ export const families = {
   messages: ['message', 'outreach'],
   thanks: ['thanks', 'badge'],
   account: ['person', 'lifecycle', 'space', 'group'],
+  care: ['note', 'call', 'task', 'prospect', 'organization'],
 } satisfies Record<string, readonly string[]>
 
 export type Family = keyof typeof families
@@ -45,11 +48,20 @@ export async function readHistory(
     families: family && families[family],
     after,
   })
+  return { lines: (await linesOf(store, viewer, items)).reduce(gather, []), next }
+}
+
+/** Entries of a timeline in words, with links to what the viewer may read. */
+export async function linesOf(
+  store: Database,
+  viewer: Viewer,
+  items: readonly HistoryEntry[],
+): Promise<Line[]> {
   const things = idsOf(items, thingOf)
   const [topics, ideas, people] = await Promise.all([
     topicCards(store, viewer, things),
     ideaCards(store, viewer, things),
-    findPeople(store, idsOf(items, otherOf)),
+    findPeople(store, [...idsOf(items, otherOf), ...items.map(({ profileId }) => profileId)]),
   ])
   const linkTo = (id: string | undefined): Line['thing'] => {
     const [topic, idea] = [topics.get(id ?? ''), ideas.get(id ?? '')]
@@ -57,7 +69,7 @@ export async function readHistory(
     if (idea) return { href: ideaPath(idea), title: idea.title }
     return id === undefined ? null : { href: null, title: words.desk_did_hidden() }
   }
-  const lines = items.map((entry): Line => {
+  return items.map((entry): Line => {
     const other = people.get(otherOf(entry) ?? '')
     return {
       id: entry.id,
@@ -67,10 +79,10 @@ export async function readHistory(
       person: other ? { id: other.id, name: other.name } : null,
       thing: linkTo(thingOf(entry)),
       profileId: entry.profileId,
+      actorName: people.get(entry.profileId)?.name ?? '',
       times: 1,
     }
   })
-  return { lines: lines.reduce(gather, []), next }
 }
 
 /** What is done again and again about nothing that can be shown becomes one line. */
@@ -96,12 +108,14 @@ function thingOf({ type, subjectId, details }: HistoryEntry): string | undefined
   return intoId ?? topicId ?? rootId ?? (isItself ? subjectId : undefined)
 }
 
-type Others = Partial<Record<'toId' | 'fromId' | 'authorId' | 'byId' | 'memberId', string>>
+type Others = Partial<
+  Record<'toId' | 'fromId' | 'authorId' | 'byId' | 'memberId' | 'aboutId', string | null>
+>
 
 function otherOf({ type, details }: HistoryEntry): string | undefined {
   if (type === 'reply.posted' || type === 'comment.posted') return undefined
-  const { toId, fromId, authorId, byId, memberId } = details as Others
-  return toId ?? fromId ?? authorId ?? memberId ?? byId
+  const { toId, fromId, authorId, byId, memberId, aboutId } = details as Others
+  return aboutId ?? toId ?? fromId ?? authorId ?? memberId ?? byId ?? undefined
 }
 
 function idsOf(

@@ -1,0 +1,55 @@
+import type { RequestEvent } from '@sveltejs/kit'
+import { z } from 'zod'
+import { setFieldValues, setPartyTags } from '#fields'
+import { assignOwner, assignTerritory, type Party } from '#organizations'
+import * as words from '#words'
+import { act } from '../act.ts'
+import { noteActions } from './note-actions.ts'
+import { prospectActions } from './prospect-actions.ts'
+import { taskActions } from './task-actions.ts'
+import { textIn } from './typed.ts'
+
+export type Event = Pick<RequestEvent, 'locals' | 'request'> & { params: { id: string } }
+
+const idOrNone = z.union([z.uuid(), z.literal('').transform(() => null)])
+
+/** What can be done on the page of a customer, person or organisation. */
+export function accountActions(partyIn: (id: string) => Party) {
+  return {
+    ...noteActions(partyIn),
+    ...taskActions(partyIn),
+    ...prospectActions(partyIn),
+    owner: (event: Event) =>
+      act(event, async (viewer, form) => {
+        const ownerId = idOrNone.parse(form.get('ownerId'))
+        await assignOwner(event.locals.store, viewer, { ...partyIn(event.params.id), ownerId })
+        return { said: words.account_saved() }
+      }),
+    territory: (event: Event) =>
+      act(event, async (viewer, form) => {
+        const territoryId = idOrNone.parse(form.get('territoryId'))
+        const input = { ...partyIn(event.params.id), territoryId }
+        await assignTerritory(event.locals.store, viewer, input)
+        return { said: words.account_saved() }
+      }),
+    tags: (event: Event) =>
+      act(event, async (viewer, form) => {
+        const tags = textIn(form, 'tags').split(/[,;]/)
+        await setPartyTags(event.locals.store, viewer, { ...partyIn(event.params.id), tags })
+        return { said: words.account_saved() }
+      }),
+    fields: (event: Event) =>
+      act(event, async (viewer, form) => {
+        const names = [...new Set(form.keys())].filter((name) => name.startsWith('field-'))
+        const values = Object.fromEntries(names.map((name) => [name.slice(6), all(form, name)]))
+        await setFieldValues(event.locals.store, viewer, { ...partyIn(event.params.id), values })
+        return { said: words.account_saved() }
+      }),
+  }
+}
+
+/** One box is a text; boxes of which several can be ticked begin with an empty one. */
+function all(form: FormData, name: string): string | string[] {
+  const said = form.getAll(name).map(String)
+  return said.length > 1 ? said.filter((value) => value !== '') : (said[0] ?? '')
+}

@@ -1,0 +1,2 @@
+export { measureNames, type Health, type Measure, type MeasureName } from './measure.ts'
+export { findHealth } from './read.ts'
