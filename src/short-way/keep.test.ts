@@ -1,0 +1,24 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import { keep, PRESENT } from './keep.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+
+it('writes a part anew when what it is made from has changed, and after a minute', () => {
+  const written: string[] = []
+  const show = (name: string) => {
+    return keep('greeting', { name }, () => (written.push(name), `Hello, ${name}`))
+  }
+  expect([show('Ada'), show('Ada'), show('Bo')]).toEqual(['Hello, Ada', 'Hello, Ada', 'Hello, Bo'])
+  expect(written).toEqual(['Ada', 'Bo'])
+  vi.advanceTimersByTime(60_000)
+  expect(show('Bo')).toBe('Hello, Bo')
+  expect(written).toEqual(['Ada', 'Bo', 'Bo'])
+})
+
+it('tells the moment at which a part is shown, however long it has been kept', () => {
+  const show = () => keep('form', null, () => `opened at ${PRESENT}`)
+  const first = show()
+  vi.advanceTimersByTime(5_000)
+  expect(first).toMatch(/^opened at \d+$/)
+  expect(Number(show().slice(10)) - Number(first.slice(10))).toBe(5_000)
+})
