@@ -1,69 +1,10 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, vi } from 'vitest'
-import { openLiveDoor } from '#api'
-import type { App } from '#app'
-import { readConfig } from '#config'
-import { postReply, startTopic } from '#forum'
-import { openNewsroom } from '#live'
-import { openLog } from '#log'
+import { postReply } from '#forum'
 import { leaveConversation, sendMessage, startConversation } from '#messages'
-import { setLevel } from '#notifications'
-import type { Person } from '#people'
 import { editSpace } from '#spaces'
-import {
-  ada,
-  ann,
-  bo,
-  followed,
-  ida,
-  it as test,
-  listen,
-  makers,
-  mo,
-  openHouse,
-  plaza,
-  urlOfCopy,
-} from '#test'
-
-/** A program that answers nothing but /live. */
-const it = test.extend('live', async ({ database }, { onCleanup }) => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const newsroom = openNewsroom(await urlOfCopy(database), () => undefined)
-  const accounts = openHouse(database, origin)
-  const parts = { database, accounts, newsroom, log: openLog('silent') }
-  const app = { ...parts, config: { ...readConfig({}), origin } }
-  const door = openLiveDoor(app as unknown as App)
-  server.on('request', (request, response) => door.handle(request, response, () => undefined))
-  onCleanup(async () => {
-    door.close()
-    server.closeAllConnections()
-    server.close()
-    await newsroom.close()
-  })
-  const topic = await startTopic(database, ada, {
-    ...{ spaceId: plaza.id, kind: 'discussion', title: 'A ride', body: 'On Sunday?' },
-  })
-  // Who tells of news begins with the next.
-  await followed(database)
-  const browser = async (person: Person) => {
-    const link = new URL(await accounts.oneTimeLink(person.id))
-    const visit = { headers: new Headers(), address: '192.0.2.1' }
-    const token = link.searchParams.get('token') ?? ''
-    const { setCookie } = await accounts.redeemMagicLink(visit, { token })
-    return setCookie[0]?.split(';')[0] ?? ''
-  }
-  return {
-    origin,
-    browser,
-    topic,
-    listen: (cookie: string, on: string[], after?: string) => listen(origin, cookie, on, after),
-  }
-})
+import { ada, ann, bo, followed, ida, makers, mo, plaza, type listen } from '#test'
+import { it } from './on-air.ts'
 
 it('tells whoever has the topic open of a reply, and everybody else nothing', async ({
   live,
@@ -85,35 +26,6 @@ it('tells Ada that somebody wrote to her, wherever she is', async ({ live, datab
   await followed(database)
   await vi.waitUntil(() => inbox.inbox.length > 0)
   expect(inbox.inbox[0]?.kind).toMatch(/message\.sent|notified/)
-})
-
-it('tells whoever watches a space or a tag of what is new there, and nobody else', async ({
-  live,
-  database,
-}) => {
-  const earOf = async (person: Person) => live.listen(await live.browser(person), [])
-  const ears = await Promise.all([bo, ann, mo, ida].map(earOf))
-  const told = () => ears.map(({ inbox }) => inbox.length)
-  const words = { spaceId: plaza.id, kind: 'question', title: 'Brakes', body: 'They sing.' } as const
-  const first = await startTopic(database, ada, { ...words, tags: ['brakes'] })
-  const { tag_id: id } = await database
-    .selectFrom('taggings')
-    .where('subject_id', '=', first)
-    .select('tag_id')
-    .executeTakeFirstOrThrow()
-  await setLevel(database, bo, { type: 'space', id: plaza.id, level: 'watch' })
-  await setLevel(database, ann, { type: 'tag', id, level: 'watch' })
-  await setLevel(database, mo, { type: 'space', id: plaza.id, level: 'watch' })
-  await setLevel(database, mo, { type: 'tag', id, level: 'mute' })
-  // Signing in brings a badge; that is heard first, with the topic from before.
-  await followed(database)
-  await wait(200)
-  const before = told()
-  await startTopic(database, ada, { ...words, title: 'Brakes again', tags: ['brakes'] })
-  await followed(database)
-  const heard = () => told().map((count, at) => count - (before[at] ?? 0))
-  await vi.waitUntil(() => heard()[0] === 1 && heard()[1] === 1)
-  expect(heard()).toEqual([1, 1, 0, 0])
 })
 
 it('tells everybody in a conversation of several', async ({ live, database }) => {

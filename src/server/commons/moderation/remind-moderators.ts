@@ -49,7 +49,8 @@ const MOST = 1000
 async function takeWaiting(store: ModerationStore): Promise<Waiting[]> {
   const { remindHours, remindAgainHours } = await findThresholds(store)
   const taken: Waiting[] = []
-  for (const hours of [remindHours, remindAgainHours].filter((hours) => hours > 0)) {
+  const steps = [remindHours, remindAgainHours].map(Math.ceil).filter((hours) => hours > 0)
+  for (const hours of steps) {
     const rows = await selectWaiting(store, hours)
     await store
       .updateTable('review_items')

@@ -9,7 +9,7 @@ import {
 } from 'node:crypto'
 import { once } from 'node:events'
 import { Agent, createServer } from 'node:https'
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:tls'
 import { afterEach, expect, onTestFinished } from 'vitest'
@@ -32,13 +32,16 @@ interface Received {
 async function openService(answers: Record<string, [number, Record<string, string>?]>) {
   const { cert, key } = makeCertificate(NAME)
   const received: Received[] = []
-  const server = createServer({ cert, key }, async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const parts: Buffer[] = []
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part)
     const path = request.url ?? ''
     received.push({ path, headers: request.headers, body: Buffer.concat(parts) })
     const [status, headers] = answers[path] ?? [500]
     response.writeHead(status, headers).end()
+  }
+  const server = createServer({ cert, key }, (request, response) => {
+    void answer(request, response)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => void server.close())

@@ -13,7 +13,7 @@ export async function pauseTopic(
   until: Date,
 ): Promise<boolean> {
   const topic = await holdAnyTopic(store, topicId)
-  if (!topic || topic.lockedAt !== null || topic.isOver) return false
+  if (topic?.lockedAt !== null || topic.isOver) return false
   await setLocked(store, topicId, now())
   await store
     .insertInto('topic_timers')
@@ -30,7 +30,7 @@ export async function pauseTopic(
 /** Opens a topic again that was closed in nobody's name. */
 export async function resumeTopic(store: ForumStore, topicId: string): Promise<void> {
   const topic = await holdAnyTopic(store, topicId)
-  if (!topic || topic.lockedAt === null) return
+  if (!topic?.lockedAt) return
   await setLocked(store, topicId, null)
   const { authorId: personId } = topic
   await record(store, { type: 'topic.resumed', personId, subjectId: topicId, details: {} })
