@@ -65,7 +65,7 @@ export async function fillAccounts(
       ...{ minutes: 8 + index * 5, body: 'Stock, spring orders, the demo bikes.', happenedAt },
     })
     const { title, days } = tasks[index] ?? { title: name, days: 7 }
-    const assigneeId = agentFor(index)
+    const assigneeId = index === 3 ? owner.id : agentFor(index)
     await addTask(store, owner, {
       title,
       assigneeId,

@@ -1,12 +1,16 @@
 import { removeComment } from '#comments'
+import { defineField, setFieldValues, setPartyTags } from '#fields'
 import { comment, postReply, removeReply, removeTopic, startTopic } from '#forum'
 import { commentOnIdea, proposeIdea } from '#ideas'
 import { writeLetter } from '#mail'
 import { sendMessage } from '#messages'
 import { overrideStage } from '#lifecycle'
+import { writeNote } from '#notes'
 import { dismiss } from '#outreach'
-import { createOrganization } from '#organizations'
+import { createOrganization, createTerritory } from '#organizations'
 import { addClaim, createPerson, suspendPerson } from '#people'
+import { closeProspect, createStage, openProspect } from '#pipeline'
+import { addTask } from '#tasks'
 import { createGroup, createSpace, giveGroupAccess } from '#spaces'
 import { ada, ann, bo, ida, makers, mo, olga, plaza, workshop, type Store } from '#test'
 import type { Actor } from './actors.ts'
@@ -119,8 +123,34 @@ async function atTheDesk(store: Store, canary: NewCanary): Promise<string[]> {
     .values({ person_id: kim.id, email, proven_at: null, password_hash: null })
     .execute()
   const firm = await createOrganization(store, ann, { name: canary('firm', customerReaders) })
+  const account = await atTheAccount(store, canary, firm, kim.id)
   const group = await createGroup(store, ida, { name: canary('group', admins) })
-  return [kim.id, claim, firm, group, ...(await inLetters(store, canary))]
+  return [kim.id, claim, firm, group, ...account, ...(await inLetters(store, canary))]
+}
+
+/** What staff write of customers is neither for dealers nor for whom it is about. */
+async function atTheAccount(store: Store, canary: NewCanary, organizationId: string, id: string) {
+  const word = (place: string) => canary(place, customerReaders)
+  const notes = [
+    await writeNote(store, ann, { personId: ada.id, body: word('notebook') }),
+    await writeNote(store, ann, { organizationId, body: word('notepad') }),
+  ]
+  const about = { personId: ada.id }
+  const task = await addTask(store, ann, { title: word('task'), body: word('todo'), about })
+  const label = word('field')
+  const field = await defineField(store, ida, {
+    subject: 'person',
+    label,
+    key: 'hue',
+    kind: 'text',
+  })
+  await setFieldValues(store, ann, { ...about, values: { hue: word('hue') } })
+  await setPartyTags(store, ann, { ...about, tags: [word('sorted')] })
+  const territory = await createTerritory(store, ida, { name: word('territory') })
+  const stage = await createStage(store, ida, { name: word('step'), probability: 5 })
+  const prospectId = await openProspect(store, ann, { personId: id, stageId: stage })
+  await closeProspect(store, ann, { prospectId, outcome: 'lost', reason: word('lost') })
+  return [...notes, task, field, territory, stage, prospectId]
 }
 
 async function inLetters(store: Store, canary: NewCanary): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { makers, plaza, workshop } from '#test'
+import { accountSamples } from './account-samples.ts'
 import { deskSamples } from './desk-samples.ts'
 import { forumSamples } from './forum-samples.ts'
 import { memberSamples } from './member-samples.ts'
@@ -54,6 +55,7 @@ export const samples: Samples = {
   ...forumSamples,
   ...memberSamples,
   ...deskSamples,
+  ...accountSamples,
 }
 
 /** The smallest PNG. */

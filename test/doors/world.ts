@@ -25,6 +25,7 @@ import { createSource, registerVerdict } from '#sources'
 import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, mo, olga, plaza, type Store } from '#test'
 import { hire, suspendSome } from './actors.ts'
+import { buildAccounts } from './build-accounts.ts'
 import { buildForum } from './build-forum.ts'
 import { buildReview } from './build-review.ts'
 
@@ -55,6 +56,7 @@ export async function build(store: Store) {
     ...(await buildInbox(store, everybody)),
     ...(await buildCustomers(store, cleo)),
     ...(await buildSettings(store)),
+    ...(await buildAccounts(store, cleo.id)),
     ...(await buildGroups(store, everybody)),
   }
   const review = await buildReview(store, cleo, world.waiting, everybody)

@@ -5,10 +5,12 @@ import { bookmarks } from './resources/bookmarks.ts'
 import { brand } from './resources/brand.ts'
 import { comments, commentsOn } from './resources/comments.ts'
 import { conversationPeople } from './resources/conversation-people.ts'
+import { customerAccount } from './resources/customer-account.ts'
 import { customerCare } from './resources/customer-care.ts'
 import { customers } from './resources/customers.ts'
 import { drafts } from './resources/drafts.ts'
 import { doorsOfGroups } from './resources/group-doors.ts'
+import { fields, fieldsOf } from './resources/fields.ts'
 import { groups } from './resources/groups.ts'
 import { ideas } from './resources/ideas.ts'
 import { imports } from './resources/imports.ts'
@@ -23,12 +25,14 @@ import { badges, members } from './resources/members.ts'
 import { conversations, messages } from './resources/messages.ts'
 import { flags, moderationLog, review } from './resources/moderation.ts'
 import { neglect } from './resources/neglect.ts'
+import { notes, notesOf } from './resources/notes.ts'
 import { notifications } from './resources/notifications.ts'
 import { orders, ordersOfCustomers, products } from './resources/orders.ts'
 import { organizations } from './resources/organizations.ts'
 import { outreach } from './resources/outreach.ts'
 import { loop } from './resources/overview.ts'
 import { people } from './resources/people.ts'
+import { pipeline } from './resources/pipeline.ts'
 import { pollsOfTopics } from './resources/polls.ts'
 import { reactionsTo } from './resources/reactions.ts'
 import { readingOfTopics } from './resources/reading.ts'
@@ -39,6 +43,8 @@ import { segments, worthOfCustomers } from './resources/segments.ts'
 import { sources } from './resources/sources.ts'
 import { spaces } from './resources/spaces.ts'
 import { tags } from './resources/tags.ts'
+import { tasks } from './resources/tasks.ts'
+import { territories } from './resources/territories.ts'
 import { ownTies, tiesOfPeople } from './resources/ties.ts'
 import { topicModeration } from './resources/topic-moderation.ts'
 import { topics } from './resources/topics.ts'
@@ -87,11 +93,19 @@ const resources: Record<string, readonly Operation[]> = {
   '/customers': [
     ...customers,
     ...customerCare,
+    ...customerAccount,
+    ...fieldsOf('person'),
+    ...notesOf('person'),
     ...ordersOfCustomers,
     ...lifecycleOfCustomers,
     ...worthOfCustomers,
   ],
-  '/organizations': organizations,
+  '/organizations': [...organizations, ...fieldsOf('organization'), ...notesOf('organization')],
+  '/territories': territories,
+  '/fields': fields,
+  '/notes': notes,
+  '/tasks': tasks,
+  '/pipeline': pipeline,
   '/orders': orders,
   '/products': products,
   '/insight': [...loop, ...lifecycle, ...segments, ...balance, ...neglect],

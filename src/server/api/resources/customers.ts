@@ -55,7 +55,7 @@ const customer = z
     relations: z.array(z.object({ kind: relationKind, ...period })),
   })
   .openapi('Customer')
-const entry = z
+export const historyEntry = z
   .object({
     id: z.uuid(),
     type: z.string(),
@@ -79,6 +79,7 @@ const filter = {
   organizationId: z.uuid().optional(),
   relation: relationKind.optional(),
   hasOrders: yesNo.optional(),
+  tag: z.string().max(40).optional(),
 }
 
 export const customers = [
@@ -104,7 +105,7 @@ export const customers = [
       summary: 'List all that a person did, newest first',
       params: byId,
       filter: { families: families.optional() },
-      item: entry,
+      item: historyEntry,
     },
     ({ store, viewer, params, query }) => listHistory(store, viewer, params.id, query),
   ),
