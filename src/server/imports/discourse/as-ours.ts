@@ -2,7 +2,7 @@ import type { ImportedAcceptance, ImportedReaction, ImportedReply, ImportedTopic
 import { idOf } from '#import-runs'
 import type { OldAddress } from '#redirects'
 import type { Post } from './answers.ts'
-import type { Speech } from './markdown.ts'
+import type { Speech } from './speech.ts'
 import type { WholeTopic } from './read-topic.ts'
 import type { Scene } from './scene.ts'
 import { wordsOf } from './words.ts'

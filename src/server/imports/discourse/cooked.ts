@@ -1,4 +1,4 @@
-import type { Speech } from './markdown.ts'
+import type { Speech } from './speech.ts'
 
 /** The HTML of Discourse without what only its own pages need; made safe later, like all HTML. */
 export function cookedHtml(cooked: string, speech: Speech): string {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { renderMarkdown } from '#text'
 import { it } from '#test'
-import { markdownOf, type Speech } from './markdown.ts'
+import { markdownOf } from './markdown.ts'
+import type { Speech } from './speech.ts'
 
 const speech: Speech = {
   origin: 'https://forum.sea.example',

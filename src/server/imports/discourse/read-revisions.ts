@@ -43,7 +43,7 @@ export async function readRevisions(postId: number, files: ReadonlySet<string>):
  * both sides among them, what was taken away and added marked within; so what stood there before is
  * what stands in the first cells, one after the other.
  */
-export function firstColumn(html: string, cell: 'td' | 'div', columns: number): string {
+function firstColumn(html: string, cell: 'td' | 'div', columns: number): string {
   let [cells, depth, words] = [0, 0, '']
   const parser = new Parser(
     {

@@ -102,7 +102,9 @@ export async function saveMembers({ forum, saved, hasKey, onProgress }: Around, 
     ? { name: 'admin/users', path: '/admin/users/list/active.json?show_emails=true&page=', from: 1 }
     : { name: 'directory', path: '/directory_items.json?period=all&page=', from: 0 }
   for (let page = list.from; page < MOST_PAGES; page++) {
-    const answer = await saved.once(`${list.name}-${page}.json`, () => forum.get(list.path + page))
+    const answer = await saved.once(`${list.name}-${page}.json`, () =>
+      forum.get(`${list.path}${page}`),
+    )
     const read: unknown = JSON.parse(answer)
     const items = Array.isArray(read)
       ? read

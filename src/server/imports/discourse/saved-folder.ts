@@ -28,7 +28,7 @@ export function openSaved(folder: string) {
     },
 
     /** What is in the files of a folder within, one after the other. */
-    async *answersIn(name: string): AsyncGenerator<unknown> {
+    async *answersIn(name: string): AsyncGenerator {
       for (const file of (await readdir(at(name)).catch(() => [])).sort()) {
         if (file.endsWith('.json')) yield JSON.parse(await readFile(join(at(name), file), 'utf8'))
       }

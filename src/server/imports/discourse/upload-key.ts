@@ -57,7 +57,7 @@ function isPicture(name: string): boolean {
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 /** Discourse calls a file by the SHA-1 of its content, written in base 62. */
-export function shortName(sha1: string): string {
+function shortName(sha1: string): string {
   let [rest, name] = [BigInt(`0x${sha1}`), '']
   for (; rest > 0n; rest /= 62n) name = (DIGITS[Number(rest % 62n)] ?? '') + name
   return name

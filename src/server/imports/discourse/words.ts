@@ -1,5 +1,6 @@
 import { cookedHtml } from './cooked.ts'
-import { markdownOf, type Speech } from './markdown.ts'
+import { markdownOf } from './markdown.ts'
+import type { Speech } from './speech.ts'
 import { withCounts } from './polls.ts'
 import type { Post } from './answers.ts'
 

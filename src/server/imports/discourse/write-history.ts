@@ -29,11 +29,10 @@ function versionsOf(
   const { type, id } = postSubject(scene, whole, post)
   const author = members.personId(post.user_id)
   const titles = titlesOf(whole, edits)
-  const present = { body: post.raw ?? '', isHidden: false }
-  const said = [...edits, present].map(({ body, isHidden }, index) => {
+  const said = [...edits, { body: post.raw ?? '' }].map(({ body }, index) => {
     const edit = edits[index - 1]
     return {
-      ...{ isHidden, subjectType: type, subjectId: id },
+      ...{ subjectType: type, subjectId: id },
       ...(type === 'topic' && titles[index]),
       body: markdownOf(body, speechOf(scene)),
       writtenById: (edit && members.personNamed(edit.editor)) ?? author,
@@ -41,8 +40,8 @@ function versionsOf(
     }
   })
   return said
-    .filter(({ isHidden }) => !isHidden)
-    .map(({ isHidden: _, ...version }, index) => ({ ...version, version: index + 1 }))
+    .filter((_, index) => edits[index]?.isHidden !== true)
+    .map((version, index) => ({ ...version, version: index + 1 }))
 }
 
 /** Title and tags of each version, found backwards from what they are now. */

@@ -50,7 +50,7 @@ const readers: Partial<Record<string, Reader>> = {
     if (id !== undefined) return { keys: [`c/${id}`] }
     return { keys: rest.length > 0 ? [`c/${rest.join('/')}`] : [] }
   },
-  tag: ([name, second]) => tagged(isNumber(second) || second === undefined ? name : second),
+  tag: ([name]) => tagged(name),
   tags: ([name]) => tagged(name),
   questions([id, slug, answer]) {
     if (id === 'tagged') return tagged(slug)

@@ -1,5 +1,5 @@
 import { idOf } from '#import-runs'
-import type { Author } from './rows.ts'
+import type { Author } from './fields.ts'
 
 /**
  * Everybody who appears in a dump, as small numbers: members by their own, and from -2 downwards

@@ -1,6 +1,5 @@
 import { readOptional, type DumpRow } from './dump.ts'
-import { author, date, number } from './fields.ts'
-import type { Author } from './rows.ts'
+import { author, date, number, type Author } from './fields.ts'
 
 /** What was done to a post as a whole, other than writing it. */
 export interface Deed {

@@ -1,5 +1,7 @@
 import { brokenRow, type DumpRow } from './dump.ts'
-import type { Author } from './rows.ts'
+
+/** Who did something: a member by number, or somebody who left, of whom at most a name remains. */
+export type Author = { id: number } | { formerName: string }
 
 /** Who stands in one field by number or, having left, in another by name. */
 export function author(row: DumpRow, idName: string, nameName: string): Author {

@@ -1,8 +1,5 @@
 import { brokenRow, type DumpRow } from './dump.ts'
-import { author, date, number } from './fields.ts'
-
-/** Who did something: a member by number, or somebody who left, of whom at most a name remains. */
-export type Author = { id: number } | { formerName: string }
+import { author, date, number, type Author } from './fields.ts'
 
 export interface DumpUser {
   id: number

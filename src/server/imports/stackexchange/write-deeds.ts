@@ -1,7 +1,7 @@
 import { importEvents, type ImportedEvent } from '#forum'
 import { idOf } from '#import-runs'
 import { readDeeds, readDuplicates, type Deed, type Duplicate } from './deeds.ts'
-import type { Author } from './rows.ts'
+import type { Author } from './fields.ts'
 import type { Scene } from './scene.ts'
 
 const BATCH = 500
