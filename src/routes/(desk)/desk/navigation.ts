@@ -61,13 +61,15 @@ export function navigation({ customers, reports, configure, moderate }: Rights) 
         { href: '/desk/pipeline', label: words.pipeline_title(), icon: Filter },
         { href: '/desk/territories', label: words.territories_title(), icon: MapIcon },
         { href: '/desk/sources', label: words.sources_title(), icon: Plug },
-        { href: '/desk/tags', label: words.desk_tags(), icon: TagsIcon },
       ],
       isOpen: customers,
     },
     {
       name: words.review(),
-      items: [{ href: '/desk/moderation', label: words.review_open(), icon: ShieldCheck, go: 'm' }],
+      items: [
+        { href: '/desk/moderation', label: words.review_open(), icon: ShieldCheck, go: 'm' },
+        { href: '/desk/tags', label: words.desk_tags(), icon: TagsIcon },
+      ],
       isOpen: moderate,
     },
     {
