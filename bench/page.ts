@@ -44,7 +44,9 @@ export async function run({ topics = 500, seconds = 4, rounds = 5 } = {}): Promi
     bound: { program: bound, paths },
     guest: { program: fresh, paths },
     cached: { program: caching, paths: paths.slice(0, 20) },
-    member: { program: fresh, paths, cookie },
+    // Script in the page says how far somebody has read; without it, each page notes that itself.
+    member: { program: fresh, paths, cookie: `${cookie}; reads-by=script` },
+    scriptless: { program: fresh, paths, cookie },
     list: { program: fresh, paths: ['/topics'] },
     giant: { program: fresh, paths: [topicPath(giant!)] },
   }
@@ -64,6 +66,7 @@ export async function run({ topics = 500, seconds = 4, rounds = 5 } = {}): Promi
     'guest, uncached, CPU ms': costs.guest,
     'guest, cached, CPU ms': costs.cached,
     'member, CPU ms': costs.member,
+    'member without script, CPU ms': costs.scriptless,
     'list of topics, guest, CPU ms': costs.list,
     'topic of 10,000 replies, guest, CPU ms': costs.giant,
     'bound, requests/s': rates.bound,
