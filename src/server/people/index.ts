@@ -45,7 +45,6 @@ export { hashSecret } from './accounts/secret.ts'
 export { listPeople, type PeopleFilter, type PersonCard } from './list.ts'
 export { messagePolicies, type MessagePolicy } from './message-policy.ts'
 export { mergePeople, unmergePeople } from './merge.ts'
-export { exactly, momentAndId } from './moment.ts'
 export { isNameless, nameNewcomer } from './name-newcomer.ts'
 export { isStaff, roles, trustOf, type Person, type Role } from './person.ts'
 export {

@@ -1,1 +1,0 @@
-export { exactly, momentAndId } from '#paging'
