@@ -6,7 +6,7 @@ import { newId } from '#ids'
 import { record } from '#timeline'
 import type { Person } from '../person.ts'
 import { mayEditCustomers } from '../policy.ts'
-import { findPerson } from '../read.ts'
+import { findPerson, profilesOf } from '../read.ts'
 import { holdOrganization } from './create-organization.ts'
 import type { OrganizationStore } from './tables.ts'
 
@@ -36,7 +36,7 @@ export function addOrganizationMember(
     refuseBackwards(startedAt, endedAt)
     const period = { role: role?.trim().slice(0, 100) ?? '', startedAt, endedAt: endedAt ?? null }
     if (endedAt === undefined) await changeRole(store, membership, role?.trim())
-    else if (await isNoted(store, membership, period)) return
+    if (await isNoted(store, membership, period)) return
     const added = await insertMember(store, { ...membership, ...period })
     if (!added) return
     await tell(store, actor, 'person.organization_joined', membership, startedAt)
@@ -52,8 +52,9 @@ export function removeOrganizationMember(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'organization.edit', 'Only agents and admins may do this.')
-    const ended = await endMembership(store, input)
-    if (ended) await tell(store, actor, 'person.organization_left', input)
+    for (const { personId } of await endMembership(store, input)) {
+      await tell(store, actor, 'person.organization_left', { ...input, personId })
+    }
   })
 }
 
@@ -65,12 +66,14 @@ function refuseBackwards(startedAt: Date, endedAt: Date | undefined): void {
 
 type Period = { role: string; startedAt: Date; endedAt: Date | null }
 
-async function isNoted(store: OrganizationStore, member: Membership, { startedAt }: Period) {
+/** Whether that period is known of any profile, or, where it lasts, that the person is there now. */
+async function isNoted(store: OrganizationStore, member: Membership, period: Period) {
   const known = await store
     .selectFrom('organization_members')
     .where('organization_id', '=', member.organizationId)
-    .where('person_id', '=', member.personId)
-    .where('started_at', '=', startedAt)
+    .where('person_id', 'in', profilesOf(store, member.personId))
+    .$if(period.endedAt !== null, (query) => query.where('started_at', '=', period.startedAt))
+    .$if(period.endedAt === null, (query) => query.where('ended_at', 'is', null))
     .select('id')
     .executeTakeFirst()
   return known !== undefined
@@ -82,7 +85,7 @@ async function changeRole(store: OrganizationStore, member: Membership, role = '
   const current = store
     .updateTable('organization_members')
     .where('organization_id', '=', member.organizationId)
-    .where('person_id', '=', member.personId)
+    .where('person_id', 'in', profilesOf(store, member.personId))
     .where('ended_at', 'is', null)
   await current.where('role', '=', '').set({ role }).execute()
   const over = { ended_at: sql<Date>`greatest(now(), started_at)` }
@@ -105,15 +108,16 @@ function insertMember(store: OrganizationStore, member: Membership & Period) {
     .executeTakeFirst()
 }
 
+/** On the page it is one person, whichever of their profiles belonged there. */
 function endMembership(store: OrganizationStore, { organizationId, personId }: Membership) {
   return store
     .updateTable('organization_members')
     .set({ ended_at: sql<Date>`greatest(now(), started_at)` })
     .where('organization_id', '=', organizationId)
-    .where('person_id', '=', personId)
+    .where('person_id', 'in', profilesOf(store, personId))
     .where('ended_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
+    .returning('person_id as personId')
+    .execute()
 }
 
 function tell(

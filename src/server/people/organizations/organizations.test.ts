@@ -44,6 +44,8 @@ it('counts a merged member once, under the name they bear now', async ({ store }
   const company = await findOrganization(store, ann, id)
   expect(company.memberCount).toBe(1)
   expect(company.members.map((member) => member.name)).toEqual(['Bo', 'Bo'])
+  await removeOrganizationMember(store, ann, { organizationId: id, personId: bo.id })
+  expect((await findOrganization(store, ann, id)).memberCount).toBe(0)
 })
 
 it('shows the parts of a company from both sides', async ({ store }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DomainError } from '#errors'
+import { digitsOf } from './units.ts'
 
 const absent = z.string().optional()
 
@@ -22,15 +23,4 @@ export function worthIn(form: FormData) {
   if (!Number.isFinite(units) || units < 0)
     throw new DomainError('invalid', 'invalid.amount', 'Please enter an amount.')
   return { amount: Math.round(units * 10 ** digitsOf(currency)), currency, expectedOn }
-}
-
-/** The other way round, for a form. */
-export function unitsOf(amount: number, currency: string): string {
-  return String(amount / 10 ** digitsOf(currency))
-}
-
-function digitsOf(currency: string): number {
-  if (!/^[A-Z]{3}$/.test(currency)) return 2
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  return format.resolvedOptions().maximumFractionDigits ?? 2
 }

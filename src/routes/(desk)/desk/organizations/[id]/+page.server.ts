@@ -47,9 +47,13 @@ export const load: PageServerLoad = async (event) => {
   }
 }
 
+const YEAR_MS = 365 * 86_400_000
+
 /** What its people talk about lately, as far as the viewer may read it. */
 async function readConversations(store: Database, viewer: Viewer, id: string) {
-  const { items } = await listAccountHistory(store, viewer, id, { families: ['topic', 'reply'] })
+  const since = new Date(Date.now() - YEAR_MS)
+  const families = ['topic', 'reply']
+  const { items } = await listAccountHistory(store, viewer, id, { families, since })
   const idOf = (item: (typeof items)[number]) =>
     (item.details as { topicId?: string }).topicId ?? item.subjectId
   const topics = await topicCards(store, viewer, [...new Set(items.map(idOf))])
