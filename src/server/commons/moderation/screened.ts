@@ -17,7 +17,7 @@ import { watch } from './watch.ts'
 export type Screen = (said: Said) => Promise<Let>
 
 /** Holds a place, and then whoever writes there, by questions that leave together. */
-export type Hold<Store> = <Place>(find: (store: Store) => Promise<Place>) => Promise<Place>
+type Hold<Store> = <Place>(find: (store: Store) => Promise<Place>) => Promise<Place>
 
 interface Words {
   type: 'topic' | 'reply' | 'comment' | 'idea' | 'message'
