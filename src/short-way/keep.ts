@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { getLocale } from '#locale'
 import { isSame } from './same.ts'
 
@@ -10,7 +9,7 @@ interface Kept {
 }
 
 /** Stands in a part for the moment at which it is shown; nobody can have written it before. */
-export const PRESENT = randomUUID()
+export const PRESENT = crypto.randomUUID()
 
 /** For so long a part may say "3 minutes ago"; script in the page tells the time by itself. */
 const KEPT_MS = 60_000
