@@ -8,9 +8,9 @@ export const accountSamples: Samples = {
     path: `/organizations/${organization}`,
     body: { city: 'Berlin', country: 'DE' },
   }),
-  'PUT /organizations/{id}/parent': ({ organization }) => ({
+  'PUT /organizations/{id}/parent': ({ organization, holding }) => ({
     path: `/organizations/${organization}/parent`,
-    body: { parentId: null },
+    body: { parentId: holding },
   }),
   'PUT /organizations/{id}/owner': ({ organization }) => ({
     path: `/organizations/${organization}/owner`,
@@ -60,11 +60,11 @@ export const accountSamples: Samples = {
 
   'GET /notes/{id}': ({ note }) => ({ path: `/notes/${note}` }),
   'PATCH /notes/{id}': ({ note }) => ({ path: `/notes/${note}`, body: { body: 'Rather loud.' } }),
-  'DELETE /notes/{id}/edit': ({ note }) => ({ path: `/notes/${note}/edit` }),
+  'DELETE /notes/{id}/edit': ({ editedNote }) => ({ path: `/notes/${editedNote}/edit` }),
   'DELETE /notes/{id}': ({ note }) => ({ path: `/notes/${note}` }),
-  'PUT /notes/{id}/presence': ({ note }) => ({ path: `/notes/${note}/presence` }),
+  'PUT /notes/{id}/presence': ({ removedNote }) => ({ path: `/notes/${removedNote}/presence` }),
   'PUT /notes/{id}/pin': ({ note }) => ({ path: `/notes/${note}/pin` }),
-  'DELETE /notes/{id}/pin': ({ note }) => ({ path: `/notes/${note}/pin` }),
+  'DELETE /notes/{id}/pin': ({ editedNote }) => ({ path: `/notes/${editedNote}/pin` }),
   'GET /tasks': () => ({ path: '/tasks' }),
   'POST /tasks': ({ cleo }) => ({
     path: '/tasks',
@@ -72,7 +72,7 @@ export const accountSamples: Samples = {
   }),
   'PATCH /tasks/{id}': ({ task }) => ({ path: `/tasks/${task}`, body: { title: 'Write first' } }),
   'PUT /tasks/{id}/done': ({ task }) => ({ path: `/tasks/${task}/done` }),
-  'DELETE /tasks/{id}/done': ({ task }) => ({ path: `/tasks/${task}/done` }),
+  'DELETE /tasks/{id}/done': ({ doneTask }) => ({ path: `/tasks/${doneTask}/done` }),
   'DELETE /tasks/{id}': ({ task }) => ({ path: `/tasks/${task}` }),
 
   'GET /pipeline/stages': () => ({ path: '/pipeline/stages' }),
@@ -106,8 +106,8 @@ export const accountSamples: Samples = {
     path: `/pipeline/prospects/${prospect}/outcome`,
     body: { outcome: 'lost', reason: 'Too dear.' },
   }),
-  'DELETE /pipeline/prospects/{id}/outcome': ({ prospect }) => ({
-    path: `/pipeline/prospects/${prospect}/outcome`,
+  'DELETE /pipeline/prospects/{id}/outcome': ({ lostProspect }) => ({
+    path: `/pipeline/prospects/${lostProspect}/outcome`,
   }),
 }
 

@@ -1,9 +1,9 @@
 import { defineField } from '#fields'
-import { writeNote } from '#notes'
-import { createTerritory } from '#organizations'
-import { createStage, openProspect } from '#pipeline'
-import { addTask } from '#tasks'
-import { ann, bo, ida, type Store } from '#test'
+import { editNote, pinNote, removeNote, writeNote } from '#notes'
+import { createOrganization, createTerritory } from '#organizations'
+import { closeProspect, createStage, openProspect } from '#pipeline'
+import { addTask, finishTask } from '#tasks'
+import { ada, ann, bo, ida, type Store } from '#test'
 
 /** What staff keep of customers: a field, a territory, a note, a task and a prospect. */
 export async function buildAccounts(store: Store, personId: string) {
@@ -14,5 +14,29 @@ export async function buildAccounts(store: Store, personId: string) {
   const task = await addTask(store, ann, { title: 'Send a bell', about: { personId } })
   const stage = await createStage(store, ida, { name: 'Trial', probability: 50 })
   const prospect = await openProspect(store, ann, { personId: bo.id })
-  return { field, territory, note, task, stage, prospect }
+  const holding = await createOrganization(store, ida, { name: 'Wheel Holding' })
+  return {
+    field,
+    territory,
+    note,
+    task,
+    stage,
+    prospect,
+    holding,
+    ...(await past(store, personId)),
+  }
+}
+
+/** What can be taken back. */
+async function past(store: Store, personId: string) {
+  const editedNote = await writeNote(store, ann, { personId, body: 'Rings.' })
+  await editNote(store, ann, { noteId: editedNote, body: 'Rings seldom.' })
+  await pinNote(store, ann, { noteId: editedNote, isPinned: true })
+  const removedNote = await writeNote(store, ann, { personId, body: 'Rang.' })
+  await removeNote(store, ann, { noteId: removedNote })
+  const doneTask = await addTask(store, ann, { title: 'Ring', about: { personId } })
+  await finishTask(store, ann, { taskId: doneTask, isDone: true })
+  const lostProspect = await openProspect(store, ann, { personId: ada.id })
+  await closeProspect(store, ann, { prospectId: lostProspect, outcome: 'lost' })
+  return { editedNote, removedNote, doneTask, lostProspect }
 }

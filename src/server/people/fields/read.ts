@@ -57,14 +57,14 @@ export async function listValues(
 export async function listFormerValues(
   store: FieldStore,
   viewer: Person | undefined,
-  { fieldId, ...rest }: Party & { fieldId: string },
+  { fieldId, ...party }: Party & { fieldId: string },
 ): Promise<(Omit<KnownValue, 'value'> & { value: KnownValue['value'] | null })[]> {
   allowReading(viewer)
   return await store
     .selectFrom('custom_values')
     .innerJoin('custom_fields as field', 'field.id', 'custom_values.field_id')
     .leftJoin('people as setter', 'setter.id', 'custom_values.set_by')
-    .where(isAbout(store, 'custom_values', rest as Party))
+    .where(isAbout(store, 'custom_values', party))
     .where('custom_values.field_id', '=', fieldId)
     .select(['field.id as fieldId', 'field.key', 'custom_values.value', reference])
     .select(['custom_values.origin', 'custom_values.source', 'custom_values.set_at as setAt'])

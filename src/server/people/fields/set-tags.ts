@@ -30,11 +30,10 @@ export const partyTags = z
 export function setPartyTags(
   store: FieldStore,
   actor: Person | undefined,
-  { tags: given, ...rest }: Party & { tags: readonly string[] },
+  { tags: given, ...party }: Party & { tags: readonly string[] },
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'tag.set', 'Only agents and admins may do this.')
-    const party = rest as Party
     const tags = checked(partyTags, [...given], 'invalid')
     await holdParty(store, party)
     const taken = await store

@@ -17,11 +17,10 @@ import { writeValues, type Saying } from './write-values.ts'
 export function setFieldValues(
   store: FieldStore,
   actor: Person | undefined,
-  { values, ...rest }: Party & { values: Readonly<Record<string, unknown>> },
+  { values, ...party }: Party & { values: Readonly<Record<string, unknown>> },
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'field.set', 'Only agents and admins may do this.')
-    const party = rest as Party
     await holdParty(store, party)
     const fields = await listFieldsOf(store, party)
     const sayings: Saying[] = []

@@ -14,11 +14,10 @@ import type { OrganizationStore } from './tables.ts'
 export function assignOwner(
   store: OrganizationStore,
   actor: Person | undefined,
-  { ownerId, ...rest }: Party & { ownerId: string | null },
+  { ownerId, ...party }: Party & { ownerId: string | null },
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'owner.assign', 'Only agents and admins may do this.')
-    const party = rest as Party
     await holdParty(store, party)
     const owner = ownerId === null ? null : await findPerson(store, ownerId)
     if (owner && !mayReadCustomers(owner)) {

@@ -17,7 +17,7 @@ export function assignTerritory(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'territory.assign', 'Only agents and admins may do this.')
-    await holdParty(store, party as Party)
+    await holdParty(store, party)
     if (territoryId !== null) await holdTerritory(store, territoryId)
     const { organizationId, personId } = party
     if (organizationId !== undefined) {
@@ -25,7 +25,7 @@ export function assignTerritory(
       const about = { personId: actor.id, organizationId, subjectId: organizationId }
       const details = { territoryId }
       await record(store, { type: 'organization.territory_changed', ...about, details })
-    } else if (personId !== undefined && (await placePerson(store, personId, territoryId))) {
+    } else if (await placePerson(store, personId, territoryId)) {
       const about = { personId, subjectId: personId }
       const details = { byId: actor.id, territoryId }
       await record(store, { type: 'person.territory_changed', ...about, details })

@@ -64,7 +64,11 @@ function refuseBackwards(startedAt: Date, endedAt: Date | undefined): void {
   throw new DomainError('invalid', 'organization.period', message)
 }
 
-type Period = { role: string; startedAt: Date; endedAt: Date | null }
+interface Period {
+  role: string
+  startedAt: Date
+  endedAt: Date | null
+}
 
 /** Whether that period is known of any profile, or, where it lasts, that the person is there now. */
 async function isNoted(store: OrganizationStore, member: Membership, period: Period) {

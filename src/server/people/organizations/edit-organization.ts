@@ -17,7 +17,7 @@ export function editOrganization(
   return inTransaction(store, async (store) => {
     allow(mayEditCustomers(actor), 'organization.edit', 'Only agents and admins may do this.')
     const facts = checked(organizationFacts, input, 'invalid')
-    if (Object.values(facts).every((value) => value === undefined)) return
+    if (Object.keys(facts).length === 0) return
     const edited = await store
       .updateTable('organizations')
       .set(facts)

@@ -81,10 +81,14 @@ async function insertOrganizations(
 ): Promise<void> {
   if (organizations.length === 0) return
   // The end of an id made at one moment is by chance; no two organisations ask for one address.
-  const rows = organizations.map(({ id, source: _source, key: _key, ...facts }) => {
-    const { name, ...rest } = checked(organizationFacts, facts, 'invalid')
-    const slug = `${handleStem(name ?? facts.name)}-${id.slice(-12)}`
-    return { id, slug, ...rest, name: name ?? facts.name }
+  const rows = organizations.map((organization) => {
+    const { id } = organization
+    const { name = organization.name, ...facts } = checked(
+      organizationFacts,
+      organization,
+      'invalid',
+    )
+    return { id, slug: `${handleStem(name)}-${id.slice(-12)}`, name, ...facts }
   })
   await store.insertInto('organizations').values(rows).execute()
   await store

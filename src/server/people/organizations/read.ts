@@ -7,6 +7,7 @@ import { organizationsWithField, organizationsWithTag, type FieldFilter } from '
 import type { Person } from '../person.ts'
 import { mayReadCustomers } from '../policy.ts'
 import type { RelationKind } from '../relation.ts'
+import { holds, isOwnedBy, isRelated, liesIn } from './narrow.ts'
 import type {
   Organization,
   OrganizationCard,
@@ -136,34 +137,6 @@ function selectFacts(store: OrganizationStore) {
   return selectCards(store)
     .select(['website', 'country', 'postcode', 'city', 'territory_id as territoryId'])
     .select('is_territory_by_hand as isTerritoryByHand')
-}
-
-function holds(query: string) {
-  return sql<boolean>`strpos(lower(name), ${query.trim().toLowerCase()}) > 0`
-}
-
-function isRelated(kind: RelationKind) {
-  return sql<boolean>`exists (
-    select from organization_relations relation
-    where relation.organization_id = organizations.id and relation.ended_at is null
-      and relation.kind = ${kind}
-  )`
-}
-
-function liesIn(territoryId: string) {
-  return sql<boolean>`territory_id in (
-    with recursive part(id) as (
-      select ${territoryId}::uuid
-      union select territory.id from territories territory
-      join part on territory.parent_id = part.id
-    ) select id from part
-  )`
-}
-
-function isOwnedBy(ownerId: string) {
-  return sql<boolean>`id in (
-    select organization_id from account_owners where owner_id = ${ownerId} and ended_at is null
-  )`
 }
 
 /** From the top down to the parent. */

@@ -17,7 +17,7 @@ export async function listNotes(
   { after, ...party }: Party & { after?: string },
 ): Promise<Page<Note>> {
   allowReading(viewer)
-  const notes = selectNotes(store, viewer).where(isAbout(store, 'notes', party as Party))
+  const notes = selectNotes(store, viewer).where(isAbout(store, 'notes', party))
   const page = latestFirst(notes, ['notes.happened_at', 'notes.id'], { after, size: PAGE_SIZE })
   const rows = await page.execute()
   const key = (row: (typeof rows)[number]) => [row.happenedAt.getTime(), row.id]

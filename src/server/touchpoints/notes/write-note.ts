@@ -20,8 +20,7 @@ export function writeNote(
 ): Promise<string> {
   return inTransaction(store, async (store) => {
     allow(mayWriteNote(actor), 'note.write', 'Only agents and admins may do this.')
-    const { body, ...rest } = checked(newNote, input, 'invalid')
-    const about = rest as Party
+    const { body, ...about } = checked(newNote, input, 'invalid')
     await holdParty(store, about)
     const id = newId()
     await insert(store, actor, about, { id, kind: 'note', body, happened_at: now() })
@@ -45,13 +44,12 @@ export function logCall(
       direction,
       outcome,
       minutes,
-      ...rest
+      ...about
     } = checked(newCall, input, 'invalid')
     if (happenedAt > now()) {
       const message = 'A call that is still to come is a task. Add one.'
       throw new DomainError('invalid', 'invalid.happenedAt', message)
     }
-    const about = rest as Party
     await holdParty(store, about)
     const id = newId()
     const call = { id, kind: 'call' as const, body, happened_at: happenedAt }

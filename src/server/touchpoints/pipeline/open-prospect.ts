@@ -29,11 +29,10 @@ type NewProspect = Party &
 export function openProspect(
   store: PipelineStore,
   actor: Person | undefined,
-  { stageId: wanted, amount, currency, expectedOn, ...rest }: NewProspect,
+  { stageId: wanted, amount, currency, expectedOn, ...party }: NewProspect,
 ): Promise<string> {
   return inTransaction(store, async (store) => {
     allow(mayMoveProspects(actor), 'prospect.edit', 'Only agents and admins may do this.')
-    const party = rest as Party
     const value = checked(worth, { amount, currency, expectedOn }, 'invalid')
     await holdParty(store, party)
     await refuseSecond(store, party)

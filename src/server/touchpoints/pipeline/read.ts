@@ -119,10 +119,7 @@ export async function listMoves(
     .orderBy('move.moved_at', 'desc')
     .limit(sql.lit(500))
     .execute()
-  const moves = Map.groupBy(rows, ({ prospectId }) => prospectId)
-  return new Map(
-    [...moves].map(([id, own]) => [id, own.map(({ prospectId: _id, ...move }) => move)]),
-  )
+  return Map.groupBy(rows, ({ prospectId }) => prospectId)
 }
 
 function allowReading(viewer: Person | undefined): void {

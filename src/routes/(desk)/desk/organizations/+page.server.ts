@@ -11,7 +11,7 @@ const asked = z.object({
   query: z.string().max(200).optional().catch(undefined),
   kind: z.enum(relationKinds).optional().catch(undefined),
   territory: z.uuid().optional().catch(undefined),
-  tag: z.string().max(40).optional().catch(undefined),
+  tag: z.string().min(1).max(40).optional().catch(undefined),
   after: z.string().optional(),
 })
 
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
     Object.fromEntries(event.url.searchParams),
   )
   const [organizations, territories, tags] = await Promise.all([
-    listOrganizations(store, viewer, { ...filter, territoryId, tag: filter.tag || undefined }),
+    listOrganizations(store, viewer, { ...filter, territoryId }),
     listTerritories(store, viewer),
     listTagsInUse(store, viewer),
   ])

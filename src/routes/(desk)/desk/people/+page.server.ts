@@ -23,7 +23,7 @@ const asked = z.object({
   segment: said(z.enum(segmentNames)),
   field: said(z.string().max(40)),
   value: said(z.string().max(200)),
-  tag: said(z.string().max(40)),
+  tag: said(z.string().min(1).max(40)),
   did: said(z.enum(didNames)),
   after: said(z.string()),
 })
@@ -41,8 +41,7 @@ export const load: PageServerLoad = async (event) => {
   const hasOrders = orders && orders === 'yes'
   const [people, organization, fields, tags] = await Promise.all([
     listPeople(store, viewer, {
-      ...{ query, role, relation, organizationId, hasOrders, field, after },
-      tag: tag || undefined,
+      ...{ query, role, relation, organizationId, hasOrders, field, tag, after },
     }),
     organizationId ? findOrganization(store, viewer, organizationId) : undefined,
     listFields(store, viewer, { subject: 'person' }),
