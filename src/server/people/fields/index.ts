@@ -13,7 +13,13 @@ export {
   type KnownValue,
 } from './field.ts'
 export { importFieldValues, type ImportedValues, type WrongValue } from './import-values.ts'
-export type { FieldFilter } from './narrow.ts'
+export {
+  organizationsWithField,
+  organizationsWithTag,
+  peopleWithField,
+  peopleWithTag,
+  type FieldFilter,
+} from './narrow.ts'
 export { listFields, listFormerValues, listValues } from './read.ts'
 export { listPartyTags, listTagsInUse } from './read-tags.ts'
 export { partyTags, setPartyTags } from './set-tags.ts'
