@@ -7,6 +7,7 @@ import { forgetPaces, lapseItems, remindModerators } from '#moderation'
 import { forgetAnswers, forgetExpired } from '#people'
 import { fetchDuePreviews } from '#previews'
 import { forgetSearches } from '#search'
+import { trimEvents } from '#sources'
 import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
 import { houseOf } from './carry-news.ts'
@@ -61,6 +62,11 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       name: 'lapse-review',
       schedule: '47 3 * * *',
       handle: () => lapseItems(database),
+    },
+    {
+      name: 'trim-source-events',
+      schedule: '*/10 * * * *',
+      handle: () => trimEvents(database),
     },
     {
       name: 'forget-paces',

@@ -31,7 +31,7 @@ export {
 export type { FeedTokenTables } from './feeds/tables.ts'
 export { writtenHandle } from './handle.ts'
 export { identifyPeople } from './identity/identify-people.ts'
-export { noteTraits, type Field, type ToldTraits } from './identity/note-traits.ts'
+export { noteTraits, type ProfileField, type ToldTraits } from './identity/note-traits.ts'
 export { isBlocked, type Sighting, type Witness } from './identity/sighting.ts'
 export { importPeople, type ImportedPerson } from './import-people.ts'
 export { importFaces, importSuspensions, type ImportedSuspension } from './import-standing.ts'

@@ -1,6 +1,10 @@
+import type { InitOptions } from '@segment/analytics-next'
 import { expect, vi } from 'vitest'
 import { listSourceEvents } from '#sources'
 import { ann, it, openDoor } from '#test'
+
+type Segment = Exclude<NonNullable<InitOptions['integrations']>['Segment.io'], boolean | undefined>
+type DeliveryStrategy = NonNullable<Segment['deliveryStrategy']>
 
 /** As much of a browser as the client asks for before and while it sends. */
 function pretendToBeABrowser(origin: string): void {
@@ -54,12 +58,19 @@ it.for(['standard', 'batching'] as const)(
     pretendToBeABrowser('https://shop.example')
     onTestFinished(() => void vi.unstubAllGlobals())
     const { AnalyticsBrowser } = await import('@segment/analytics-next')
-    const deliveryStrategy =
-      strategy === 'batching' ? { strategy, config: { size: 4, timeout: 50 } } : { strategy }
+    const strategies: Record<string, DeliveryStrategy> = {
+      standard: { strategy: 'standard', config: {} },
+      batching: { strategy: 'batching', config: { size: 4, timeout: 50 } },
+    }
     // Nothing but our address is told it: where to send is in the settings that it asks for.
+    const deliveryStrategy = strategies[strategy]
+    const options: InitOptions = {
+      integrations: { 'Segment.io': { ...(deliveryStrategy && { deliveryStrategy }) } },
+      disableClientPersistence: true,
+    }
     const [analytics] = await AnalyticsBrowser.load(
       { writeKey: door.key, cdnURL: door.origin },
-      { integrations: { 'Segment.io': { deliveryStrategy } }, disableClientPersistence: true },
+      options,
     )
     await analytics.page('Pricing')
     await analytics.track('Product Viewed', { product_id: 'p1', price: 19.99 })

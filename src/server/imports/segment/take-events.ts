@@ -7,7 +7,7 @@ import {
   registerEvents,
   tallyOf,
   type OpenSource,
-  type Tally,
+  type EventTally,
 } from '#sources'
 import { recordMany } from '#timeline'
 import { activityOf } from './activities.ts'
@@ -29,7 +29,7 @@ export async function takeEvents(
   store: SegmentStore,
   source: OpenSource,
   incoming: Incoming,
-): Promise<Tally> {
+): Promise<EventTally> {
   try {
     return await takeTogether(store, source, judgeAll(incoming))
   } catch (error) {
@@ -50,7 +50,7 @@ async function takeApart(
   source: OpenSource,
   incoming: Incoming,
   error: unknown,
-): Promise<Tally> {
+): Promise<EventTally> {
   const { events } = incoming
   if (events.length === 1) {
     const reason = error instanceof DomainError ? error.code : 'failed'
@@ -74,7 +74,7 @@ async function takeTogether(
   store: SegmentStore,
   source: OpenSource,
   judged: readonly Judged[],
-): Promise<Tally> {
+): Promise<EventTally> {
   for (let tries = 1; ; tries++) {
     try {
       // Judging orders changes what is judged, so each try has its own.
@@ -97,7 +97,7 @@ async function takeJudged(
   store: SegmentStore,
   source: OpenSource,
   judged: readonly Judged[],
-): Promise<Tally> {
+): Promise<EventTally> {
   const able = judged.filter(({ verdict }) => verdict === 'accepted')
   const known = await findKnown(store, source, able)
   for (const one of able) if (known.has(one.messageId)) one.verdict = 'duplicate'
@@ -149,7 +149,7 @@ async function carryOut(
   source: OpenSource,
   fresh: readonly Judged[],
   bought: readonly Bought[],
-  tally: Tally,
+  tally: EventTally,
 ): Promise<void> {
   const accepted = fresh.filter(({ verdict }) => verdict === 'accepted')
   const ordered = new Set(bought.map(({ judged }) => judged))

@@ -1,5 +1,5 @@
 import { importOrders, importRefund, lockOrders } from '#orders'
-import { holdEvents, releaseEvents, type OpenSource, type Released } from '#sources'
+import { holdEvents, releaseEvents, type OpenSource, type ReleasedEvent } from '#sources'
 import { isObject } from './call.ts'
 import type { Judged } from './judge.ts'
 import { purchaseIn, type Purchase } from './purchase.ts'
@@ -77,7 +77,7 @@ async function giveBack(store: SegmentStore, purchase: Purchase, key: string, at
 }
 
 /** What had to wait happens now. */
-async function makeUp(store: SegmentStore, namespace: string, event: Released): Promise<void> {
+async function makeUp(store: SegmentStore, namespace: string, event: ReleasedEvent): Promise<void> {
   const at = event.occurredAt ?? new Date()
   const given: unknown = JSON.parse(event.body)
   const told = { ...(isObject(given) ? given : {}), type: 'track' }

@@ -1,4 +1,4 @@
-import { personName, type Field } from '#people'
+import { personName, type ProfileField } from '#people'
 import { isObject, type Json } from './call.ts'
 import { tidy } from './words.ts'
 
@@ -28,10 +28,10 @@ export function traitsOf(traits: Json): Map<string, string | number | boolean> {
 }
 
 /** What of traits and context belongs into the fields of a profile. */
-export function fieldsOf(traits: Json, context: Json): Partial<Record<Field, string>> {
+export function fieldsOf(traits: Json, context: Json): Partial<Record<ProfileField, string>> {
   const text = (value: unknown, most: number) =>
     typeof value === 'string' ? tidy(value, most) || undefined : undefined
-  const fields: Partial<Record<Field, string | undefined>> = {
+  const fields: Partial<Record<ProfileField, string | undefined>> = {
     name: nameIn(traits),
     bio: text(traits.description, 2000),
     location: placeIn(traits.address),

@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 import { allow, checked, DomainError } from '#errors'
 import { newId } from '#ids'
-import { mayKeepSources, type Keeper } from './policy.ts'
+import { mayKeepSources, type SourceKeeper } from './policy.ts'
 import { newSource, newWriteKey } from './source.ts'
 import type { SourceStore } from './tables.ts'
 
 /** Opens a door for a program elsewhere; returns its id and the key by which it writes. */
 export async function createSource(
   store: SourceStore,
-  keeper: Keeper,
+  keeper: SourceKeeper,
   input: z.input<typeof newSource>,
 ): Promise<{ id: string; writeKey: string }> {
   allow(mayKeepSources(keeper), 'source.keep', 'Only admins may keep sources.')

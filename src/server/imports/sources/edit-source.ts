@@ -1,12 +1,12 @@
 import { allow, checked, found } from '#errors'
-import { mayKeepSources, type Keeper } from './policy.ts'
+import { mayKeepSources, type SourceKeeper } from './policy.ts'
 import { sourceEdit, type SourceEdit } from './source.ts'
 import type { SourceStore } from './tables.ts'
 
 /** Changes what a source is called, from where it may write and what is believed of it. */
 export async function editSource(
   store: SourceStore,
-  keeper: Keeper,
+  keeper: SourceKeeper,
   id: string,
   input: SourceEdit,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { SourceStore } from './tables.ts'
 
 /** Something that came in before that which it is about. */
-export interface Held {
+export interface WaitingEvent {
   /** What it waits for, such as `order:17`, as sources of the namespace name it. */
   subject: string
   sourceId: string
@@ -10,7 +10,7 @@ export interface Held {
 }
 
 /** What is no longer held, as it came in. */
-export interface Released {
+export interface ReleasedEvent {
   id: string
   messageId: string
   subject: string
@@ -24,7 +24,7 @@ export interface Released {
 export async function holdEvents(
   store: SourceStore,
   namespace: string,
-  held: readonly Held[],
+  held: readonly WaitingEvent[],
 ): Promise<void> {
   if (held.length === 0) return
   await store
@@ -43,9 +43,9 @@ export async function releaseEvents(
   store: SourceStore,
   namespace: string,
   subjects: readonly string[],
-): Promise<Released[]> {
+): Promise<ReleasedEvent[]> {
   if (subjects.length === 0) return []
-  const { rows } = await sql<Released>`
+  const { rows } = await sql<ReleasedEvent>`
     with released as (
       delete from source_waits
       where namespace = ${namespace} and subject = any(${subjects}::text[])

@@ -1,7 +1,7 @@
 export { createSource } from './create-source.ts'
 export { editSource } from './edit-source.ts'
 export { findSourceByKey } from './find-by-key.ts'
-export { mayKeepSources, mayReadEvents, maySeeSources, type Keeper } from './policy.ts'
+export { mayKeepSources, mayReadEvents, maySeeSources, type SourceKeeper } from './policy.ts'
 export { findSource, listSources, type SourceCard } from './read.ts'
 export { findSourceEvent, listSourceEvents, type SourceEvent } from './read-events.ts'
 export {
@@ -10,7 +10,7 @@ export {
   registerEvents,
   registerVerdict,
 } from './register-events.ts'
-export { holdEvents, releaseEvents, type Held, type Released } from './hold-events.ts'
+export { holdEvents, releaseEvents, type WaitingEvent, type ReleasedEvent } from './hold-events.ts'
 export { rollKey } from './roll-key.ts'
 export {
   newSource,
@@ -28,6 +28,6 @@ export {
   tallyOf,
   verdicts,
   type NewEvent,
-  type Tally,
+  type EventTally,
   type Verdict,
 } from './verdict.ts'

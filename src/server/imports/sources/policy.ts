@@ -1,10 +1,10 @@
 import { mayConfigure, mayReadClaims, mayReadCustomers, type Person } from '#people'
 
 /** Who keeps sources: somebody signed in, or whoever sits at the console of the machine. */
-export type Keeper = Person | 'console' | undefined
+export type SourceKeeper = Person | 'console' | undefined
 
 /** Making sources, changing them and seeing their keys. */
-export function mayKeepSources(keeper: Keeper): keeper is Person | 'console' {
+export function mayKeepSources(keeper: SourceKeeper): keeper is Person | 'console' {
   return keeper === 'console' || mayConfigure(keeper)
 }
 

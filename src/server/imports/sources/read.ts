@@ -4,11 +4,11 @@ import type { Person } from '#people'
 import { mayKeepSources, maySeeSources } from './policy.ts'
 import type { Source } from './source.ts'
 import type { SourceStore } from './tables.ts'
-import type { Tally } from './verdict.ts'
+import type { EventTally } from './verdict.ts'
 
 export interface SourceCard extends Source {
   /** What came in during the last seven days. */
-  week: Tally
+  week: EventTally
   lastSeenAt: Date | null
 }
 

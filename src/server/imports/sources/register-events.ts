@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#ids'
 import type { SourceStore } from './tables.ts'
-import { tallyOf, type NewEvent, type Tally } from './verdict.ts'
+import { tallyOf, type NewEvent, type EventTally } from './verdict.ts'
 
 const SHARDS = 8
 
@@ -50,7 +50,7 @@ export async function findKnownMessages(
 export async function countEvents(
   store: SourceStore,
   sourceId: string,
-  { accepted, rejected, duplicate, held }: Tally,
+  { accepted, rejected, duplicate, held }: EventTally,
 ): Promise<void> {
   const shard = Math.floor(Math.random() * SHARDS)
   await sql`

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { now } from '#clock'
 import { allow, found } from '#errors'
-import { mayKeepSources, type Keeper } from './policy.ts'
+import { mayKeepSources, type SourceKeeper } from './policy.ts'
 import { newWriteKey } from './source.ts'
 import type { SourceStore } from './tables.ts'
 
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000
  */
 export async function rollKey(
   store: SourceStore,
-  keeper: Keeper,
+  keeper: SourceKeeper,
   { sourceId, atOnce = false }: { sourceId: string; atOnce?: boolean },
 ): Promise<{ writeKey: string }> {
   allow(mayKeepSources(keeper), 'source.keep', 'Only admins may keep sources.')

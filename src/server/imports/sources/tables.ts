@@ -3,7 +3,7 @@ import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
 import type { SourceKind } from './source.ts'
-import type { Tally, Verdict } from './verdict.ts'
+import type { EventTally, Verdict } from './verdict.ts'
 
 export interface SourceTables {
   sources: {
@@ -41,7 +41,7 @@ export interface SourceTables {
     event_id: string
     held_at: Generated<Date>
   }
-  source_hours: Tally & { source_id: string; hour: Date; shard: number; last_at: Date }
+  source_hours: EventTally & { source_id: string; hour: Date; shard: number; last_at: Date }
 }
 
 /** All that this module can see of the database. */

@@ -3,7 +3,7 @@ export const verdicts = ['accepted', 'rejected', 'duplicate', 'held'] as const
 export type Verdict = (typeof verdicts)[number]
 
 /** How much of what came in became what. */
-export type Tally = Record<Verdict, number>
+export type EventTally = Record<Verdict, number>
 
 export const MESSAGE_ID_CHARS = 100
 
@@ -26,7 +26,7 @@ export interface NewEvent {
   body: string | null
 }
 
-export function tallyOf(events: readonly { verdict: Verdict }[]): Tally {
+export function tallyOf(events: readonly { verdict: Verdict }[]): EventTally {
   const tally = { accepted: 0, rejected: 0, duplicate: 0, held: 0 }
   for (const { verdict } of events) tally[verdict] += 1
   return tally

@@ -5,14 +5,14 @@ import { isPlaceholder } from './identify-people.ts'
 
 /** What of a profile other systems may fill in. */
 export const fields = ['name', 'bio', 'location', 'website', 'locale', 'time_zone'] as const
-export type Field = (typeof fields)[number]
+export type ProfileField = (typeof fields)[number]
 
 /** What a source says of somebody. */
 export interface ToldTraits {
   profileId: string
   at: Date
   traits: ReadonlyMap<string, string | number | boolean>
-  fields: Partial<Record<Field, string>>
+  fields: Partial<Record<ProfileField, string>>
 }
 
 const MOST_TRAITS = 200
@@ -70,7 +70,7 @@ async function keepTraits(
 
 interface Filled {
   profileId: string
-  field: Field
+  field: ProfileField
   value: string
   at: Date
 }
@@ -109,7 +109,7 @@ type Origin = Awaited<ReturnType<typeof findOrigins>>[number]
 
 function mayFill(
   profile: Profile,
-  field: Field,
+  field: ProfileField,
   at: Date,
   source: string,
   origin: Origin | undefined,
