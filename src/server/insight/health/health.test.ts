@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { findHealth } from '#health'
+import { newId } from '#ids'
 import { addOrganizationMember, createOrganization } from '#organizations'
-import { recordOrder } from '#orders'
-import { startTopic } from '#forum'
+import { record } from '#timeline'
 import { ada, ann, followed, it, mo, plaza } from '#test'
 import { measureHealth } from './measure.ts'
 
@@ -30,12 +30,12 @@ it('is read off what people of an organisation did', async ({ database }) => {
   await addOrganizationMember(database, ann, { organizationId, personId: ada.id })
   const unknown = await findHealth(database, ann, { organizationId })
   expect(unknown).toMatchObject({ score: null, certainty: 0 })
-  await recordOrder(database, ann, {
-    ...{ personId: ada.id, source: 'shop', sourceId: '1', orderedAt: new Date() },
-    ...{ amount: 100, currency: 'EUR' },
-  })
-  const question = { spaceId: plaza.id, kind: 'question', title: 'Which oil?' } as const
-  await startTopic(database, ada, { ...question, body: 'For the wet season, I mean.' })
+  const paid = { amount: 100, currency: 'EUR', quantity: 1 }
+  const order = { personId: ada.id, subjectId: newId(), details: paid }
+  await record(database, { type: 'order.paid', ...order })
+  const asked = { kind: 'question', spaceId: plaza.id, byStaff: false } as const
+  const topic = { personId: ada.id, subjectId: newId(), details: asked }
+  await record(database, { type: 'topic.started', ...topic })
   await followed(database)
   const health = await findHealth(database, ann, { organizationId })
   expect(health.measures.map(({ points }) => points)).toEqual([100, 100, 60, null])

@@ -7,7 +7,7 @@ export {
   outcomes,
   type CallOutcome,
   type Direction,
-  type Note,
+  type AccountNote,
 } from './note.ts'
 export { mayEditNote, mayReadNote, mayWriteNote } from './policy.ts'
 export { findNote, listNotes, listPinnedNotes } from './read.ts'

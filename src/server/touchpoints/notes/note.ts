@@ -7,7 +7,7 @@ export type Direction = (typeof directions)[number]
 export type CallOutcome = (typeof outcomes)[number]
 
 /** What staff wrote down of a customer, or a call with them. */
-export interface Note {
+export interface AccountNote {
   id: string
   kind: 'note' | 'call'
   about: PartyCard

@@ -4,7 +4,7 @@ import { isAbout, partyCard, type Party } from '#organizations'
 import { latestFirst, pageOf, type Page } from '#paging'
 import { mayReadCustomers, type Person } from '#people'
 import { renderMarkdown } from '#text'
-import type { Note } from './note.ts'
+import type { AccountNote } from './note.ts'
 import { mayEditNote, readableNotes } from './policy.ts'
 import type { NoteStore } from './tables.ts'
 
@@ -15,7 +15,7 @@ export async function listNotes(
   store: NoteStore,
   viewer: Person | undefined,
   { after, ...party }: Party & { after?: string },
-): Promise<Page<Note>> {
+): Promise<Page<AccountNote>> {
   allowReading(viewer)
   const notes = selectNotes(store, viewer).where(isAbout(store, 'notes', party))
   const page = latestFirst(notes, ['notes.happened_at', 'notes.id'], { after, size: PAGE_SIZE })
@@ -29,7 +29,7 @@ export async function listPinnedNotes(
   store: NoteStore,
   viewer: Person | undefined,
   party: Party,
-): Promise<Note[]> {
+): Promise<AccountNote[]> {
   allowReading(viewer)
   const rows = await selectNotes(store, viewer)
     .where(isAbout(store, 'notes', party))
@@ -44,7 +44,7 @@ export async function findNote(
   store: NoteStore,
   viewer: Person | undefined,
   id: string,
-): Promise<Note> {
+): Promise<AccountNote> {
   allowReading(viewer)
   const row = await selectNotes(store, viewer).where('notes.id', '=', id).executeTakeFirst()
   return asNote(found(row, 'note.unknown', 'There is no such note.'), viewer)
@@ -67,9 +67,11 @@ function selectNotes(store: NoteStore, viewer: Person | undefined) {
     .select(partyCard('notes').as('about'))
 }
 
-type Row = Omit<Note, 'about' | 'bodyHtml' | 'mayEdit'> & { about: Note['about'] | null }
+type Row = Omit<AccountNote, 'about' | 'bodyHtml' | 'mayEdit'> & {
+  about: AccountNote['about'] | null
+}
 
-function asNote({ about, ...row }: Row, viewer: Person | undefined): Note {
+function asNote({ about, ...row }: Row, viewer: Person | undefined): AccountNote {
   return {
     ...row,
     about: about ?? { personId: null, organizationId: null, name: '' },

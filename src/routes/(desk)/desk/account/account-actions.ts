@@ -1,15 +1,13 @@
-import type { RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
 import { setFieldValues, setPartyTags } from '#fields'
 import { assignOwner, assignTerritory, type Party } from '#organizations'
 import * as words from '#words'
 import { act } from '../act.ts'
+import type { Event } from './event.ts'
 import { noteActions } from './note-actions.ts'
 import { prospectActions } from './prospect-actions.ts'
 import { taskActions } from './task-actions.ts'
 import { textIn } from './typed.ts'
-
-export type Event = Pick<RequestEvent, 'locals' | 'request'> & { params: { id: string } }
 
 const idOrNone = z.union([z.uuid(), z.literal('').transform(() => null)])
 

@@ -13,7 +13,7 @@ import {
 import type { Party } from '#organizations'
 import * as words from '#words'
 import { act } from '../act.ts'
-import type { Event } from './account-actions.ts'
+import type { Event } from './event.ts'
 import { textIn } from './typed.ts'
 
 const call = z.object({ direction: z.enum(directions), outcome: z.enum(outcomes) })

@@ -9,7 +9,7 @@ import {
 } from '#pipeline'
 import * as words from '#words'
 import { act } from '../act.ts'
-import type { Event } from './account-actions.ts'
+import type { Event } from './event.ts'
 import { textIn, worthIn } from './typed.ts'
 
 const which = z.object({ prospectId: z.uuid() })

@@ -3,7 +3,7 @@ import type { Party } from '#organizations'
 import { addTask, finishTask, removeTask } from '#tasks'
 import * as words from '#words'
 import { act } from '../act.ts'
-import type { Event } from './account-actions.ts'
+import type { Event } from './event.ts'
 import { dayIn, textIn } from './typed.ts'
 
 const taskIn = (form: FormData) => z.uuid().parse(form.get('taskId'))
