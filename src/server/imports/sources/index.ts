@@ -29,5 +29,5 @@ export {
   verdicts,
   type NewEvent,
   type EventTally,
-  type Verdict,
+  type EventVerdict,
 } from './verdict.ts'

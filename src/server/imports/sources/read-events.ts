@@ -5,7 +5,7 @@ import { pageOf, readCursor, type Page } from '#paging'
 import type { Person } from '#people'
 import { mayReadEvents, maySeeSources } from './policy.ts'
 import type { SourceStore } from './tables.ts'
-import type { Verdict } from './verdict.ts'
+import type { EventVerdict } from './verdict.ts'
 
 /** Something that came in, as the debugger lists it. */
 export interface SourceEvent {
@@ -13,7 +13,7 @@ export interface SourceEvent {
   messageId: string
   call: string
   name: string
-  verdict: Verdict
+  verdict: EventVerdict
   reason: string
   personId: string | null
   occurredAt: Date | null
@@ -27,7 +27,7 @@ const cursor = z.tuple([z.uuid()])
 export async function listSourceEvents(
   store: SourceStore,
   viewer: Person | undefined,
-  { sourceId, verdict, after }: { sourceId: string; verdict?: Verdict; after?: string },
+  { sourceId, verdict, after }: { sourceId: string; verdict?: EventVerdict; after?: string },
 ): Promise<Page<SourceEvent>> {
   allow(maySeeSources(viewer), 'sources.read', 'Only staff who look after customers see sources.')
   let events = selectEvents(store).where('source_id', '=', sourceId)

@@ -12,13 +12,18 @@ import {
   registerVerdict,
   rollKey,
   trimEvents,
-  type Verdict,
+  type EventVerdict,
 } from '#sources'
 import { ada, ann, bo, dee, ida, it, mo, olga, type Store } from '#test'
 
 afterEach(() => turnClock(0))
 
-const tell = (store: Store, sourceId: string, messageId: string, verdict: Verdict = 'accepted') => {
+const tell = (
+  store: Store,
+  sourceId: string,
+  messageId: string,
+  verdict: EventVerdict = 'accepted',
+) => {
   const body = '{"email":"cleo@example.com"}'
   return registerVerdict(store, sourceId, {
     ...{ id: newId(), messageId, call: 'track', name: 'Bell Rung', verdict, body },

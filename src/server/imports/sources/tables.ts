@@ -3,7 +3,7 @@ import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
 import type { SourceKind } from './source.ts'
-import type { EventTally, Verdict } from './verdict.ts'
+import type { EventTally, EventVerdict } from './verdict.ts'
 
 export interface SourceTables {
   sources: {
@@ -27,7 +27,7 @@ export interface SourceTables {
     message_id: string
     call: string
     name: Generated<string>
-    verdict: Verdict
+    verdict: EventVerdict
     reason: Generated<string>
     person_id: string | null
     occurred_at: Date | null

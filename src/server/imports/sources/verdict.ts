@@ -1,9 +1,9 @@
 export const verdicts = ['accepted', 'rejected', 'duplicate', 'held'] as const
 /** What became of something that came in. Held waits for what it is about. */
-export type Verdict = (typeof verdicts)[number]
+export type EventVerdict = (typeof verdicts)[number]
 
 /** How much of what came in became what. */
-export type EventTally = Record<Verdict, number>
+export type EventTally = Record<EventVerdict, number>
 
 export const MESSAGE_ID_CHARS = 100
 
@@ -16,7 +16,7 @@ export interface NewEvent {
   call: string
   /** What it tells of, such as `Order Completed`. */
   name: string
-  verdict: Verdict
+  verdict: EventVerdict
   /** Why it was rejected or held: a word that pages translate. */
   reason?: string
   /** The profile that it is about. */
@@ -26,7 +26,7 @@ export interface NewEvent {
   body: string | null
 }
 
-export function tallyOf(events: readonly { verdict: Verdict }[]): EventTally {
+export function tallyOf(events: readonly { verdict: EventVerdict }[]): EventTally {
   const tally = { accepted: 0, rejected: 0, duplicate: 0, held: 0 }
   for (const { verdict } of events) tally[verdict] += 1
   return tally

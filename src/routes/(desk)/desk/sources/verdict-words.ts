@@ -1,8 +1,8 @@
-import type { Verdict } from '#sources'
+import type { EventVerdict } from '#sources'
 import * as words from '#words'
 
 export const verdictWords: Record<
-  Verdict,
+  EventVerdict,
   { name: () => string; tone: 'good' | 'bad' | 'warn' | 'neutral' }
 > = {
   accepted: { name: words.sources_accepted, tone: 'good' },
