@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { isStaff } from '#people'
+import { isStaff, mayModerate } from '#people'
 import { findBrand } from '#settings'
+import { moderatesSomewhere } from '#spaces'
 import type { LayoutServerLoad } from './$types'
 
 // Pages are plain HTML; one small script of our own makes them quicker.
@@ -26,6 +27,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
           handle: viewer.handle,
           role: viewer.role,
           isStaff: isStaff(viewer),
+          moderatesSpaces: !mayModerate(viewer) && moderatesSomewhere(viewer),
         }
       : null,
     theme: themes.parse(cookies.get('theme')),

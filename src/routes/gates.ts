@@ -1,13 +1,7 @@
-import {
-  mayAct,
-  mayConfigure,
-  mayModerate,
-  mayReadCustomers,
-  mayUseDesk,
-  type Person,
-} from '#people'
+import { mayAct, mayConfigure, mayModerate, mayReadCustomers, mayUseDesk } from '#people'
+import { moderatesSomewhere, type Viewer } from '#spaces'
 
-type Question = (person: Person | undefined) => boolean
+type Question = (viewer: Viewer | undefined) => boolean
 
 /**
  * Who may come as far as a page or an action at all. The acts and queries behind it ask their own
@@ -20,6 +14,7 @@ export const gates = {
   desk: mayUseDesk,
   customers: mayReadCustomers,
   moderation: mayModerate,
+  review: moderatesSomewhere,
   configuration: mayConfigure,
 } satisfies Record<string, Question>
 

@@ -1,4 +1,4 @@
-import { makers, plaza, workshop } from '#test'
+import { lounge, makers, plaza, workshop } from '#test'
 import { accountSamples } from './account-samples.ts'
 import { deskSamples } from './desk-samples.ts'
 import { forumSamples } from './forum-samples.ts'
@@ -10,8 +10,15 @@ export const samples: Samples = {
   'GET /spaces': () => ({ path: '/spaces' }),
   'POST /spaces': () => ({ path: '/spaces', body: { name: 'Rides', visibility: 'public' } }),
   'GET /spaces/all': () => ({ path: '/spaces/all' }),
+  'GET /spaces/moderators': () => ({ path: '/spaces/moderators' }),
   'GET /spaces/{slug}': () => ({ path: '/spaces/plaza' }),
   'PATCH /spaces/{id}': () => ({ path: `/spaces/${plaza.id}`, body: { description: 'Hello.' } }),
+  'PUT /spaces/{id}/moderators/{personId}': ({ cleo }) => ({
+    path: `/spaces/${plaza.id}/moderators/${cleo}`,
+  }),
+  'DELETE /spaces/{id}/moderators/{personId}': ({ fay }) => ({
+    path: `/spaces/${lounge.id}/moderators/${fay}`,
+  }),
   'PUT /spaces/{id}/groups/{groupId}': ({ group }) => ({
     path: `/spaces/${workshop.id}/groups/${group}`,
   }),

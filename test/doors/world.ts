@@ -17,13 +17,14 @@ import {
   createGroup,
   editGroup,
   makeInvite,
+  nameModerator,
   requestGroup,
   setGroupOwner,
   type Viewer,
 } from '#spaces'
 import { createSource, registerVerdict } from '#sources'
 import { startTie } from '#ties'
-import { ada, ann, bo, dee, ida, mo, olga, plaza, type Store } from '#test'
+import { ada, ann, bo, dee, ida, lounge, mo, olga, plaza, type Store } from '#test'
 import { hire, suspendSome } from './actors.ts'
 import { buildAccounts } from './build-accounts.ts'
 import { buildForum } from './build-forum.ts'
@@ -55,7 +56,7 @@ export async function build(store: Store) {
     ...(await buildIdeas(store, cleo, everybody)),
     ...(await buildInbox(store, everybody)),
     ...(await buildCustomers(store, cleo)),
-    ...(await buildSettings(store)),
+    ...(await buildSettings(store, fay)),
     ...(await buildAccounts(store, cleo.id)),
     ...(await buildGroups(store, everybody)),
   }
@@ -147,7 +148,8 @@ async function buildGroups(store: Store, everybody: readonly Viewer[]) {
   return { open, club, wanted, request }
 }
 
-async function buildSettings(store: Store) {
+async function buildSettings(store: Store, keeper: Viewer) {
+  await nameModerator(store, ida, { spaceId: lounge.id, personId: keeper.id })
   const group = await createGroup(store, ida, { name: 'Testers' })
   await editGroup(store, ida, { groupId: group, entry: 'request' })
   const inviteCode = await makeInvite(store, ida, { groupId: group })

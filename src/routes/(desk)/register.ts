@@ -31,6 +31,10 @@ export const deskRoutes: Record<string, Entry> = {
   },
   '/(desk)/desk/done': { read: 'desk' },
   '/(desk)/desk/people': { read: 'customers' },
+  '/(desk)/desk/people/duplicates': {
+    read: 'customers',
+    acts: { merge: 'customers', mergeAll: 'customers', decide: 'customers', undo: 'customers' },
+  },
   '/(desk)/desk/people/[id]': {
     read: 'customers',
     acts: {
@@ -52,12 +56,12 @@ export const deskRoutes: Record<string, Entry> = {
     },
   },
   '/(desk)/desk/moderation': {
-    read: 'moderation',
-    acts: { decide: 'moderation', claim: 'moderation', undo: 'moderation' },
+    read: 'review',
+    acts: { decide: 'review', claim: 'review', undo: 'review' },
   },
   '/(desk)/desk/moderation/[id]': {
-    read: 'moderation',
-    acts: { decide: 'moderation', claim: 'moderation', undo: 'moderation' },
+    read: 'review',
+    acts: { decide: 'review', claim: 'review', undo: 'review' },
   },
   '/(desk)/desk/moderation/appeals': { read: 'moderation', acts: { decide: 'moderation' } },
   '/(desk)/desk/moderation/words': {
@@ -120,13 +124,24 @@ export const deskRoutes: Record<string, Entry> = {
       archive: 'configuration',
     },
   },
+  '/(desk)/desk/segments': { read: 'customers' },
+  '/(desk)/desk/segments/new': { read: 'customers', acts: { default: 'customers' } },
+  '/(desk)/desk/segments/[id]': { read: 'customers', acts: { archive: 'customers' } },
+  '/(desk)/desk/segments/[id]/edit': { read: 'customers', acts: { default: 'customers' } },
+  '/(desk)/desk/segments/[id]/csv': { read: 'customers' },
   '/(desk)/desk/insight/segments': { read: 'desk' },
   '/(desk)/desk/insight/lifecycle': { read: 'desk' },
   '/(desk)/desk/insight/balance': { read: 'desk' },
   '/(desk)/desk/searches': { read: 'desk' },
   '/(desk)/desk/spaces': {
     read: 'configuration',
-    acts: { open: 'configuration', edit: 'configuration', group: 'configuration' },
+    acts: {
+      open: 'configuration',
+      edit: 'configuration',
+      group: 'configuration',
+      name: 'configuration',
+      dismiss: 'configuration',
+    },
   },
   '/(desk)/desk/spaces/groups/[id]': {
     read: 'configuration',
@@ -146,6 +161,7 @@ export const deskRoutes: Record<string, Entry> = {
       try: 'configuration',
       send: 'configuration',
       directory: 'configuration',
+      staff: 'configuration',
     },
   },
   '/(desk)/desk/tags': {

@@ -9,6 +9,8 @@ export interface Me {
   name: string
   handle: string
   isStaff: boolean
+  /** Decides about what was flagged in some space, without being a moderator of all. */
+  moderatesSpaces: boolean
 }
 
 export interface Unread {

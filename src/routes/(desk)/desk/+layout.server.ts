@@ -1,4 +1,12 @@
-import { mayConfigure, mayModerate, mayReadCustomers, mayReadReports } from '#people'
+import {
+  isStaff,
+  mayConfigure,
+  mayModerate,
+  mayReadCustomers,
+  mayReadReports,
+  mayUseDesk,
+} from '#people'
+import { moderatesSomewhere } from '#spaces'
 import { enter } from './entrance.ts'
 import type { LayoutServerLoad } from './$types'
 
@@ -6,8 +14,10 @@ export const load: LayoutServerLoad = (event) => {
   const viewer = enter(event)
   const { id, name, handle, role } = viewer
   return {
-    me: { id, name, handle, role, isStaff: true },
+    me: { id, name, handle, role, isStaff: isStaff(viewer) },
     rights: {
+      desk: mayUseDesk(viewer),
+      review: moderatesSomewhere(viewer),
       customers: mayReadCustomers(viewer),
       reports: mayReadReports(viewer),
       configure: mayConfigure(viewer),

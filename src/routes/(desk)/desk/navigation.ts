@@ -19,6 +19,7 @@ import Shapes from '@lucide/svelte/icons/shapes'
 import Route from '@lucide/svelte/icons/route'
 import TagsIcon from '@lucide/svelte/icons/tags'
 import UserPlus from '@lucide/svelte/icons/user-plus'
+import UsersRound from '@lucide/svelte/icons/users-round'
 import Users from '@lucide/svelte/icons/users'
 import type { Component } from 'svelte'
 import * as words from '#words'
@@ -38,6 +39,9 @@ interface Group {
 }
 
 export interface Rights {
+  desk: boolean
+  /** Deciding what was flagged, if only in some spaces. */
+  review: boolean
   customers: boolean
   reports: boolean
   configure: boolean
@@ -45,18 +49,19 @@ export interface Rights {
 }
 
 /** The way through the desk for somebody with these rights, in groups. */
-export function navigation({ customers, reports, configure, moderate }: Rights) {
+export function navigation({ desk, review, customers, reports, configure, moderate }: Rights) {
   const groups: Group[] = [
     {
       name: undefined,
       items: [{ href: '/desk', label: words.desk_nav_overview(), icon: LayoutPanelLeft, go: 'o' }],
-      isOpen: true,
+      isOpen: desk,
     },
     {
       name: words.desk_nav_group_customers(),
       items: [
         { href: '/desk/people', label: words.desk_nav_people(), icon: Users, go: 'p' },
         { href: '/desk/organizations', label: words.desk_nav_organizations(), icon: Building2 },
+        { href: '/desk/segments', label: words.segments_title(), icon: UsersRound },
         { href: '/desk/tasks', label: words.tasks_title(), icon: ListTodo, go: 't' },
         { href: '/desk/pipeline', label: words.pipeline_title(), icon: Filter },
         { href: '/desk/territories', label: words.territories_title(), icon: MapIcon },
@@ -68,9 +73,9 @@ export function navigation({ customers, reports, configure, moderate }: Rights) 
       name: words.review(),
       items: [
         { href: '/desk/moderation', label: words.review_open(), icon: ShieldCheck, go: 'm' },
-        { href: '/desk/tags', label: words.desk_tags(), icon: TagsIcon },
+        ...(moderate ? [{ href: '/desk/tags', label: words.desk_tags(), icon: TagsIcon }] : []),
       ],
-      isOpen: moderate,
+      isOpen: review,
     },
     {
       name: words.desk_nav_group_insight(),

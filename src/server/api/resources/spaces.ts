@@ -1,11 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import {
   createSpace,
+  dismissModerator,
   editSpace,
   findSpaceBySlug,
   giveGroupAccess,
   listAllSpaces,
+  listSpaceModerators,
   listSpaces,
+  nameModerator,
   newSpace,
   takeGroupAccess,
   visibilities,
@@ -26,6 +29,10 @@ const space = z
   .openapi('Space')
 const { shape } = newSpace
 const changes = newSpace.extend({ description: shape.description.unwrap() }).partial()
+const moderator = z
+  .object({ spaceId: z.uuid(), id: z.uuid(), name: z.string(), handle: z.string() })
+  .openapi('SpaceModerator')
+const office = z.object({ id: z.uuid(), personId: z.uuid() })
 const access = z.object({ id: z.uuid(), groupId: z.uuid() })
 
 export const spaces = [
@@ -38,6 +45,15 @@ export const spaces = [
     '/all',
     { scope: 'configure', summary: 'List all spaces, to set them up', answer: z.array(space) },
     ({ store, viewer }) => listAllSpaces(store, viewer),
+  ),
+  read(
+    '/moderators',
+    {
+      scope: 'configure',
+      summary: 'List who moderates which space without being staff',
+      answer: z.array(moderator),
+    },
+    ({ store, viewer }) => listSpaceModerators(store, viewer),
   ),
   read(
     '/{slug}',
@@ -59,6 +75,20 @@ export const spaces = [
     '/{id}',
     { scope: 'configure', summary: 'Change a space', params: byId, body: changes },
     ({ store, viewer, params, body }) => editSpace(store, viewer, { spaceId: params.id, ...body }),
+  ),
+  change(
+    'put',
+    '/{id}/moderators/{personId}',
+    { scope: 'configure', summary: 'Name a moderator of a space', params: office },
+    ({ store, viewer, params: { id: spaceId, personId } }) =>
+      nameModerator(store, viewer, { spaceId, personId }),
+  ),
+  change(
+    'delete',
+    '/{id}/moderators/{personId}',
+    { scope: 'configure', summary: 'Dismiss a moderator of a space', params: office },
+    ({ store, viewer, params: { id: spaceId, personId } }) =>
+      dismissModerator(store, viewer, { spaceId, personId }),
   ),
   change(
     'put',

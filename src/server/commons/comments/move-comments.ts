@@ -8,16 +8,18 @@ interface NewPlace {
   spaceId: string
 }
 
-/** Lets the comments on things follow them below another root, or into another space. */
+/** Lets the comments on things follow them below another root, or into another space; returns their ids. */
 export async function moveComments(
   store: CommentStore,
   { subjectIds, rootId, spaceId }: NewPlace,
-): Promise<void> {
-  await store
+): Promise<string[]> {
+  const rows = await store
     .updateTable('comments')
     .set({ root_id: rootId, space_id: spaceId })
     .where(({ eb, fn, val }) => eb('subject_id', '=', fn.any(val(subjectIds))))
+    .returning('id')
     .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Lets the comments on a thing follow it when it becomes something else under its old id. */

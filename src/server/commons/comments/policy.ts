@@ -1,5 +1,5 @@
-import { mayAct, mayModerate } from '#people'
-import { mayEnter, type Space, type Viewer } from '#spaces'
+import { mayAct } from '#people'
+import { mayEnter, mayModerateIn, type Space, type Viewer } from '#spaces'
 import type { OpenComment } from './comment.ts'
 
 export function mayComment(
@@ -21,7 +21,10 @@ export function mayRemoveComment(
   viewer: Viewer | undefined,
   comment: Pick<OpenComment, 'authorId' | 'space'>,
 ): viewer is Viewer {
-  return mayComment(viewer, comment) && (viewer.id === comment.authorId || mayModerate(viewer))
+  return (
+    mayComment(viewer, comment) &&
+    (viewer.id === comment.authorId || mayModerateIn(viewer, comment.space))
+  )
 }
 
 /** What a moderator removed, its author does not bring back. */
@@ -29,7 +32,6 @@ export function mayRestoreComment(
   viewer: Viewer | undefined,
   comment: Pick<OpenComment, 'authorId' | 'space' | 'removedById'>,
 ): viewer is Viewer {
-  return (
-    mayRemoveComment(viewer, comment) && (comment.removedById === viewer.id || mayModerate(viewer))
-  )
+  if (!mayRemoveComment(viewer, comment)) return false
+  return comment.removedById === viewer.id || mayModerateIn(viewer, comment.space)
 }

@@ -40,6 +40,7 @@ export function holdWords(
         subject_type: type,
         subject_id: null,
         space_id: said.spaceId,
+        root_id: said.place ?? null,
         author_id: author.id,
         excerpt: excerptOf(said),
         submission: words,

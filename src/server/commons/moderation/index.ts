@@ -23,6 +23,7 @@ export {
 export type { FlagCard } from './list-flags.ts'
 export { listAppeals, listSanctions, type OpenAppeal } from './list-sanctions.ts'
 export { addNote, listNotes, type PersonNote } from './notes.ts'
+export { moveItems, renameItems } from './move-items.ts'
 export { noteRevision } from './note-revision.ts'
 export { mayDecide, mayDecideAppeal, mayFlag, mayReview, reviewableItems } from './policy.ts'
 export { remindModerators, reviewSubjects } from './remind-moderators.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { mayModerate } from '#people'
-import { asViewers, type Viewer } from '#spaces'
+import { asViewers, listModeratorIds, type Viewer } from '#spaces'
 import type { ModerationStore } from './tables.ts'
 
 const MOST = 500
@@ -20,4 +20,11 @@ export async function listModerators(store: ModerationStore): Promise<Viewer[]> 
     rows.map(({ id }) => id),
   )
   return [...people.values()].filter((person) => mayModerate(person))
+}
+
+/** The same, and everybody who keeps the peace in a space of their own. */
+export async function listReviewers(store: ModerationStore): Promise<Viewer[]> {
+  const [staff, ids] = [await listModerators(store), await listModeratorIds(store)]
+  const others = await asViewers(store, ids)
+  return [...new Map([...staff, ...others.values()].map((one) => [one.id, one])).values()]
 }

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { allow, found } from '#errors'
 import { isId } from '#ids'
 import { pageOf, readCursor, type Page } from '#paging'
-import { mayModerate, type Role } from '#people'
-import type { Viewer } from '#spaces'
+import type { Role } from '#people'
+import { moderatesSomewhere, type Viewer } from '#spaces'
 import { excerpt } from '#text'
 import { listFlags, type FlagCard } from './list-flags.ts'
 import { reviewableItems } from './policy.ts'
@@ -57,7 +57,7 @@ export async function listReview<Store extends ModerationStore>(
   keepers: Keepers<Store>,
   { state, kind, after }: ReviewFilter & { after?: string | undefined } = {},
 ): Promise<Page<ReviewItem>> {
-  allow(mayModerate(viewer), 'review.list', 'Only moderators see what there is to decide.')
+  allow(moderatesSomewhere(viewer), 'review.list', 'Only moderators see what there is to decide.')
   const isOpen = state !== 'decided'
   let query = selectItems(store)
     .where(reviewableItems(viewer))

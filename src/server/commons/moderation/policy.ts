@@ -1,6 +1,13 @@
 import type { ExpressionBuilder } from 'kysely'
 import { mayAct, mayModerate } from '#people'
-import { mayEnter, visibleOrSpaceless, type Space, type SpaceTables, type Viewer } from '#spaces'
+import {
+  mayModerateIn,
+  moderatedSpaces,
+  visibleOrSpaceless,
+  type Space,
+  type SpaceTables,
+  type Viewer,
+} from '#spaces'
 import type { ModerationTables } from './tables.ts'
 
 /** Asking moderators to look at what somebody else has written. */
@@ -11,19 +18,22 @@ export function mayFlag(
   return mayAct(viewer) && viewer.id !== authorId
 }
 
-/** Being a moderator opens no private space: what lies there is for moderators who may enter. */
+/**
+ * Being a moderator opens no private space: what lies there is for moderators who may enter. Those of
+ * a space see what lies in it; people and messages, which lie in none, are for staff.
+ */
 export function mayReview(
   viewer: Viewer | undefined,
   { space }: { space: Space | null },
 ): viewer is Viewer {
-  return mayModerate(viewer) && (space === null || mayEnter(viewer, space))
+  return space === null ? mayModerate(viewer) : mayModerateIn(viewer, space)
 }
 
 /** The SQL twin of `mayReview`, for queries that left-join `spaces`. */
 export function reviewableItems(viewer: Viewer | undefined) {
   const moderates: boolean = mayModerate(viewer)
   return (builder: ExpressionBuilder<ModerationTables & SpaceTables, 'review_items' | 'spaces'>) =>
-    moderates ? visibleOrSpaceless(viewer)(builder) : builder.lit(false)
+    moderates ? visibleOrSpaceless(viewer)(builder) : moderatedSpaces(viewer)(builder)
 }
 
 /** Nobody judges their own words. */

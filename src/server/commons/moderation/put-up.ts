@@ -27,6 +27,7 @@ export async function putUpForReview(
       subject_type: type,
       subject_id: id,
       space_id: said.spaceId,
+      root_id: said.place ?? id,
       author_id: author.id,
       excerpt: excerptOf(said),
       signals: JSON.stringify(signals),

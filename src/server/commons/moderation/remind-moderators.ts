@@ -3,7 +3,7 @@ import { now } from '#clock'
 import { inTransaction } from '#database'
 import { notifyMany, type NewNotification, type SubjectPolicies } from '#notifications'
 import type { Space, Viewer, Visibility } from '#spaces'
-import { listModerators } from './list-moderators.ts'
+import { listReviewers } from './list-moderators.ts'
 import { mayDecide, reviewableItems } from './policy.ts'
 import type { ModerationStore } from './tables.ts'
 import { findThresholds } from './thresholds.ts'
@@ -16,7 +16,7 @@ export function remindModerators(store: ModerationStore): Promise<number> {
   return inTransaction(store, async (store) => {
     const waiting = await takeWaiting(store)
     if (waiting.length === 0) return 0
-    const reminders = (await listModerators(store)).flatMap((moderator) =>
+    const reminders = (await listReviewers(store)).flatMap((moderator) =>
       reminderFor(moderator, waiting),
     )
     await notifyMany(store, reminders)

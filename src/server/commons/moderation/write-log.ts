@@ -1,5 +1,5 @@
 import { newId } from '#ids'
-import type { Person } from '#people'
+import { mayModerate, type Person } from '#people'
 import type { Rule } from './review.ts'
 import type { ModerationStore } from './tables.ts'
 
@@ -25,11 +25,16 @@ export async function writeLog(
       act,
       rule: rule ?? null,
       subject_type: subjectType,
-      by_role: actor?.role ?? 'house',
+      by_role: roleOf(actor),
       hours: hours ?? null,
       by_id: actor?.id ?? null,
       about_id: aboutId ?? null,
       item_id: itemId ?? null,
     })
     .execute()
+}
+
+function roleOf(actor: Person | undefined): string {
+  if (actor === undefined) return 'house'
+  return mayModerate(actor) ? actor.role : 'space_moderator'
 }

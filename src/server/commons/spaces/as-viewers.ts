@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { findPeople } from '#people'
+import { withSpaces } from './read.ts'
 import type { Placement, Viewer, Visibility } from './space.ts'
 import type { SpaceStore } from './tables.ts'
 
@@ -16,13 +17,20 @@ export async function asViewers(
     .innerJoin('space_groups', 'space_groups.group_id', 'group_members.group_id')
     .where(({ eb, fn, val }) => eb('people.canonical_id', '=', fn.any(val(ids))))
     .select(['people.canonical_id as personId', 'space_groups.space_id as spaceId'])
-    .distinct()
+    .select(sql<boolean>`false`.as('isModerated'))
+    .union(
+      store
+        .selectFrom('space_moderators')
+        .innerJoin('people', 'people.id', 'space_moderators.person_id')
+        .where(({ eb, fn, val }) => eb('people.canonical_id', '=', fn.any(val(ids))))
+        .select(['people.canonical_id as personId', 'space_moderators.space_id as spaceId'])
+        .select(sql<boolean>`true`.as('isModerated')),
+    )
     .execute()
   const spaces = Map.groupBy(rows, ({ personId }) => personId)
   return new Map(
     Array.from(people, ([profileId, person]) => {
-      const spaceIds = (spaces.get(person.id) ?? []).map(({ spaceId }) => spaceId)
-      return [profileId, { ...person, spaceIds }]
+      return [profileId, withSpaces(person, spaces.get(person.id) ?? [])]
     }),
   )
 }

@@ -58,7 +58,7 @@ export function takeGroupAccess(
   })
 }
 
-async function findAnySpace(store: SpaceStore, id: string): Promise<void> {
+export async function findAnySpace(store: SpaceStore, id: string): Promise<void> {
   const space = await store
     .selectFrom('spaces')
     .where('id', '=', id)

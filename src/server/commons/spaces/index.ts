@@ -32,7 +32,10 @@ export {
 } from './import-spaces.ts'
 export {
   mayEnter,
+  mayModerateIn,
   mayReadAt,
+  moderatedSpaces,
+  moderatesSomewhere,
   placementOf,
   visibleOrSpaceless,
   visiblePlacements,
@@ -67,6 +70,13 @@ export {
 export { decideRequest, requestGroup, withdrawRequest } from './request-group.ts'
 export { findKeyHolder } from './find-key-holder.ts'
 export { asViewer, findSpace, findSpaceBySlug, listAllSpaces, listSpaces } from './read.ts'
+export {
+  dismissModerator,
+  listModeratorIds,
+  listSpaceModerators,
+  nameModerator,
+  type SpaceModerator,
+} from './space-moderators.ts'
 export { rememberedFor } from './remembered-for.ts'
 export {
   newSpace,

@@ -10,13 +10,15 @@ import {
   giveGroupAccess,
   listSpaces,
   mayEnter,
+  mayModerateIn,
   mayReadAt,
+  moderatedSpaces,
   placementOf,
   visiblePlacements,
   type Space,
   type Viewer,
 } from '#spaces'
-import { ada, ann, bo, ida, it, mo, placeTopic, plaza, type Store } from '#test'
+import { ada, ann, bo, ida, it, lounge, mo, placeTopic, plaza, type Store } from '#test'
 
 const index = fc.nat({ max: 3 })
 const links = fc.array(fc.tuple(index, index), { maxLength: 6 })
@@ -45,11 +47,16 @@ it('lists for everybody exactly the spaces that they may enter', async ({ store 
   await fc.assert(agree, { numRuns: 40 })
 }, 60_000)
 
-it('shows what hangs on a text to exactly those who may read it', async ({ store }) => {
+it('shows what hangs on a text, and lets moderate it, exactly those who may', async ({ store }) => {
   const id = await placeTopic(store, ada, plaza)
   const roles = fc.constantFrom('member', 'dealer', 'agent', 'moderator', 'manager', 'admin')
   const viewers = fc.option(
-    fc.record({ role: roles, isSuspended: fc.boolean(), isInside: fc.boolean() }),
+    fc.record({
+      role: roles,
+      isSuspended: fc.boolean(),
+      isInside: fc.boolean(),
+      moderatedSpaceIds: fc.constantFrom([], [plaza.id], [lounge.id]),
+    }),
     { nil: undefined },
   )
   const visibility = fc.constantFrom('public', 'members', 'private')
@@ -59,7 +66,8 @@ it('shows what hangs on a text to exactly those who may read it', async ({ store
     fc.boolean(),
     async (who, open, isRemoved) => {
       const spaceIds = who?.isInside ? [plaza.id] : []
-      const viewer = who && { ...bo, role: who.role, isSuspended: who.isSuspended, spaceIds }
+      const viewer = who && { ...bo, ...who, spaceIds }
+      const space = { id: plaza.id, visibility: open }
       await store
         .updateTable('spaces')
         .set({ visibility: open })
@@ -75,8 +83,15 @@ it('shows what hangs on a text to exactly those who may read it', async ({ store
         .where(visiblePlacements(viewer))
         .select('topics.id')
         .execute()
-      const placement = { space: { id: plaza.id, visibility: open }, isRemoved, isForStaff: false }
+      const placement = { space, isRemoved, isForStaff: false }
       expect(shown.length === 1).toBe(mayReadAt(viewer, placement))
+      const kept = await store
+        .selectFrom('spaces')
+        .where('spaces.id', '=', plaza.id)
+        .where(moderatedSpaces(viewer))
+        .select('id')
+        .execute()
+      expect(kept.length === 1).toBe(mayModerateIn(viewer, space))
     },
   )
   await fc.assert(agree, { numRuns: 60 })

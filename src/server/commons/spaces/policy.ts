@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely'
-import { mayModerate, mayUseDesk } from '#people'
+import { mayAct, mayModerate, mayUseDesk } from '#people'
 import type { Placement, Space, Viewer } from './space.ts'
 import type { PlacementTables, SpaceTables } from './tables.ts'
 
@@ -35,10 +35,42 @@ export function visibleOrSpaceless(viewer: Viewer | undefined) {
     expression.or([expression('spaces.id', 'is', null), visibleSpaces(viewer)(expression)])
 }
 
+/**
+ * Keeping the peace in a space: staff moderators, and those of the space itself, as long as they may
+ * enter it. It gives no right over people, and none over what lies elsewhere.
+ */
+export function mayModerateIn(viewer: Viewer | undefined, space: Space): viewer is Viewer {
+  if (!mayEnter(viewer, space)) return false
+  return mayModerate(viewer) || (mayAct(viewer) && moderatedBy(viewer).includes(space.id))
+}
+
+/** The SQL twin of `mayModerateIn`, for queries that join `spaces`. */
+export function moderatedSpaces(viewer: Viewer | undefined) {
+  const moderates: boolean = mayModerate(viewer)
+  return (spaces: ExpressionBuilder<SpaceTables, 'spaces'>) => {
+    if (moderates) return visibleSpaces(viewer)(spaces)
+    if (!moderatesSomewhere(viewer)) return spaces.lit(false)
+    const isOwn = spaces('spaces.id', '=', spaces.fn.any(spaces.val(moderatedBy(viewer))))
+    return spaces.and([visibleSpaces(viewer)(spaces), isOwn])
+  }
+}
+
+/**
+ * Whether there is any space at all in which somebody keeps the peace. In a question that is
+ * remembered the spaces are left open and have no length, but there are some.
+ */
+export function moderatesSomewhere(viewer: Viewer | undefined): viewer is Viewer {
+  return mayModerate(viewer) || (mayAct(viewer) && moderatedBy(viewer).length !== 0)
+}
+
+function moderatedBy({ moderatedSpaceIds = [] }: Viewer): readonly string[] {
+  return moderatedSpaceIds
+}
+
 /** Seeing what hangs on a text, such as its images: whoever may enter where it lies and read it. */
 export function mayReadAt(viewer: Viewer | undefined, placement: Placement): boolean {
   if (!mayEnter(viewer, placement.space)) return false
-  if (placement.isRemoved && !mayModerate(viewer)) return false
+  if (placement.isRemoved && !mayModerateIn(viewer, placement.space)) return false
   return !placement.isForStaff || mayUseDesk(viewer)
 }
 
@@ -46,12 +78,17 @@ export function mayReadAt(viewer: Viewer | undefined, placement: Placement): boo
 export function visiblePlacements(viewer: Viewer | undefined) {
   const moderates: boolean = mayModerate(viewer)
   const isStaff: boolean = mayUseDesk(viewer)
-  return (eb: ExpressionBuilder<SpaceTables & PlacementTables, 'spaces' | 'placement'>) =>
-    eb.and([
-      visibleSpaces(viewer)(eb as unknown as ExpressionBuilder<SpaceTables, 'spaces'>),
-      ...(moderates ? [] : [eb('placement.is_removed', '=', false)]),
+  return (eb: ExpressionBuilder<SpaceTables & PlacementTables, 'spaces' | 'placement'>) => {
+    const spaces = eb as unknown as ExpressionBuilder<SpaceTables, 'spaces'>
+    const stands = eb('placement.is_removed', '=', false)
+    return eb.and([
+      visibleSpaces(viewer)(spaces),
+      ...(moderates
+        ? []
+        : [moderatesSomewhere(viewer) ? eb.or([stands, moderatedSpaces(viewer)(spaces)]) : stands]),
       ...(isStaff ? [] : [eb('placement.is_for_staff', '=', false)]),
     ])
+  }
 }
 
 /** Where the text lies whose id stands in a column; to be joined laterally. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { remembered, type Hole } from '#database'
 import { allow, found } from '#errors'
 import { mayConfigure, profilesOf, type Person } from '#people'
@@ -7,25 +8,35 @@ import type { SpaceStore } from './tables.ts'
 
 /** A person with the private spaces that any of their profiles may enter. */
 export async function asViewer(store: SpaceStore, person: Person): Promise<Viewer> {
-  const spaces = await askSpaces(store, person)
-  return { ...person, spaceIds: spaces.map((space) => space.space_id) }
+  return withSpaces(person, await askSpaces(store, person))
 }
 
-const askSpaces = remembered((store: SpaceStore, hole: Hole<Person>) =>
-  store
+/** A space that somebody may enter through a group, or in which they keep the peace. */
+export interface OwnSpace {
+  spaceId: string
+  isModerated: boolean
+}
+
+export function withSpaces(person: Person, spaces: readonly OwnSpace[]): Viewer {
+  const idsOf = (isModerated: boolean) =>
+    spaces.filter((space) => space.isModerated === isModerated).map(({ spaceId }) => spaceId)
+  return { ...person, spaceIds: idsOf(false), moderatedSpaceIds: idsOf(true) }
+}
+
+const askSpaces = remembered((store: SpaceStore, hole: Hole<Person>) => {
+  const id = hole(({ id }) => id)
+  return store
     .selectFrom('group_members')
     .innerJoin('space_groups', 'space_groups.group_id', 'group_members.group_id')
-    .where(
-      'group_members.person_id',
-      'in',
-      profilesOf(
-        store,
-        hole(({ id }) => id),
-      ),
+    .where('group_members.person_id', 'in', profilesOf(store, id))
+    .select(['space_groups.space_id as spaceId', sql<boolean>`false`.as('isModerated')])
+    .union(
+      store
+        .selectFrom('space_moderators')
+        .where('person_id', 'in', profilesOf(store, id))
+        .select(['space_id as spaceId', sql<boolean>`true`.as('isModerated')]),
     )
-    .select('space_groups.space_id')
-    .distinct(),
-)
+})
 
 /** The space, if the viewer may enter it; otherwise there is no such space. */
 export async function findSpace(

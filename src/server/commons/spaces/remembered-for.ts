@@ -4,7 +4,7 @@ import type { Viewer } from './space.ts'
 
 /**
  * A remembered question whose wording depends on who asks: it is compiled once for guests, and once
- * for each role. Whose id and spaces they are stays open.
+ * for each role, with spaces of their own to moderate or without. Whose id and spaces they are stays open.
  */
 export function rememberedFor<Store, Given extends { viewer: Viewer | undefined }, Row>(
   build: (store: Store, viewer: Viewer | undefined, hole: Hole<Given>) => Compilable<Row>,
@@ -18,7 +18,9 @@ export function rememberedFor<Store, Given extends { viewer: Viewer | undefined 
 
 function shapeOf(viewer: Viewer | undefined): string {
   if (!viewer) return 'guest'
-  return viewer.isSuspended ? `suspended ${viewer.role}` : viewer.role
+  const { isSuspended, role, moderatedSpaceIds = [] } = viewer
+  const of = moderatedSpaceIds.length > 0 ? ' of spaces' : ''
+  return (isSuspended ? `suspended ${role}` : role) + of
 }
 
 /** A viewer of whom nothing is known but the shape. */
@@ -33,7 +35,10 @@ function somebody<Given extends { viewer: Viewer | undefined }>(
   return {
     id: hole(({ viewer }) => viewer?.id ?? ''),
     spaceIds: hole(({ viewer }) => viewer?.spaceIds ?? []),
-    role: shape.replace('suspended ', '') as Viewer['role'],
+    moderatedSpaceIds: shape.endsWith(' of spaces')
+      ? hole(({ viewer }) => viewer?.moderatedSpaceIds ?? [])
+      : [],
+    role: shape.replace('suspended ', '').replace(' of spaces', '') as Viewer['role'],
     isSuspended: shape.startsWith('suspended '),
     get name() {
       return unknown()

@@ -27,6 +27,8 @@ export interface SpaceCard extends Space {
 /** Somebody who looks around: a person, and the private spaces that person may enter. */
 export interface Viewer extends Person {
   spaceIds: readonly string[]
+  /** Where they keep the peace without being staff; nowhere, if nobody said. */
+  moderatedSpaceIds?: readonly string[]
 }
 
 const line = z.string().transform((text) => tidyText(text).replace(/\s+/g, ' ').trim())

@@ -55,6 +55,7 @@ export interface SpaceTables {
   }
   invite_uses: { invite_id: string; person_id: string; used_at: Generated<Date> }
   space_groups: { space_id: string; group_id: string }
+  space_moderators: { space_id: string; person_id: string; added_at: Generated<Date> }
 }
 
 /** What `placement_of` yields, once it is joined. */

@@ -6,6 +6,8 @@ export interface SpaceActivities {
   'space.edited': { visibility: 'public' | 'members' | 'private' }
   'space.access_given': { groupId: string }
   'space.access_taken': { groupId: string }
+  'space.moderator_named': { memberId: string }
+  'space.moderator_dismissed': { memberId: string }
   'group.created': NoDetails
   'group.member_added': { memberId: string }
   'group.member_removed': { memberId: string }

@@ -46,7 +46,7 @@ export async function findReply(
   const isReadable =
     row &&
     mayReadTopic(viewer, factsOf(row)) &&
-    mayReadReply(viewer, { authorId: row.writerId, removedAt: row.replyRemovedAt })
+    mayReadReply(viewer, factsOf(row), { authorId: row.writerId, removedAt: row.replyRemovedAt })
   const reply = found(isReadable ? row : undefined, 'reply.unknown', 'There is no such reply.')
   const { topicId, topicSlug, topicTitle, number, body, version } = reply
   return { id, topicId, topicSlug, topicTitle, number, body, version }

@@ -127,7 +127,7 @@ export function replyOf(viewer: Viewer | undefined, topic: TopicFacts, row: Repl
     authorName: row.authorName,
     authorHandle: row.authorHandle,
     authorLabel: labelOf(row.authorRole),
-    bodyHtml: mayReadReply(viewer, row) ? row.bodyHtml : '',
+    bodyHtml: mayReadReply(viewer, topic, row) ? row.bodyHtml : '',
     isAccepted: row.acceptedAt !== null,
     isWiki: row.isWiki,
     score: row.score,

@@ -17,7 +17,12 @@ const topics = fc.array(
   { maxLength: 6 },
 )
 const viewers = fc.option(
-  fc.record({ role: fc.constantFrom(...roles), isSuspended: fc.boolean(), isMaker: fc.boolean() }),
+  fc.record({
+    role: fc.constantFrom(...roles),
+    isSuspended: fc.boolean(),
+    isMaker: fc.boolean(),
+    moderatedSpaceIds: fc.subarray(spaces.map(({ id }) => id)),
+  }),
 )
 
 for (const [name, twin, policy] of [
@@ -70,6 +75,7 @@ async function introduce(store: Store, kind: Kind) {
   const viewer: Viewer = {
     ...(await asViewer(store, one)),
     isSuspended: kind.isSuspended,
+    moderatedSpaceIds: kind.moderatedSpaceIds,
     spaceIds: kind.isMaker ? [workshop.id] : [],
   }
   return { viewer, profiles }

@@ -1,6 +1,15 @@
 import type { ExpressionBuilder } from 'kysely'
 import { mayAct, mayModerate, mayUseDesk, profilesOf, type PeopleTables } from '#people'
-import { mayEnter, visibleSpaces, type Space, type SpaceTables, type Viewer } from '#spaces'
+import {
+  mayEnter,
+  mayModerateIn,
+  moderatedSpaces,
+  moderatesSomewhere,
+  visibleSpaces,
+  type Space,
+  type SpaceTables,
+  type Viewer,
+} from '#spaces'
 import type { ForumStore, ForumTables } from './tables.ts'
 
 /** What must be known of a topic to say who may do what with it. Ids are those of people. */
@@ -39,7 +48,9 @@ export function mayReadTopic(
   topic: Pick<TopicFacts, 'space' | 'authorId' | 'removedAt'>,
 ): boolean {
   if (!mayEnter(viewer, topic.space)) return false
-  return topic.removedAt === null || topic.authorId === viewer?.id || mayModerate(viewer)
+  return (
+    topic.removedAt === null || topic.authorId === viewer?.id || mayModerateIn(viewer, topic.space)
+  )
 }
 
 type Joined = ForumTables & SpaceTables & PeopleTables
@@ -56,7 +67,7 @@ export function mayListTopic(
   topic: Pick<TopicFacts, 'space' | 'authorId' | 'removedAt' | 'isUnlisted'>,
 ): boolean {
   if (!mayReadTopic(viewer, topic)) return false
-  return !topic.isUnlisted || topic.authorId === viewer?.id || mayModerate(viewer)
+  return !topic.isUnlisted || topic.authorId === viewer?.id || mayModerateIn(viewer, topic.space)
 }
 
 /** The SQL twin of `mayListTopic`, for queries that join `spaces`. */
@@ -78,7 +89,8 @@ function topicsWith(
     const isOpen = topics.and(empty.map((column) => topics(column, 'is', null)))
     if (!viewer) return topics.and([entered, isOpen])
     const isOwn = topics('topics.author_id', 'in', profilesOf(store, viewer.id))
-    return topics.and([entered, topics.or([isOpen, isOwn])])
+    const kept = moderatesSomewhere(viewer) ? [moderatedSpaces(viewer)(topics)] : []
+    return topics.and([entered, topics.or([isOpen, isOwn, ...kept])])
   }
 }
 
@@ -88,7 +100,7 @@ export function mayStartTopic(viewer: Viewer | undefined, space: Space): viewer 
 
 /** Replying and commenting. A locked topic is still open to moderators. */
 export function mayReply(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
-  return mayJoinIn(viewer, topic) && (!topic.isLocked || mayModerate(viewer))
+  return mayJoinIn(viewer, topic) && (!topic.isLocked || mayModerateIn(viewer, topic.space))
 }
 
 /** Reacting to the topic itself, or to a reply in it: to anybody's words but one's own. */
@@ -103,13 +115,15 @@ export function mayReact(
 /** Authors take a topic back as long as nobody else has replied; moderators always may. */
 export function mayRemoveTopic(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
   if (!mayJoinIn(viewer, topic)) return false
-  return (topic.authorId === viewer.id && topic.otherReplies === 0) || mayModerate(viewer)
+  return (
+    (topic.authorId === viewer.id && topic.otherReplies === 0) || mayModerateIn(viewer, topic.space)
+  )
 }
 
 /** Authors bring back what they took back themselves, not what a moderator removed. */
 export function mayRestoreTopic(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
   if (!mayAct(viewer) || !mayReadTopic(viewer, topic) || topic.removedAt === null) return false
-  return topic.removedById === viewer.id || mayModerate(viewer)
+  return topic.removedById === viewer.id || mayModerateIn(viewer, topic.space)
 }
 
 export function mayRemoveReply(
@@ -118,7 +132,7 @@ export function mayRemoveReply(
   reply: ReplyFacts,
 ): viewer is Viewer {
   if (!mayJoinIn(viewer, topic) || reply.removedAt !== null) return false
-  return reply.authorId === viewer.id || mayModerate(viewer)
+  return reply.authorId === viewer.id || mayModerateIn(viewer, topic.space)
 }
 
 export function mayRestoreReply(
@@ -128,20 +142,22 @@ export function mayRestoreReply(
 ): viewer is Viewer {
   if (!mayJoinIn(viewer, topic) || reply.removedAt === null) return false
   const isOwn = reply.authorId === viewer.id && reply.removedById === viewer.id
-  return isOwn || mayModerate(viewer)
+  return isOwn || mayModerateIn(viewer, topic.space)
 }
 
 /** Of a removed reply only its author and moderators see the words. */
 export function mayReadReply(
   viewer: Viewer | undefined,
+  { space }: Pick<TopicFacts, 'space'>,
   reply: Pick<ReplyFacts, 'authorId' | 'removedAt'>,
 ): boolean {
-  return reply.removedAt === null || reply.authorId === viewer?.id || mayModerate(viewer)
+  const isOwn = reply.authorId === viewer?.id
+  return reply.removedAt === null || isOwn || mayModerateIn(viewer, space)
 }
 
 /** Pinning, locking, moving: whatever is done to a topic as a whole. */
 export function mayModerateTopic(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
-  return mayReadTopic(viewer, topic) && mayModerate(viewer)
+  return mayReadTopic(viewer, topic) && mayModerateIn(viewer, topic.space)
 }
 
 /** Reading and saying what staff say among themselves: whoever works here and may read the topic. */

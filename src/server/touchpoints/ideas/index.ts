@@ -21,6 +21,7 @@ export { ideaCards, ideaOrder, listIdeas, type IdeaFilter, type IdeaOrder } from
 export { mergeIdeas } from './merge.ts'
 export { mayCurate, mayPropose, mayRead, mayVote, visibleIdeas } from './policy.ts'
 export { proposeIdea } from './propose.ts'
+export { recountVotes } from './recount-votes.ts'
 export { findIdea } from './read.ts'
 export { ideaSubjects } from './subjects.ts'
 export type { IdeaTables } from './tables.ts'

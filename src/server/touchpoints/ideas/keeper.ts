@@ -2,8 +2,8 @@ import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import type { Keeper } from '#moderation'
-import { mayModerate } from '#people'
 import { putDocument, removeDocument } from '#search'
+import { mayModerateIn } from '#spaces'
 import { plainText } from '#text'
 import { holdIdea } from './hold.ts'
 import { ideaPath, newIdea } from './idea.ts'
@@ -48,8 +48,8 @@ export const ideaKeeper: Keeper<IdeaStore> = {
   },
   remove: (store, moderator, id) =>
     inTransaction(store, async (store) => {
-      await holdIdea(store, moderator, id)
-      allow(mayModerate(moderator), 'idea.remove', 'Only moderators remove ideas.')
+      const { space } = await holdIdea(store, moderator, id)
+      allow(mayModerateIn(moderator, space), 'idea.remove', 'Only moderators remove ideas.')
       await takeAway(store, id, moderator.id)
     }),
   publish: (store, author, submission) => proposeIdea(store, author, newIdea.parse(submission)),

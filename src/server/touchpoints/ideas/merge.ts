@@ -6,8 +6,8 @@ import { record } from '#timeline'
 import { holdIdea } from './hold.ts'
 import { isSettled } from './idea.ts'
 import { mayCurate } from './policy.ts'
+import { countVotes } from './recount-votes.ts'
 import type { IdeaStore } from './tables.ts'
-import { changeVoteCount } from './vote.ts'
 
 /** Folds one idea into another. Its voters come along, each person still with one vote. */
 export function mergeIdeas(
@@ -40,31 +40,21 @@ export function mergeIdeas(
   })
 }
 
-/** Those who voted for both, be it under two profiles, keep the vote they have there. */
+/** Those who voted for both keep the vote they have there; two profiles of one person are one vote. */
 async function bringVotersAlong(store: IdeaStore, ideaId: string, intoId: string): Promise<void> {
-  const { numInsertedOrUpdatedRows: added = 0n } = await store
+  await store
     .insertInto('idea_votes')
     .columns(['idea_id', 'person_id', 'voted_at'])
     .expression(({ selectFrom, cast, val }) =>
       selectFrom('idea_votes as vote')
-        .innerJoin('people as voter', 'voter.id', 'vote.person_id')
         .where('vote.idea_id', '=', ideaId)
-        .where('voter.canonical_id', 'not in', votersOf(store, intoId))
-        .distinctOn('voter.canonical_id')
         .select([
           cast<string>(val(intoId), 'uuid').as('idea_id'),
           'vote.person_id',
           'vote.voted_at',
         ]),
     )
-    .executeTakeFirst()
-  await changeVoteCount(store, intoId, added)
-}
-
-function votersOf(store: IdeaStore, ideaId: string) {
-  return store
-    .selectFrom('idea_votes')
-    .innerJoin('people', 'people.id', 'idea_votes.person_id')
-    .where('idea_id', '=', ideaId)
-    .select('people.canonical_id')
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await countVotes(store, intoId)
 }

@@ -23,6 +23,7 @@ const viewer = fc.option(
       role: fc.constantFrom(...roles),
       isSuspended: fc.boolean(),
       spaceIds: fc.constantFrom([], [workshop.id]),
+      moderatedSpaceIds: fc.constantFrom([], [workshop.id], [plaza.id]),
     })
     .map((how): Viewer => ({ ...ada, ...how })),
   { nil: undefined },

@@ -1,6 +1,14 @@
 import { sql, type ExpressionBuilder } from 'kysely'
 import { isStaff, mayAct, mayModerate } from '#people'
-import { mayEnter, visibleSpaces, type Space, type SpaceTables, type Viewer } from '#spaces'
+import {
+  mayEnter,
+  mayModerateIn,
+  moderatedSpaces,
+  visibleSpaces,
+  type Space,
+  type SpaceTables,
+  type Viewer,
+} from '#spaces'
 import { isSettled, type IdeaFacts } from './idea.ts'
 import type { IdeaTables } from './tables.ts'
 
@@ -11,7 +19,7 @@ export function mayRead(
 ): boolean {
   if (!mayEnter(viewer, space)) return false
   const isOwn = viewer !== undefined && authorId === viewer.id
-  return removedAt === null || isOwn || mayModerate(viewer)
+  return removedAt === null || isOwn || mayModerateIn(viewer, space)
 }
 
 /** The SQL twin of `mayRead`, for queries that join `spaces`. */
@@ -26,7 +34,8 @@ export function visibleIdeas(viewer: Viewer | undefined) {
     const spaces = ideas as unknown as ExpressionBuilder<SpaceTables, 'spaces'>
     const isEntered = visibleSpaces(viewer)(spaces)
     if (moderates) return isEntered
-    return ideas.and([isEntered, ideas.or([ideas('ideas.removed_at', 'is', null), isOwn])])
+    const stands = ideas('ideas.removed_at', 'is', null)
+    return ideas.and([isEntered, ideas.or([stands, isOwn, moderatedSpaces(viewer)(spaces)])])
   }
 }
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import { castVote, findIdea, listIdeas, proposeIdea, withdrawVote } from '#ideas'
-import { mergePeople } from '#people'
+import { castVote, findIdea, listIdeas, mergeIdeas, proposeIdea, withdrawVote } from '#ideas'
+import { mergePeople, unmergePeople } from '#people'
 import { search } from '#search'
-import { activitiesOf, ada, ann, bo, it, mo, plaza, workshop } from '#test'
+import { activitiesOf, ada, ann, bo, followed, it, mo, plaza, workshop } from '#test'
 
 const idea = { spaceId: plaza.id, title: 'Dark mode for the shop', body: 'It *dazzles* at night.' }
 
@@ -48,6 +48,32 @@ it('knows the vote that Ada cast under a profile which turned out to be Bo', asy
 
   const found = await findIdea(store, bo, ideaId)
   expect(found).toMatchObject({ voteCount: 1, votedByViewer: true, authorName: 'Bo' })
+})
+
+it('counts two votes once while the two are one person, and twice again after', async ({
+  database,
+}) => {
+  const ideaId = await proposeIdea(database, mo, idea)
+  const votes = async () => (await findIdea(database, mo, ideaId)).voteCount
+  await castVote(database, ada, { ideaId })
+  await castVote(database, bo, { ideaId })
+  await followed(database) // who recounts begins with what comes next
+  await mergePeople(database, ann, { profileId: ada.id, intoId: bo.id })
+  await followed(database)
+  expect(await votes()).toBe(2)
+
+  const otherId = await proposeIdea(database, mo, { ...idea, title: 'Lights off in the shop' })
+  await mergeIdeas(database, mo, { ideaId, intoId: otherId })
+  const others = async () => (await findIdea(database, mo, otherId)).voteCount
+  expect(await others()).toBe(2)
+  await unmergePeople(database, ann, { profileId: ada.id })
+  await followed(database)
+  expect(await others()).toBe(3)
+
+  await mergePeople(database, ann, { profileId: ada.id, intoId: bo.id })
+  await followed(database)
+  await withdrawVote(database, ada, { ideaId: otherId })
+  expect(await others()).toBe(1)
 })
 
 it('asks a stranger to sign in', async ({ store }) => {

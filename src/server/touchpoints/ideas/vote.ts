@@ -45,7 +45,8 @@ export function withdrawVote(
       .where('person_id', 'in', profilesOf(store, viewer.id))
       .executeTakeFirst()
     if (withdrawn === 0n) return
-    await changeVoteCount(store, ideaId, -withdrawn)
+    // Under two profiles it was one vote.
+    await changeVoteCount(store, ideaId, -1)
     await record(store, {
       type: 'idea.vote_withdrawn',
       personId: viewer.id,
@@ -56,14 +57,10 @@ export function withdrawVote(
 }
 
 /** Kept beside the idea, so that lists need not count. */
-export async function changeVoteCount(
-  store: IdeaStore,
-  ideaId: string,
-  by: number | bigint,
-): Promise<void> {
+export async function changeVoteCount(store: IdeaStore, ideaId: string, by: 1 | -1): Promise<void> {
   await store
     .updateTable('ideas')
-    .set(({ eb }) => ({ vote_count: eb('vote_count', '+', Number(by)) }))
+    .set(({ eb }) => ({ vote_count: eb('vote_count', '+', by) }))
     .where('id', '=', ideaId)
     .execute()
 }

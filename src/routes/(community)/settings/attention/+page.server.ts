@@ -12,14 +12,13 @@ import {
 } from '#notifications'
 import { findLetterAccount } from '#notices'
 import { endSubscription, findPushKeys, listBrowsers, newSubscription, subscribe } from '#push'
-import { mayModerate } from '#people'
-import type { Viewer } from '#spaces'
+import { moderatesSomewhere, type Viewer } from '#spaces'
 import { attempt, signInFirst, type Typed } from '../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 /** Reminders for moderators are for those alone. */
 function kindsFor(viewer: Viewer | undefined) {
-  return notificationKinds.filter((kind) => kind !== 'review_waiting' || mayModerate(viewer))
+  return notificationKinds.filter((kind) => kind !== 'review_waiting' || moderatesSomewhere(viewer))
 }
 
 const isOn = (typed: Typed, name: string) => typed[name] === 'on'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { keepers } from '#app'
 import { claimItem, decideItems, listReview, reviewFilter, undoDecision } from '#moderation'
-import { mayConfigure } from '#people'
 import * as words from '#words'
 import { act } from '../act.ts'
 import { enter } from '../entrance.ts'
@@ -18,7 +17,6 @@ export const load: PageServerLoad = async (event) => {
     items: await listReview(event.locals.store, viewer, keepers, { kind, state, after }),
     kind: kind ?? null,
     state,
-    mayConfigure: mayConfigure(viewer),
   }
 }
 

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { findByHandle } from '#people'
 import {
   createGroup,
   createSpace,
+  dismissModerator,
   editSpace,
   listAllSpaces,
   listGroups,
+  listSpaceModerators,
+  nameModerator,
   visibilities,
 } from '#spaces'
 import * as words from '#words'
@@ -15,11 +19,12 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
   const { store } = event.locals
-  const [spaces, groups] = await Promise.all([
+  const [spaces, groups, moderators] = await Promise.all([
     listAllSpaces(store, viewer),
     listGroups(store, viewer),
+    listSpaceModerators(store, viewer),
   ])
-  return { spaces, groups }
+  return { spaces, groups, moderators }
 }
 
 const space = z.object({
@@ -28,7 +33,27 @@ const space = z.object({
   visibility: z.enum(visibilities),
 })
 
+const office = z.object({ spaceId: z.uuid() })
+
 export const actions: Actions = {
+  name: (event) =>
+    act(event, async (viewer, form) => {
+      const { spaceId, handle } = office
+        .extend({ handle: z.string() })
+        .parse(Object.fromEntries(form))
+      const { store } = event.locals
+      const person = await findByHandle(store, handle.trim().replace(/^@/, '').toLowerCase())
+      await nameModerator(store, viewer, { spaceId, personId: person.id })
+      return { said: words.desk_spaces_moderator_named({ name: person.name }) }
+    }),
+  dismiss: (event) =>
+    act(event, async (viewer, form) => {
+      const { spaceId, personId } = office
+        .extend({ personId: z.uuid() })
+        .parse(Object.fromEntries(form))
+      await dismissModerator(event.locals.store, viewer, { spaceId, personId })
+      return { said: words.desk_spaces_moderator_dismissed() }
+    }),
   open: (event) =>
     act(event, async (viewer, form) => {
       await createSpace(event.locals.store, viewer, space.parse(Object.fromEntries(form)))

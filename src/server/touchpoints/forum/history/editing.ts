@@ -1,6 +1,6 @@
 import { now } from '#clock'
-import { mayAct, mayModerate, trustOf } from '#people'
-import type { Viewer } from '#spaces'
+import { mayAct, trustOf } from '#people'
+import { mayModerateIn, type Viewer } from '#spaces'
 import { mayJoinIn, mayReadTopic, type ReplyFacts, type TopicFacts } from '../policy.ts'
 
 /** How long authors may change what they wrote, and what is too small to be kept as a version. */
@@ -24,7 +24,7 @@ export function mayEditPost(
 ): viewer is Viewer {
   if (isOwnHidden(viewer, topic, post)) return true
   if (!mayJoinIn(viewer, topic) || post.removedAt !== null) return false
-  const moderates: boolean = mayModerate(viewer)
+  const moderates: boolean = mayModerateIn(viewer, topic.space)
   if (moderates || topic.isLocked) return moderates
   const hours = isTrusted(viewer) ? EDITING.trustedHours : EDITING.hours
   const isFresh = at.getTime() - post.createdAt.getTime() < hours * 3_600_000
@@ -50,7 +50,7 @@ export function mayOpenPost(
 ): viewer is Viewer {
   if (!mayJoinIn(viewer, topic) || post.removedAt !== null) return false
   const isOwn = post.authorId === viewer.id && !topic.isLocked
-  return isOwn || mayModerate(viewer)
+  return isOwn || mayModerateIn(viewer, topic.space)
 }
 
 /** From the second level of trust on; those who work here always. */

@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, found } from '#errors'
-import { mayModerate } from '#people'
-import type { Viewer } from '#spaces'
+import { findPlacements, mayModerateIn, type Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdReply, holdTopic } from '../hold.ts'
 import { mayModerateTopic } from '../policy.ts'
@@ -42,7 +41,8 @@ export async function listVersions(
   viewer: Viewer | undefined,
   { type, id }: Post,
 ): Promise<PostVersion[]> {
-  const moderates: boolean = mayModerate(viewer)
+  const place = (await findPlacements(store, [id])).get(id)
+  const moderates: boolean = place !== undefined && mayModerateIn(viewer, place.space)
   const { rows } = await sql<PostVersion>`
     select
       said.version, said.title, said.kind, said.tags, said.body,

@@ -3,6 +3,7 @@ import { now } from '#clock'
 import { moveComments } from '#comments'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
+import { moveItems } from '#moderation'
 import { removeDocument } from '#search'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
@@ -36,6 +37,7 @@ export function mergeTopics(
     await appendPosts(store, from.id, into)
     await renamePost(store, { id: from.id, type: 'reply' })
     await moveComments(store, { subjectIds: postIds, rootId: into.id, spaceId: into.space.id })
+    await moveItems(store, { fromRootId: from.id, rootId: into.id, spaceId: into.space.id })
     await leaveStub(store, viewer, from.id, into.id)
     await chooseFirstAnswer(store, into.id)
     await recountTopics(store, [from.id, into.id])

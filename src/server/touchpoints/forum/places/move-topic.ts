@@ -1,7 +1,8 @@
 import { moveComments } from '#comments'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
-import { findSpace, type Viewer } from '#spaces'
+import { moveItems } from '#moderation'
+import { findSpace, mayModerateIn, type Viewer } from '#spaces'
 import { moveTags } from '#tags'
 import { record } from '#timeline'
 import { holdTopic } from '../hold.ts'
@@ -13,7 +14,8 @@ import { listPostIds } from './posts-of.ts'
 
 /**
  * Puts a topic into another space that the moderator may enter: from then on its readers are those
- * of that space, for replies, comments, tags and in the search as well.
+ * of that space, for replies, comments, tags and in the search as well, and its moderators decide
+ * about what was flagged in it. Whoever moderates some spaces moves it among these.
  */
 export function moveTopic(
   store: ForumStore,
@@ -24,6 +26,8 @@ export function moveTopic(
     const topic = await holdTopic(store, viewer, topicId)
     allow(mayModerateTopic(viewer, topic), 'topic.move', 'Only moderators may move topics.')
     const space = await findSpace(store, viewer, spaceId)
+    const message = 'You may move topics only to where you moderate.'
+    allow(mayModerateIn(viewer, space), 'topic.move.there', message)
     if (topic.space.id === space.id) return
 
     // Its replies and ranks follow by the keys that tie them to it.
@@ -35,6 +39,7 @@ export function moveTopic(
     await moveTags(store, { type: 'topic', id: topicId, spaceId })
     const subjectIds = await listPostIds(store, topicId)
     await moveComments(store, { subjectIds, rootId: topicId, spaceId })
+    await moveItems(store, { fromRootId: topicId, rootId: topicId, spaceId })
     if (topic.removedAt === null) {
       await indexTopic(store, topicId)
       await indexReplies(store, topic)

@@ -1,6 +1,7 @@
 import type { PostType } from '../reaction.ts'
 import type { ForumStore } from '../tables.ts'
 import { renameCommented } from '#comments'
+import { renameItems } from '#moderation'
 
 /** The opening post and every reply of a topic, by their ids. */
 export async function listPostIds(store: ForumStore, topicId: string): Promise<string[]> {
@@ -31,4 +32,5 @@ export async function renamePost(
     .where('subject_id', '=', id)
     .execute()
   await renameCommented(store, { subjectId: id, type })
+  await renameItems(store, { subjectId: id, type })
 }

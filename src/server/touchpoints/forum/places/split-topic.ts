@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { moveComments } from '#comments'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
+import { moveItems } from '#moderation'
 import { removeDocument } from '#search'
-import { findSpace, type Viewer } from '#spaces'
+import { findSpace, mayModerateIn, type Viewer } from '#spaces'
 import { record } from '#timeline'
 import { forgetAnswer } from '../accept-reply.ts'
 import { recountTopics } from '../count-replies.ts'
@@ -40,6 +41,8 @@ export function splitTopic(
     const topic = await holdTopic(store, viewer, topicId)
     allow(mayModerateTopic(viewer, topic), 'topic.split', 'Only moderators may split topics.')
     const space = await findSpace(store, viewer, spaceId ?? topic.space.id)
+    const elsewhere = 'You may move posts only to where you moderate.'
+    allow(mayModerateIn(viewer, space), 'topic.split.there', elsewhere)
     const chosen = await holdReplies(store, topicId, [...new Set(replyIds)])
     const [first] = chosen
     if (!first)
@@ -52,7 +55,10 @@ export function splitTopic(
     await moveReplies(store, first.id, space.id, chosen.slice(1))
     await renamePost(store, { id: first.id, type: 'topic' })
     const subjectIds = chosen.map(({ id }) => id)
-    await moveComments(store, { subjectIds, rootId: first.id, spaceId: space.id })
+    const place = { rootId: first.id, spaceId: space.id }
+    const commentIds = await moveComments(store, { subjectIds, ...place })
+    const moved = [...subjectIds, ...commentIds]
+    await moveItems(store, { fromRootId: topicId, ...place, subjectIds: moved })
     await countAnew(store, [topicId, first.id])
     await removeDocument(store, { subjectType: 'reply', subjectId: first.id })
     await indexTopic(store, first.id)

@@ -1,6 +1,5 @@
 import { now } from '#clock'
-import { mayModerate } from '#people'
-import type { Viewer } from '#spaces'
+import { mayModerateIn, type Viewer } from '#spaces'
 import { mayJoinIn, type TopicFacts } from '../policy.ts'
 
 /** What must be known of a poll, and of the viewer beside it, to say who may do what with it. */
@@ -29,7 +28,7 @@ export function mayVoteInPoll(
 /** Whoever began the topic may put a question in it, as long as it is open; so may moderators. */
 export function mayOpenPoll(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
   if (!mayJoinIn(viewer, topic) || topic.isLocked) return false
-  return topic.authorId === viewer.id || mayModerate(viewer)
+  return topic.authorId === viewer.id || mayModerateIn(viewer, topic.space)
 }
 
 /** Whoever asked may stop asking; so may moderators. */
@@ -39,5 +38,5 @@ export function mayClosePoll(
   poll: PollFacts,
 ): viewer is Viewer {
   if (!mayJoinIn(viewer, topic) || !isOpen(poll, topic)) return false
-  return poll.authorId === viewer.id || mayModerate(viewer)
+  return poll.authorId === viewer.id || mayModerateIn(viewer, topic.space)
 }

@@ -1,5 +1,6 @@
 import { inTransaction } from '#database'
 import { allow } from '#errors'
+import { mayModerate } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdTopic } from '../hold.ts'
@@ -23,6 +24,8 @@ export function pinTopic(
   return inTransaction(store, async (store) => {
     const topic = await holdTopic(store, viewer, topicId)
     allow(mayModerateTopic(viewer, topic), 'topic.pin', 'Only moderators may pin topics.')
+    const ofAll = 'Only moderators of all spaces may pin topics everywhere.'
+    allow(!(isPinned && isEverywhere) || mayModerate(viewer), 'topic.pin_everywhere', ofAll)
     const pins = { is_pinned: isPinned, is_pinned_everywhere: isPinned && isEverywhere }
     const { numUpdatedRows: changed } = await store
       .updateTable('topics')

@@ -1,8 +1,7 @@
 import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
-import { mayModerate } from '#people'
-import type { Viewer } from '#spaces'
+import { moderatedSpaces, moderatesSomewhere, type Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdTopic } from '../hold.ts'
 import { mayModerateTopic, readableTopics } from '../policy.ts'
@@ -65,13 +64,13 @@ export async function listTimers(
   viewer: Viewer | undefined,
   topicId: string,
 ): Promise<TopicTimer[]> {
-  const moderates: boolean = mayModerate(viewer)
-  if (!moderates) return []
+  if (!moderatesSomewhere(viewer)) return []
   return await store
     .selectFrom('topic_timers')
     .innerJoin('topics', 'topics.id', 'topic_timers.topic_id')
     .innerJoin('spaces', 'spaces.id', 'topics.space_id')
     .where(readableTopics(store, viewer))
+    .where(moderatedSpaces(viewer))
     .where('topic_timers.topic_id', '=', topicId)
     .select(['topic_timers.act', 'topic_timers.due_at as dueAt'])
     .orderBy('topic_timers.due_at')

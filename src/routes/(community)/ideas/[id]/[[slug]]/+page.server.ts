@@ -12,7 +12,7 @@ import {
   withdrawVote,
 } from '#ideas'
 import { findFollowing, markReadAbout } from '#notifications'
-import { mayModerate } from '#people'
+import { mayModerateIn } from '#spaces'
 import { attempt } from '../../../../refusal.ts'
 import { writingOf } from '../../../../writing-of.ts'
 import { withCards } from '../../../topics/with-cards.ts'
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     bookmark: bookmarks.get(idea.id),
     comments,
     following: following ?? null,
-    mayModerate: mayModerate(viewer),
+    mayModerate: mayModerateIn(viewer, { id: idea.spaceId, visibility: idea.visibility }),
   }
 }
 

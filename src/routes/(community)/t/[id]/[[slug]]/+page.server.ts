@@ -53,7 +53,8 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     accepted,
     anchors: oldAnchors([...shown.replies, ...(accepted ? [accepted] : [])]),
     latestHref: replyPath(topic, topic.lastNumber),
-    mayModerate: mayModerate(viewer),
+    mayModerate: topic.may.moderate,
+    mayPinEverywhere: mayModerate(viewer),
   }
 
   /** What is no longer here may have been merged into another topic, and this is where it opens. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { decideAppeal, listAppeals } from '#moderation'
-import { mayConfigure } from '#people'
 import * as words from '#words'
 import { act } from '../../act.ts'
 import { enter } from '../../entrance.ts'
@@ -9,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
   const appeals = await listAppeals(event.locals.store, viewer)
-  return { appeals, mayConfigure: mayConfigure(viewer) }
+  return { appeals }
 }
 
 const verdict = z.object({

@@ -8,7 +8,6 @@ import {
   listVersions,
   type PostVersion,
 } from '#forum'
-import { mayModerate } from '#people'
 import { attempt } from '../../../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -27,7 +26,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     number: reply?.number ?? 1,
     replyId,
     changes: versions.map((version, index) => changeOf(version, versions[index - 1])).reverse(),
-    mayHide: mayModerate(viewer),
+    mayHide: topic.may.moderate,
   }
 }
 

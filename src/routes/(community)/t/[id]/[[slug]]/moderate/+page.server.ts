@@ -15,7 +15,7 @@ import {
   timedAct,
   topicPath,
 } from '#forum'
-import { listSpaces } from '#spaces'
+import { listSpaces, mayModerateIn } from '#spaces'
 import { attempt } from '../../../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -29,7 +29,13 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     listTimers(store, viewer, topic.id),
     listReplies(store, viewer, topic.id, { around: startOfPage(page) + 1 }),
   ])
-  return { topic, spaces, timers, replies: replies.items.filter((one) => one.removedAt === null) }
+  const own = spaces.filter((space) => mayModerateIn(viewer, space))
+  return {
+    topic,
+    spaces: own,
+    timers,
+    replies: replies.items.filter((one) => one.removedAt === null),
+  }
 }
 
 const moving = z.object({ spaceId: z.uuid() })
