@@ -40,6 +40,30 @@ export const accountSamples: Samples = {
 
   'GET /territories': () => ({ path: '/territories' }),
   'POST /territories': () => ({
+  'GET /duplicates': () => ({ path: '/duplicates' }),
+  'POST /duplicates/merge': ({ duplicate }) => ({
+    path: '/duplicates/merge',
+    body: { ids: [duplicate] },
+  }),
+  'PUT /duplicates/{id}/decision': ({ duplicate }) => ({
+    path: `/duplicates/${duplicate}/decision`,
+    body: { decision: 'different' },
+  }),
+
+  'GET /segments': () => ({ path: '/segments' }),
+  'POST /segments': () => ({ path: '/segments', body: { name: 'Dealers', rule: dealers } }),
+  'POST /segments/preview': () => ({ path: '/segments/preview', body: { rule: dealers } }),
+  'GET /segments/{id}': ({ segment }) => ({ path: `/segments/${segment}` }),
+  'PUT /segments/{id}': ({ segment }) => ({
+    path: `/segments/${segment}`,
+    body: { name: 'Dealers', rule: dealers },
+  }),
+  'DELETE /segments/{id}': ({ segment }) => ({ path: `/segments/${segment}` }),
+  'GET /segments/{id}/members': ({ segment }) => ({ path: `/segments/${segment}/members` }),
+  'GET /segments/{id}/members/{personId}': ({ segment, cleo }) => ({
+    path: `/segments/${segment}/members/${cleo}`,
+  }),
+  'GET /customers/{id}/segments': ({ cleo }) => ({ path: `/customers/${cleo}/segments` }),
     path: '/territories',
     body: { name: 'South', countries: ['DE'], postcodes: ['8'] },
   }),

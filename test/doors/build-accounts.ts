@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { defineField } from '#fields'
 import { editNote, pinNote, removeNote, writeNote } from '#notes'
 import { createOrganization, createTerritory } from '#organizations'
 import { closeProspect, createStage, openProspect } from '#pipeline'
 import { addTask, finishTask } from '#tasks'
+import { newId } from '#ids'
+import { createSegment } from '#segments'
 import { ada, ann, bo, ida, type Store } from '#test'
 
 /** What staff keep of customers: a field, a territory, a note, a task and a prospect. */
@@ -15,9 +18,14 @@ export async function buildAccounts(store: Store, personId: string) {
   const stage = await createStage(store, ida, { name: 'Trial', probability: 50 })
   const prospect = await openProspect(store, ann, { personId: bo.id })
   const holding = await createOrganization(store, ida, { name: 'Wheel Holding' })
+  const duplicate = await suspectTwo(store, bo.id, personId)
+  const segment = await createSegment(store, ann, {
+    ...{ name: 'Members', rule: { kind: 'all', of: [{ kind: 'role', roles: ['member'] }] } },
+  })
   return {
     field,
     territory,
+    duplicate,
     note,
     task,
     stage,
@@ -28,6 +36,18 @@ export async function buildAccounts(store: Store, personId: string) {
 }
 
 /** What can be taken back. */
+/** Two who may be one. */
+async function suspectTwo(store: Store, ...people: [string, string]): Promise<string> {
+  const [one_id = '', other_id = ''] = people.sort()
+  const reasons = JSON.stringify([{ rule: 'same-name', weight: 90 }])
+  const pair = { id: newId(), one_id, other_id, score: 90 }
+  await sql`
+    insert into duplicate_pairs (id, one_id, other_id, score, reasons)
+    values (${pair.id}, ${one_id}, ${other_id}, ${pair.score}, ${reasons}::jsonb)
+  `.execute(store)
+  return pair.id
+}
+
 async function past(store: Store, personId: string) {
   const editedNote = await writeNote(store, ann, { personId, body: 'Rings.' })
   await editNote(store, ann, { noteId: editedNote, body: 'Rings seldom.' })

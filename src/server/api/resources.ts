@@ -7,9 +7,11 @@ import { comments, commentsOn } from './resources/comments.ts'
 import { conversationPeople } from './resources/conversation-people.ts'
 import { customerAccount } from './resources/customer-account.ts'
 import { customerCare } from './resources/customer-care.ts'
+import { customerSegments, segmentsOfCustomers } from './resources/customer-segments.ts'
 import { customers } from './resources/customers.ts'
 import { drafts } from './resources/drafts.ts'
 import { doorsOfGroups } from './resources/group-doors.ts'
+import { duplicates } from './resources/duplicates.ts'
 import { fields, fieldsOf } from './resources/fields.ts'
 import { groups } from './resources/groups.ts'
 import { ideas } from './resources/ideas.ts'
@@ -99,11 +101,14 @@ const resources: Record<string, readonly Operation[]> = {
     ...ordersOfCustomers,
     ...lifecycleOfCustomers,
     ...worthOfCustomers,
+    ...segmentsOfCustomers,
   ],
   '/organizations': [...organizations, ...fieldsOf('organization'), ...notesOf('organization')],
   '/territories': territories,
   '/fields': fields,
+  '/duplicates': duplicates,
   '/notes': notes,
+  '/segments': customerSegments,
   '/tasks': tasks,
   '/pipeline': pipeline,
   '/orders': orders,

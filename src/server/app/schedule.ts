@@ -1,5 +1,6 @@
 import type { Config } from '#config'
 import { forgetLetters } from '#correspondence'
+import { findDuplicates } from '#duplicates'
 import { writeDigests } from '#digests'
 import { rankTopics, runTimers } from '#forum'
 import type { Job } from '#jobs'
@@ -8,6 +9,7 @@ import { forgetAnswers, forgetExpired } from '#people'
 import { fetchDuePreviews } from '#previews'
 import { forgetSearches } from '#search'
 import { trimEvents } from '#sources'
+import { settleDueMembers, settleSegments } from '#segments'
 import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
 import { houseOf } from './carry-news.ts'
@@ -28,6 +30,11 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       handle: () => remindOfTasks(database),
     },
     {
+    {
+      name: 'find-duplicates',
+      schedule: '* * * * *',
+      handle: () => findDuplicates(database),
+    },
       name: 'fetch-previews',
       schedule: '* * * * *',
       // Without the setting the program sends no traffic by itself.
@@ -52,6 +59,16 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       name: 'settle-trusted',
       schedule: '41 3 * * *',
       handle: () => settleTrusted(database),
+    },
+    {
+      name: 'settle-due-members',
+      schedule: '* * * * *',
+      handle: () => settleDueMembers(database),
+    },
+    {
+      name: 'settle-segments',
+      schedule: '7 4 * * *',
+      handle: () => settleSegments(database),
     },
     {
       name: 'remind-moderators',

@@ -4,11 +4,12 @@ import { deriveEngagement } from '#engagement'
 import { deriveContacts } from '#neglect'
 import { deriveLoop } from '#loop'
 import { recountPolls, tellAuthors, tellPeople } from '#forum'
-import { tellProposers, tellVoters } from '#ideas'
+import { recountVotes, tellProposers, tellVoters } from '#ideas'
 import { tellRecipients } from '#messages'
 import { keepReaders } from '#digests'
 import { followMergedTags, keepLevels } from '#notifications'
 import { deriveBadges, tellRecognized } from '#recognition'
+import { followSegments } from '#segments'
 import type { Subscriber } from '#timeline'
 import { deriveStanding } from '#trust'
 import { derivePurchases } from '#value'
@@ -25,6 +26,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveContacts,
   deriveEngagement,
   deriveStanding,
+  followSegments,
   keepLevels,
   followMergedTags,
   tellPeople,
@@ -32,6 +34,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   recountPolls,
   tellVoters,
   tellProposers,
+  recountVotes,
   tellRecipients,
   deriveBadges,
   tellRecognized,

@@ -4,6 +4,7 @@ import type { CommentTables } from '#comments'
 import type { CorrespondenceTables } from '#correspondence'
 import { openDatabase } from '#database'
 import type { DraftTables } from '#drafts'
+import type { DuplicateTables } from '#duplicates'
 import type { FieldTables } from '#fields'
 import type { ForumTables } from '#forum'
 import type { IdeaTables } from '#ideas'
@@ -19,6 +20,7 @@ import type { LifecycleTables } from '#lifecycle'
 import type { EngagementTables } from '#engagement'
 import type { NeglectTables } from '#neglect'
 import type { LoopTables } from '#loop'
+import type { SegmentTables } from '#segments'
 import type { ValueTables } from '#value'
 import type { SettingsTables } from '#settings'
 import type { SourceTables } from '#sources'
@@ -48,6 +50,7 @@ export type AppTables = TimelineTables &
   OrganizationTables &
   FieldTables &
   AccountTables &
+  DuplicateTables &
   KeyTables &
   FeedTokenTables &
   LetterTables &
@@ -80,6 +83,7 @@ export type AppTables = TimelineTables &
   RedirectTables &
   SourceTables &
   ValueTables &
+  SegmentTables &
   LoopTables &
   NeglectTables &
   EngagementTables &

@@ -37,6 +37,8 @@ export interface PeopleTables {
     handle_changed_at: Date | null
     is_nameless: Generated<boolean>
     presence: Generated<Presence>
+    /** Where they are a member only by a profile that was merged into them. */
+    presence_before: Presence | null
   }
   old_handles: { handle: string; person_id: string; given_up_at: Generated<Date> }
   claims: {

@@ -8,5 +8,6 @@ export {
   type Override,
   type PersonInStage,
 } from './read.ts'
+export { told } from './sign.ts'
 export { stages, type Stage, type StageEntry, type Why } from './stage.ts'
 export type { LifecycleTables } from './tables.ts'

@@ -1,5 +1,6 @@
 export { assessRfm, type Assessment, type Levels, type Note, type Segment } from './assess.ts'
 export { derivePurchases } from './derive.ts'
 export { findRfm, listSegmentPeople, type Rfm } from './read.ts'
-export { segmentNames, type SegmentName } from './segment.ts'
+export { selectClasses } from './select-classes.ts'
+export { codesOf, segmentNames, type SegmentName } from './segment.ts'
 export type { ValueTables } from './tables.ts'

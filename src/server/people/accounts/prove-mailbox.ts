@@ -103,7 +103,12 @@ async function settle(store: AccountStore, email: string, profileId: string): Pr
 async function welcome(store: AccountStore, profileId: string): Promise<void> {
   await store
     .updateTable('people')
-    .set({ presence: 'member' })
+    .set({ presence: 'member', presence_before: null })
+    .where('id', '=', profileId)
+    .execute()
+  await store
+    .updateTable('people')
+    .set(({ ref }) => ({ presence: 'member', presence_before: ref('presence') }))
     .where('id', '=', sql<string>`(select canonical_id from people where id = ${profileId})`)
     .where('presence', '<>', 'member')
     .execute()

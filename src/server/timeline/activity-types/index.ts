@@ -11,6 +11,7 @@ import type { PeopleActivities } from './people.ts'
 import type { OutreachActivities } from './outreach.ts'
 import type { PipelineActivities } from './pipeline.ts'
 import type { RecognitionActivities } from './recognition.ts'
+import type { SegmentActivities } from './segments.ts'
 import type { SourceActivities } from './sources.ts'
 import type { SpaceActivities } from './spaces.ts'
 import type { TagActivities } from './tags.ts'
@@ -33,6 +34,7 @@ export type ActivityTypes = PeopleActivities &
   OutreachActivities &
   PipelineActivities &
   RecognitionActivities &
+  SegmentActivities &
   SourceActivities &
   SpaceActivities &
   TagActivities &

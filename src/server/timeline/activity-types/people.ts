@@ -15,7 +15,7 @@ export interface PeopleActivities {
   'standing.changed': { from: number; to: number; byId: string | null }
   'person.role_changed': { byId: string; from: string; to: string }
   /** Recorded for the profile that was merged. Subject: the profile it was merged into. */
-  'person.merged': { byId: string }
+  'person.merged': { byId: string; because?: { score: number; rules: string[] } }
   'person.unmerged': { byId: string }
   'person.edited': NoDetails
   'person.handle_changed': NoDetails

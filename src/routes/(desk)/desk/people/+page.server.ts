@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '#app'
+import { countDuplicates } from '#duplicates'
 import { listActive } from '#engagement'
 import { listFields, listTagsInUse } from '#fields'
 import { lifecycleFunnel, listPeopleInStage, stages, type Stage } from '#lifecycle'
@@ -32,9 +33,11 @@ export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
   const { store } = event.locals
   const { stage, segment, did, ...filter } = asked.parse(Object.fromEntries(event.url.searchParams))
-  if (stage) return { filter, view: await inStage(store, viewer, stage, filter.after) }
-  if (segment) return { filter, view: await inSegment(store, viewer, segment, filter.after) }
-  if (did) return { filter, view: await whoDid(store, viewer, did, filter.after) }
+  const duplicates = await countDuplicates(store, viewer)
+  const common = { filter, duplicates }
+  if (stage) return { ...common, view: await inStage(store, viewer, stage, filter.after) }
+  if (segment) return { ...common, view: await inSegment(store, viewer, segment, filter.after) }
+  if (did) return { ...common, view: await whoDid(store, viewer, did, filter.after) }
   const { query, role, relation, organization: organizationId, orders, tag, after } = filter
   const field =
     filter.field && filter.value ? { key: filter.field, value: filter.value } : undefined

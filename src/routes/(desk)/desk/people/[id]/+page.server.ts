@@ -9,6 +9,7 @@ import { findTerritoryOf } from '#organizations'
 import { findLetterAccountOf } from '#notices'
 import { findCustomer, findPeople } from '#people'
 import { listBadges, listThanks, mayThank } from '#recognition'
+import { listSegmentsOf } from '#segments'
 import type { Viewer } from '#spaces'
 import { findRfm } from '#value'
 import { accountActions } from '../../account/account-actions.ts'
@@ -38,19 +39,20 @@ export const load: PageServerLoad = async (event) => {
   if (customer.id !== event.params.id) redirect(307, `/desk/people/${customer.id}`)
   const { family, after, notes } = asked.parse(Object.fromEntries(event.url.searchParams))
   const party = { personId: customer.id }
-  const [history, known, letters, account, territory] = await Promise.all([
+  const [history, known, letters, account, territory, segments] = await Promise.all([
     readHistory(store, viewer, customer.id, { family, after }),
     readNumbers(store, viewer, customer.id),
     findLetterAccountOf(store, viewer, customer.id),
     readAccount(store, viewer, party, { notesAfter: notes }),
     findTerritoryOf(store, viewer, customer.id),
+    listSegmentsOf(store, viewer, customer.id),
   ])
   return {
     customer,
     history,
     family: family ?? null,
     ...known,
-    ...{ letters, account, territory },
+    ...{ letters, account, territory, segments },
     step: suggestStep({ customer, ...known }),
     may: { ...powersOver(viewer, customer), thank: mayThank(viewer, customer) },
   }

@@ -9,6 +9,8 @@ const kindOf = ({ kind }: { kind: string }) => ({ kind: relationWords[kind as Re
 
 /** What staff did about customers: notes, tasks, prospects, fields, territories and owners. */
 export const deedsOfAccounts = {
+  'segment.entered': () => words.segments_did_enter(),
+  'segment.left': () => words.segments_did_leave(),
   'organization.created': () => words.account_did_organization_created(),
   'organization.edited': () => words.account_did_organization_edited(),
   'organization.moved': () => words.account_did_organization_moved(),

@@ -31,7 +31,7 @@ export const families = {
   orders: ['order'],
   messages: ['message', 'outreach'],
   thanks: ['thanks', 'badge'],
-  account: ['person', 'lifecycle', 'space', 'group'],
+  account: ['person', 'lifecycle', 'segment', 'space', 'group'],
   care: ['note', 'call', 'task', 'prospect', 'organization'],
 } satisfies Record<string, readonly string[]>
 

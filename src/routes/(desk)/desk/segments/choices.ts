@@ -1,0 +1,38 @@
+import type { Database } from '#app'
+import { listFields } from '#fields'
+import { listTerritories } from '#organizations'
+import { mayConfigure } from '#people'
+import { listSegments } from '#segments'
+import { listGroups, type Viewer } from '#spaces'
+
+/** Between what one may choose in a rule, apart from what there always is. */
+export interface Choices {
+  fields: Choice[]
+  groups: Choice[]
+  territories: Choice[]
+  segments: Choice[]
+}
+
+interface Choice {
+  value: string
+  label: string
+}
+
+/** The fields, territories and segments there are; groups for who may see them. */
+export async function readChoices(store: Database, viewer: Viewer): Promise<Choices> {
+  const [fields, groups, territories, segments] = await Promise.all([
+    listFields(store, viewer, {}),
+    mayConfigure(viewer) ? listGroups(store, viewer) : [],
+    listTerritories(store, viewer),
+    listSegments(store, viewer),
+  ])
+  const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name })
+  return {
+    fields: fields
+      .filter(({ subject, archivedAt }) => subject === 'person' && archivedAt === null)
+      .map(({ key, label }) => ({ value: key, label })),
+    groups: groups.map(named),
+    territories: territories.map(named),
+    segments: segments.map(named),
+  }
+}

@@ -1,0 +1,84 @@
+import type { Condition } from '#segments'
+import { day } from '#ui/figures.ts'
+import * as words from '#words'
+import { claimWords, relationWords, roleWords, segmentWords, stageWords } from '../words-of.ts'
+import type { Choices } from './choices.ts'
+import { deedWords, howWords, kindWords } from './segment-words.ts'
+
+/** A condition in few words. */
+export function describe(condition: Condition, choices: Choices): string {
+  return `${kindWords[condition.kind]()}: ${whatOf(condition, choices)}`
+}
+
+/** What was found of somebody, in words. */
+export function describeFound({ kind }: Condition, found: unknown): string {
+  if (kind === 'did' || kind === 'when') {
+    const { times, last } = found as { times: number; last: string | null }
+    return last === null
+      ? words.segments_found_never()
+      : words.segments_found_times({ times, date: day(new Date(last)) })
+  }
+  if (kind === 'stage') return stageWords[found as keyof typeof stageWords]?.name() ?? '–'
+  if (kind === 'joined') return day(new Date(String(found)))
+  if (Array.isArray(found)) return found.join(', ')
+  return typeof found === 'string' ? found : '–'
+}
+
+function whatOf(condition: Condition, choices: Choices): string {
+  const named = (of: readonly { value: string; label: string }[], id: string | null) =>
+    of.find(({ value }) => value === id)?.label ?? ''
+  switch (condition.kind) {
+    case 'did': {
+      const { is, times, within, from, until, detail } = condition
+      const often = `${howWords[is]?.() ?? ''} ${times}`
+      const days = within === null ? '' : `${words.segments_within()}: ${within}`
+      const detailed = detail === null ? '' : `${detail.key} = ${detail.value}`
+      return join(deedsOf(condition.types), often, days, from ?? '', until ?? '', detailed)
+    }
+    case 'when': {
+      const { which, is, days } = condition
+      const how = `${howWords[which]?.() ?? ''} ${howWords[is]?.() ?? ''} ${days}`
+      return join(deedsOf(condition.types), `${how} (${words.segments_days()})`)
+    }
+    case 'joined':
+      return `${howWords[condition.is]?.() ?? ''} ${condition.days} (${words.segments_days()})`
+    case 'role':
+      return condition.roles.map((role) => roleWords[role]()).join(', ')
+    case 'language':
+      return condition.languages.join(', ')
+    case 'claim':
+      return join(
+        claimWords[condition.claim](),
+        condition.isVerified ? words.segments_verified() : '',
+      )
+    case 'trait':
+      return `${condition.name} = ${condition.value}`
+    case 'field':
+      return `${named(choices.fields, condition.key)} = ${condition.value}`
+    case 'tag':
+      return condition.tag
+    case 'relation':
+      return condition.relations.map((kind) => relationWords[kind]()).join(', ')
+    case 'rfm':
+      return condition.names.map((name) => segmentWords[name].name()).join(', ')
+    case 'stage':
+      return condition.stages.map((stage) => stageWords[stage].name()).join(', ')
+    case 'group':
+      return named(choices.groups, condition.groupId)
+    case 'organization': {
+      const { relation, role, territoryId } = condition
+      const kind = relation === null ? '' : relationWords[relation]()
+      return join(kind, role ?? '', named(choices.territories, territoryId))
+    }
+    case 'segment':
+      return named(choices.segments, condition.segmentId)
+  }
+}
+
+function deedsOf(types: readonly (keyof typeof deedWords)[]): string {
+  return types.map((type) => deedWords[type]()).join(' / ')
+}
+
+function join(...parts: string[]): string {
+  return parts.filter(Boolean).join(', ') || words.segments_anything()
+}

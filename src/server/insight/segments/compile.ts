@@ -1,0 +1,109 @@
+import { sql, type RawBuilder } from 'kysely'
+import { howLately, howOften } from './deed-source.ts'
+import { facts, ownFacts } from './fact-source.ts'
+import { isRule, type Condition, type Rule } from './rule.ts'
+import { isInScope, type Scope, type Source } from './source.ts'
+
+/** The rules of other segments that a rule asks about, by id. */
+export type Known = ReadonlyMap<string, Rule>
+
+/** One condition as it is asked, those of other segments under the one that names these. */
+export interface Asked {
+  condition: Condition
+  holds: RawBuilder<boolean>
+  found: RawBuilder<unknown>
+}
+
+/** A rule as one question: what to read, who fits, when that may change, and each condition. */
+export interface Compiled {
+  from: RawBuilder<unknown>
+  holds: RawBuilder<boolean>
+  due: RawBuilder<Date | null>
+  asked: Asked[]
+}
+
+/**
+ * Makes one statement of a rule. Every source is read once and joined to the customers, so that
+ * the cost is that of the sources, whatever the rule makes of them.
+ */
+export function compile(rule: Rule, known: Known, scope: Scope): Compiled {
+  const sources: Source[] = []
+  const asked: Asked[] = []
+
+  const ask = (part: Rule | Condition, isOwn: boolean): RawBuilder<boolean> => {
+    if (isRule(part))
+      return combine(
+        part.kind,
+        part.of.map((each) => ask(each, isOwn)),
+      )
+    const answer = part.kind === 'segment' ? nested(part.segmentId) : simple(part)
+    if (isOwn) asked.push({ condition: part, ...answer })
+    return answer.holds
+  }
+  const nested = (id: string) => {
+    const rule = known.get(id)
+    return { holds: rule ? ask(rule, false) : sql<boolean>`false`, found: sql`null::jsonb` }
+  }
+  const simple = (condition: Exclude<Condition, { kind: 'segment' }>) => {
+    const source = sourceOf(condition, scope)
+    const row = `c${sources.push(source)}`
+    return { holds: source.holds(row), found: source.found(row) }
+  }
+
+  const holds = ask(rule, true)
+  const rows = sources.map(({ rows }, index) =>
+    rows === null
+      ? sql``
+      : sql`left join (${rows}) ${sql.ref(`c${index + 1}`)}
+          on ${sql.ref(`c${index + 1}.person_id`)} = person.id`,
+  )
+  const dues = sources.flatMap(({ due }, index) => (due ? [due(`c${index + 1}`)] : []))
+  return {
+    from: sql`
+      from people person ${sql.join(rows, sql` `)}
+      where person.merged_into_id is null and person.role in ('member', 'dealer')
+        and not person.is_bot and ${isInScope(scope, 'person.id')}`,
+    holds,
+    due: dues.length === 0 ? sql`null::timestamptz` : sql`least(${sql.join(dues)})`,
+    asked,
+  }
+}
+
+function combine(kind: Rule['kind'], parts: RawBuilder<boolean>[]): RawBuilder<boolean> {
+  if (kind === 'all') return sql`(${sql.join(parts, sql` and `)})`
+  const any = sql<boolean>`(${sql.join(parts, sql` or `)})`
+  return kind === 'any' ? any : sql`(not ${any})`
+}
+
+function sourceOf(condition: Exclude<Condition, { kind: 'segment' }>, scope: Scope): Source {
+  switch (condition.kind) {
+    case 'did':
+      return howOften(condition, scope)
+    case 'when':
+      return howLately(condition, scope)
+    case 'role':
+      return ownFacts.role(condition)
+    case 'language':
+      return ownFacts.language(condition)
+    case 'joined':
+      return ownFacts.joined(condition, scope)
+    case 'claim':
+      return facts.claim(condition, scope)
+    case 'trait':
+      return facts.trait(condition, scope)
+    case 'field':
+      return facts.field(condition, scope)
+    case 'tag':
+      return facts.tag(condition, scope)
+    case 'relation':
+      return facts.relation(condition, scope)
+    case 'rfm':
+      return facts.rfm(condition, scope)
+    case 'stage':
+      return facts.stage(condition, scope)
+    case 'group':
+      return facts.group(condition, scope)
+    case 'organization':
+      return facts.organization(condition, scope)
+  }
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { stages } from '#lifecycle'
+import { claimKinds, relationKinds, roles } from '#people'
+import type { ActivityType } from '#timeline'
+import { segmentNames } from '#value'
+
+/** What people do that a rule may ask about. */
+export const deeds = [
+  'person.joined',
+  'person.visited',
+  'topic.started',
+  'reply.posted',
+  'comment.posted',
+  'post.reacted',
+  'idea.proposed',
+  'idea.voted',
+  'reply.accepted',
+  'thanks.received',
+  'message.sent',
+  'order.paid',
+  'order.refunded',
+] as const satisfies readonly ActivityType[]
+export type Deed = (typeof deeds)[number]
+
+export const DEEPEST = 5
+const MOST_CONDITIONS = 30
+
+const OPEN = 'Something is missing in the rule. Please fill in every condition.'
+
+const days = z.int().min(1, 'At least one day.').max(3650, 'At most 3650 days.')
+const text = z
+  .string()
+  .trim()
+  .min(1, 'Please fill this in.')
+  .max(100, 'At most 100 characters.')
+  .refine((text) => !text.includes('\u0000'), 'This holds a character that is none.')
+const several = <Name extends string>(names: readonly [Name, ...Name[]]) =>
+  z.array(z.enum(names)).min(1, 'Please choose at least one.').max(names.length)
+const did = several(deeds)
+const detail = z.object({ key: text, value: text }).nullable().default(null)
+
+/** A condition on one person. Days are counted back from now, each of 24 hours. */
+const condition = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('did'),
+    types: did,
+    detail,
+    is: z.enum(['at_least', 'at_most', 'exactly']),
+    times: z.int().min(0).max(10_000),
+    within: days.nullable().default(null),
+    from: z.iso.date().nullable().default(null),
+    until: z.iso.date().nullable().default(null),
+  }),
+  z.object({
+    kind: z.literal('when'),
+    types: did,
+    which: z.enum(['first', 'last']),
+    is: z.enum(['longer_ago', 'since']),
+    days,
+  }),
+  z.object({ kind: z.literal('role'), roles: several(roles) }),
+  z.object({ kind: z.literal('language'), languages: z.array(text).min(1).max(20) }),
+  z.object({ kind: z.literal('joined'), is: z.enum(['longer_ago', 'since']), days }),
+  z.object({ kind: z.literal('claim'), claim: z.enum(claimKinds), isVerified: z.boolean() }),
+  z.object({ kind: z.literal('trait'), name: text, value: text }),
+  z.object({ kind: z.literal('field'), key: text, value: text }),
+  z.object({ kind: z.literal('tag'), tag: text }),
+  z.object({ kind: z.literal('relation'), relations: several(relationKinds) }),
+  z.object({ kind: z.literal('rfm'), names: several(segmentNames as [Name, ...Name[]]) }),
+  z.object({ kind: z.literal('stage'), stages: several(stages) }),
+  z.object({ kind: z.literal('group'), groupId: z.uuid() }),
+  z.object({
+    kind: z.literal('organization'),
+    organizationId: z.uuid().nullable().default(null),
+    relation: z.enum(relationKinds).nullable().default(null),
+    role: text.nullable().default(null),
+    territoryId: z.uuid().nullable().default(null),
+  }),
+  z.object({ kind: z.literal('segment'), segmentId: z.uuid() }),
+])
+type Name = (typeof segmentNames)[number]
+export type Condition = z.output<typeof condition>
+export const conditionKinds = condition.options.map((option) => option.shape.kind.value)
+
+export const matches = ['all', 'any', 'none'] as const
+
+/** All, any or none of some conditions and rules. */
+export interface Rule {
+  kind: (typeof matches)[number]
+  of: (Condition | Rule)[]
+}
+
+/** A rule: at most five deep and thirty conditions long. */
+export const rule = (ruleOf(DEEPEST) as z.ZodType<Rule, Rule>).refine(
+  (rule) => conditionsOf(rule).length <= MOST_CONDITIONS,
+  `Please use at most ${MOST_CONDITIONS} conditions.`,
+)
+
+/** What a segment is made of. */
+export const newSegment = z.object({
+  name: text.max(80, 'At most 80 characters.'),
+  description: z.string().trim().max(500, 'At most 500 characters.').default(''),
+  rule,
+})
+
+/** Every condition of a rule, in the order in which it is read. */
+export function conditionsOf(rule: Rule): Condition[] {
+  return rule.of.flatMap((part) => (isRule(part) ? conditionsOf(part) : [part]))
+}
+
+export function isRule(part: Condition | Rule): part is Rule {
+  return 'of' in part
+}
+
+function ruleOf(depth: number): z.ZodType {
+  const part = depth > 1 ? z.union([condition, z.lazy(() => ruleOf(depth - 1))], OPEN) : condition
+  return z.object({
+    kind: z.enum(matches),
+    of: z.array(part).min(1, 'Please add a condition.').max(MOST_CONDITIONS),
+  })
+}
