@@ -20,6 +20,7 @@ import { brand, spaces } from './business.ts'
 import type { Actor } from './cast.ts'
 import { SOURCE } from './conversation.ts'
 import { fillAccounts } from './fill-accounts.ts'
+import { fillDuplicates } from './fill-duplicates.ts'
 import { fillShop } from './fill-shop.ts'
 import type { SampleStore } from './store.ts'
 import { imagineWorld, type Truth, type World, type WorldOptions } from './world.ts'
@@ -40,6 +41,7 @@ export function fillSample(store: SampleStore, options: WorldOptions): Promise<S
     await fillSpaces(store, world)
     await fillShop(store, owner, world)
     await fillAccounts(store, owner, world, options.now)
+    await fillDuplicates(store, world, options.now)
     await fillTalk(store, owner, world)
     await recordMany(store, visits(world, options.now))
     return { owner, people: world.cast.all.length, truth: world.truth }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { findByHandle, findPerson, mergePeople, unmergePeople } from '#people'
+import { findByHandle, findPerson, mergePeople, suspendPerson, unmergePeople } from '#people'
 import { activitiesOf, ada, ann, bo, dee, it, mo } from '#test'
 import { createPerson } from './create.ts'
 
@@ -51,4 +51,43 @@ it('gives nobody the rights of another by merging them', async ({ store }) => {
     const merging = mergePeople(store, ann, { profileId: ada.id, intoId })
     await expect(merging).rejects.toMatchObject({ code: 'person.merge.roles' })
   }
+})
+
+it('shows a customer to the community only while a member is part of them', async ({ store }) => {
+  const cleo = await createPerson(store, { name: 'Cleo', presence: 'customer' })
+  const dora = await createPerson(store, { name: 'Dora', presence: 'customer' })
+  const presences = async () =>
+    (
+      await store
+        .selectFrom('people')
+        .where(({ eb, fn, val }) => eb('id', '=', fn.any(val([cleo.id, dora.id]))))
+        .orderBy('name')
+        .select('presence')
+        .execute()
+    ).map(({ presence }) => presence)
+  await mergePeople(store, ann, { profileId: ada.id, intoId: cleo.id })
+  await mergePeople(store, ann, { profileId: cleo.id, intoId: dora.id })
+  expect(await presences()).toEqual(['member', 'member'])
+  await unmergePeople(store, ann, { profileId: ada.id })
+  expect(await presences()).toEqual(['customer', 'customer'])
+  await unmergePeople(store, ann, { profileId: cleo.id })
+  await mergePeople(store, ann, { profileId: ada.id, intoId: dora.id })
+  await mergePeople(store, ann, { profileId: cleo.id, intoId: dora.id })
+  await unmergePeople(store, ann, { profileId: cleo.id })
+  expect(await presences()).toEqual(['customer', 'member'])
+  await unmergePeople(store, ann, { profileId: ada.id })
+  expect(await presences()).toEqual(['customer', 'customer'])
+})
+
+it('suspends a person while any profile of theirs is suspended', async ({ store }) => {
+  const cy = await createPerson(store, { name: 'Cy' })
+  await suspendPerson(store, mo, { personId: ada.id })
+  await mergePeople(store, ann, { profileId: ada.id, intoId: bo.id })
+  await mergePeople(store, ann, { profileId: cy.id, intoId: bo.id })
+  for (const { id } of [ada, bo, cy]) {
+    expect((await findPerson(store, id)).isSuspended).toBe(true)
+  }
+  await unmergePeople(store, ann, { profileId: ada.id })
+  expect((await findPerson(store, ada.id)).isSuspended).toBe(true)
+  for (const { id } of [bo, cy]) expect((await findPerson(store, id)).isSuspended).toBe(false)
 })

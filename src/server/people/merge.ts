@@ -7,6 +7,13 @@ import { mayMergePeople } from './policy.ts'
 import type { Presence } from './presence.ts'
 import type { PeopleStore } from './tables.ts'
 
+interface Merging {
+  profileId: string
+  intoId: string
+  /** What suggested it: how sure the rules were, in hundredths, and which they were. */
+  because?: { score: number; rules: string[] } | undefined
+}
+
 /**
  * Declares two profiles to be one person. Each stays whole, so that it can be taken back.
  * Refuses staff and profiles of different roles: a merge must give nobody more rights.
@@ -14,7 +21,7 @@ import type { PeopleStore } from './tables.ts'
 export function mergePeople(
   store: PeopleStore,
   actor: Person | undefined,
-  { profileId, intoId }: { profileId: string; intoId: string },
+  { profileId, intoId, because }: Merging,
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayMergePeople(actor), 'person.merge', 'Only agents and admins may merge people.')
@@ -22,7 +29,7 @@ export function mergePeople(
     if (one.merged_into_id === intoId) return
     refuseUnlikely(one, other)
 
-    await joinProfiles(store, { profileId, intoId, byId: actor.id })
+    await joinProfiles(store, { profileId, intoId, byId: actor.id, because })
   })
 }
 
@@ -47,6 +54,7 @@ export function unmergePeople(
       .where('id', '=', profileId)
       .execute()
     await takeFollowers(store, profileId)
+    await restorePresence(store, subjectId)
     const details = { byId: actor.id }
     await record(store, { type: 'person.unmerged', personId: profileId, subjectId, details })
   })
@@ -55,7 +63,7 @@ export function unmergePeople(
 /** The merge itself, when it is settled that the two are one person. */
 export async function joinProfiles(
   store: PeopleStore,
-  { profileId, intoId, byId }: { profileId: string; intoId: string; byId: string },
+  { profileId, intoId, byId, because }: Merging & { byId: string },
 ): Promise<void> {
   await store
     .updateTable('people')
@@ -70,12 +78,12 @@ export async function joinProfiles(
   // A customer who turns out to be a member is one.
   await store
     .updateTable('people')
-    .set({ presence: 'member' })
+    .set(({ ref }) => ({ presence: 'member', presence_before: ref('presence') }))
     .where('id', '=', intoId)
     .where('presence', '<>', 'member')
     .where(sql<boolean>`(select presence from people where id = ${profileId}) = 'member'`)
     .execute()
-  const details = { byId }
+  const details = { byId, ...(because && { because }) }
   await record(store, { type: 'person.merged', personId: profileId, subjectId: intoId, details })
 }
 
@@ -87,6 +95,30 @@ function refuseUnlikely(one: Profile, other: Profile): void {
   if (one.role !== other.role || isStaff(one)) {
     const message = 'Only two members, or two dealers, can be merged. Change the role first.'
     throw new DomainError('conflict', 'person.merge.roles', message)
+  }
+}
+
+/** Who was of the community only by a profile that has left them is what they were before. */
+async function restorePresence(store: PeopleStore, formerId: string): Promise<void> {
+  const canonicalId = sql<string>`(select canonical_id from people where id = ${formerId})`
+  for (const id of [sql<string>`${formerId}::uuid`, canonicalId]) {
+    await store
+      .updateTable('people')
+      .set((row) => ({ presence: row.ref('presence_before').$notNull(), presence_before: null }))
+      .where('id', '=', id)
+      .where('presence_before', 'is not', null)
+      .where(
+        sql<boolean>`not exists (
+          with recursive part (id) as (
+            select own.id from people own where own.merged_into_id = people.id
+            union all
+            select own.id from people own join part on own.merged_into_id = part.id
+          )
+          select from part join people own on own.id = part.id
+          where own.presence = 'member' and own.presence_before is null
+        )`,
+      )
+      .execute()
   }
 }
 

@@ -50,10 +50,12 @@ function selectPeople(store: PeopleStore) {
     .select(personColumns)
 }
 
-/** Suspending one profile of a person suspends them, whichever it was merged into. */
+/** Suspending one profile of a person suspends them, whichever was merged into which. */
 export const isSuspendedNow = sql<boolean>`
-  (profile.suspended_at is not null and coalesce(profile.suspended_until > now(), true))
-  or (person.suspended_at is not null and coalesce(person.suspended_until > now(), true))
+  exists (
+    select from people as own where own.canonical_id = person.id
+      and own.suspended_at is not null and coalesce(own.suspended_until > now(), true)
+  )
 `.as('isSuspended')
 
 /** A person, where `profile` is any of theirs and `person` the one that it was merged into. */

@@ -51,7 +51,7 @@ export const load: PageServerLoad = async (event) => {
     listTagsInUse(store, viewer),
   ])
   const view = { kind: 'all' as const, people, organization: organization?.name, fields, tags }
-  return { filter, view }
+  return { ...common, view }
 }
 
 async function inStage(store: Database, viewer: Viewer, stage: Stage, after?: string) {
