@@ -10,8 +10,8 @@ import { customerCare } from './resources/customer-care.ts'
 import { customerSegments, segmentsOfCustomers } from './resources/customer-segments.ts'
 import { customers } from './resources/customers.ts'
 import { drafts } from './resources/drafts.ts'
-import { doorsOfGroups } from './resources/group-doors.ts'
 import { duplicates } from './resources/duplicates.ts'
+import { doorsOfGroups } from './resources/group-doors.ts'
 import { fields, fieldsOf } from './resources/fields.ts'
 import { groups } from './resources/groups.ts'
 import { ideas } from './resources/ideas.ts'
@@ -104,9 +104,9 @@ const resources: Record<string, readonly Operation[]> = {
     ...segmentsOfCustomers,
   ],
   '/organizations': [...organizations, ...fieldsOf('organization'), ...notesOf('organization')],
+  '/duplicates': duplicates,
   '/territories': territories,
   '/fields': fields,
-  '/duplicates': duplicates,
   '/notes': notes,
   '/segments': customerSegments,
   '/tasks': tasks,

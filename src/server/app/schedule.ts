@@ -30,11 +30,11 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       handle: () => remindOfTasks(database),
     },
     {
-    {
       name: 'find-duplicates',
       schedule: '* * * * *',
       handle: () => findDuplicates(database),
     },
+    {
       name: 'fetch-previews',
       schedule: '* * * * *',
       // Without the setting the program sends no traffic by itself.

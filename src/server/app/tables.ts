@@ -49,8 +49,8 @@ export type AppTables = TimelineTables &
   TieTables &
   OrganizationTables &
   FieldTables &
-  AccountTables &
   DuplicateTables &
+  AccountTables &
   KeyTables &
   FeedTokenTables &
   LetterTables &
