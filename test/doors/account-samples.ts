@@ -2,6 +2,8 @@ import { ann } from '#test'
 import type { Samples } from './sample.ts'
 import type { World } from './world.ts'
 
+const dealers = { kind: 'all', of: [{ kind: 'role', roles: ['dealer'] }] }
+
 /** For the operations of accounts: fields, territories, notes, tasks and the pipeline. */
 export const accountSamples: Samples = {
   'PATCH /organizations/{id}': ({ organization }) => ({
@@ -38,8 +40,6 @@ export const accountSamples: Samples = {
   ...aboutBoth('customers', ({ cleo }) => cleo),
   ...aboutBoth('organizations', ({ organization }) => organization),
 
-  'GET /territories': () => ({ path: '/territories' }),
-  'POST /territories': () => ({
   'GET /duplicates': () => ({ path: '/duplicates' }),
   'POST /duplicates/merge': ({ duplicate }) => ({
     path: '/duplicates/merge',
@@ -64,6 +64,8 @@ export const accountSamples: Samples = {
     path: `/segments/${segment}/members/${cleo}`,
   }),
   'GET /customers/{id}/segments': ({ cleo }) => ({ path: `/customers/${cleo}/segments` }),
+  'GET /territories': () => ({ path: '/territories' }),
+  'POST /territories': () => ({
     path: '/territories',
     body: { name: 'South', countries: ['DE'], postcodes: ['8'] },
   }),

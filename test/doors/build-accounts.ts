@@ -23,9 +23,10 @@ export async function buildAccounts(store: Store, personId: string) {
     ...{ name: 'Members', rule: { kind: 'all', of: [{ kind: 'role', roles: ['member'] }] } },
   })
   return {
+    segment,
     field,
-    territory,
     duplicate,
+    territory,
     note,
     task,
     stage,
@@ -35,7 +36,6 @@ export async function buildAccounts(store: Store, personId: string) {
   }
 }
 
-/** What can be taken back. */
 /** Two who may be one. */
 async function suspectTwo(store: Store, ...people: [string, string]): Promise<string> {
   const [one_id = '', other_id = ''] = people.sort()
@@ -48,6 +48,7 @@ async function suspectTwo(store: Store, ...people: [string, string]): Promise<st
   return pair.id
 }
 
+/** What can be taken back. */
 async function past(store: Store, personId: string) {
   const editedNote = await writeNote(store, ann, { personId, body: 'Rings.' })
   await editNote(store, ann, { noteId: editedNote, body: 'Rings seldom.' })
