@@ -2,10 +2,13 @@ import { Argument, type Command } from 'commander'
 import type { App } from '#app'
 import { measureBalance, type Balance } from '#balance'
 import { DomainError } from '#errors'
+import { findSegmentByName, streamMembers, type SegmentMember } from '#segments'
 import { assessRfm, type Assessment } from '#value'
 import { ownerOf, withApp } from './with-app.ts'
 
 interface Wish {
+  /** Of which one, where there are several. */
+  which?: string
   asOf?: Date
   json?: true
 }
@@ -19,6 +22,17 @@ const reports = {
     const assessment = await assessRfm(app.database, await ownerOf(app), { asOf })
     return json ? JSON.stringify(assessment, null, 2) : tellSegments(assessment)
   },
+  async segment(app: App, { which = '', json }: Wish) {
+    const owner = await ownerOf(app)
+    const segment = await findSegmentByName(app.database, owner, which)
+    const members: SegmentMember[] = []
+    for await (const some of streamMembers(app.database, owner, segment.id)) members.push(...some)
+    if (json) return JSON.stringify({ ...segment, members }, null, 2)
+    return table([
+      [segment.name, String(members.length)],
+      ...members.map(({ name, handle, since }) => [`${name} @${handle}`, since.toISOString()]),
+    ])
+  },
 }
 
 /** The numbers of the desk for programs and for people at the console. */
@@ -26,11 +40,12 @@ export function addReport(program: Command): void {
   program
     .command('report')
     .addArgument(new Argument('<name>', 'which one').choices(Object.keys(reports)))
+    .argument('[which]', 'of which segment')
     .description('print what is known of the community')
     .option('--as-of <date>', 'as it was at the end of that day (UTC), or at that time', readTime)
     .option('--json', 'for programs')
-    .action((name: keyof typeof reports, wish: Wish) =>
-      withApp(async (app) => `${await reports[name](app, wish)}\n`),
+    .action((name: keyof typeof reports, which: string | undefined, wish: Wish) =>
+      withApp(async (app) => `${await reports[name](app, { ...wish, which })}\n`),
     )
 }
 

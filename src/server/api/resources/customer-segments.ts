@@ -16,7 +16,7 @@ import { byId, moment } from '../shapes.ts'
 
 // How a rule is built is checked by the act, part by part.
 const rule = z
-  .looseObject({ kind: z.enum(['all', 'any', 'none']), of: z.array(z.looseObject({})) })
+  .object({ kind: z.enum(['all', 'any', 'none']), of: z.array(z.unknown()) })
   .openapi('SegmentRule', {
     description:
       'All, any or none of conditions and rules, at most five deep: see docs/segments.md.',

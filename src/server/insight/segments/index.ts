@@ -4,6 +4,7 @@ export { mayKeepSegments } from './policy.ts'
 export { previewSegment, type SegmentPreview } from './preview.ts'
 export {
   findSegment,
+  findSegmentByName,
   listMembers,
   listSegments,
   listSegmentsOf,

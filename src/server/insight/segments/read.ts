@@ -63,6 +63,23 @@ export async function findSegment(
   return found(segment, 'segment.unknown', 'There is no such segment.')
 }
 
+/** The segment in use that bears a name, however it is written. */
+export async function findSegmentByName(
+  store: SegmentStore,
+  viewer: Person | undefined,
+  name: string,
+): Promise<CustomerSegment> {
+  allowSegments(viewer)
+  const segment = await store
+    .selectFrom('segments')
+    .where('archived_at', 'is', null)
+    .where(sql<boolean>`lower(name) = lower(${name})`)
+    .select('id')
+    .executeTakeFirst()
+  const { id } = found(segment, 'segment.unknown', 'There is no such segment.')
+  return await findSegment(store, viewer, id)
+}
+
 /** Who belongs to a segment, those first who came last. */
 export async function listMembers(
   store: SegmentStore,
