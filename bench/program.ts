@@ -34,7 +34,10 @@ export function end({ process: child }: Program): Promise<unknown> {
 
 /** The cookie of somebody who signed in by a link. */
 export async function signIn(origin: string, store: Database, personId: string): Promise<string> {
-  const accounts = openAccounts({ store, origin, siteName: () => Promise.resolve('Bench') })
+  const accounts = openAccounts({
+    ...{ store, origin, siteName: () => Promise.resolve('Bench') },
+    key: () => Promise.resolve('a key for measuring'),
+  })
   const token = new URL(await accounts.oneTimeLink(personId)).searchParams.get('token') ?? ''
   const answer = await fetch(`${origin}/sign-in/link?/redeem`, {
     method: 'POST',

@@ -55,6 +55,7 @@ const guard: Handle = ({ event, resolve }) => {
   if (gate === undefined || !ids.every(isId)) nothingHere()
   if (gates[gate](locals.viewer)) return resolve(event)
   if (!locals.viewer) redirect(303, `/sign-in?next=${encodeURIComponent(backFrom(request, url))}`)
+  if (gate !== 'acting' && locals.viewer.lacksTwoSteps) redirect(303, '/settings/two-steps')
   if (gate !== 'acting') nothingHere()
   error(403, 'Your account is suspended: you may read, but not write.')
 }

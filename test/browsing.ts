@@ -1,19 +1,28 @@
 import { openAccounts, type SignedIn } from '#people'
+import { findStaffNeedTwoSteps } from '#settings'
 import type { Store } from './cast.ts'
 
 /** The house as a browser meets it, under one public address. */
 export function openHouse(store: Store, origin = 'http://guild.example') {
-  return openAccounts({ store, origin, siteName: () => Promise.resolve('The Guild') })
+  return openAccounts({
+    ...{ store, origin, siteName: () => Promise.resolve('The Guild') },
+    key: () => Promise.resolve('a key for tests'),
+    staffNeedTwoSteps: () => findStaffNeedTwoSteps(store),
+  })
 }
 
 /** A browser at an address, which keeps the cookies that it is given. */
 export function browse(address = '192.0.2.1') {
-  let cookie = ''
+  const jar = new Map<string, string>()
   const take = ({ setCookie }: { setCookie: string[] }) => {
-    for (const header of setCookie) cookie = header.split(';')[0] ?? ''
+    for (const header of setCookie) {
+      const [name = '', value = ''] = (header.split(';')[0] ?? '').split('=')
+      jar.set(name, value)
+    }
   }
+  const held = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   return {
-    visit: () => ({ headers: new Headers({ cookie, 'user-agent': 'Browser' }), address }),
+    visit: () => ({ headers: new Headers({ cookie: held(), 'user-agent': 'Browser' }), address }),
     async keep<Result extends Pick<SignedIn, 'setCookie'>>(act: Promise<Result>): Promise<Result> {
       const result = await act
       take(result)

@@ -62,7 +62,12 @@ function visitorOf(origin: string): House['visit'] {
 
 async function signInAll(origin: string, store: Database, cast: Cast) {
   const siteName = () => Promise.resolve('The Guild')
-  const accounts = openAccounts({ store, origin, siteName })
+  const accounts = openAccounts({
+    store,
+    origin,
+    siteName,
+    key: () => Promise.resolve('a key for tests'),
+  })
   const cookies = new Map<Browser, string | undefined>([['visitor', undefined]])
   for (const [number, [browser, { id }]] of signedIn(cast).entries()) {
     const link = new URL(await accounts.oneTimeLink(id))

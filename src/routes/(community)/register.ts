@@ -119,6 +119,7 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/moderation-log': { read: 'everybody' },
   '/(community)/join': { read: 'everybody', acts: { default: 'everybody' } },
   '/(community)/sign-in': { read: 'everybody', acts: { password: 'everybody', link: 'everybody' } },
+  '/(community)/sign-in/code': { read: 'everybody', acts: { give: 'everybody' } },
   '/(community)/sign-in/link': { read: 'everybody', acts: { redeem: 'everybody' } },
   '/(community)/sign-out': { read: 'everybody', acts: { default: 'everybody' } },
   '/(community)/forgot': { read: 'everybody', acts: { default: 'everybody' } },
@@ -168,6 +169,10 @@ export const communityRoutes: Record<string, Entry> = {
       removePicture: 'acting',
       end: 'signedIn',
     },
+  },
+  '/(community)/settings/two-steps': {
+    read: 'signedIn',
+    acts: { begin: 'signedIn', confirm: 'signedIn', renew: 'signedIn', end: 'signedIn' },
   },
   '/(community)/settings/people': { read: 'signedIn' },
   '/appearance': { acts: { default: 'everybody' } },

@@ -10,11 +10,12 @@ import { openLog, type Logger } from '#log'
 import { openMailer } from '#mail'
 import { openMetrics } from '#metrics'
 import { openAccounts } from '#people'
-import { findBrand } from '#settings'
+import { findBrand, findStaffNeedTwoSteps } from '#settings'
 import type { App } from './app.ts'
 import { carryLetters } from './carry-letters.ts'
 import { carryNews } from './carry-news.ts'
 import { followTimeline } from './follow.ts'
+import { openKey } from './house-key.ts'
 import { noteKeyUses } from './note-key-uses.ts'
 import { schedule } from './schedule.ts'
 import { openStore } from './tables.ts'
@@ -42,7 +43,10 @@ export async function openApp(
   const app: App = {
     config,
     database,
-    accounts: openAccounts({ store: database, origin: config.origin, siteName }),
+    accounts: openAccounts({
+      ...{ store: database, origin: config.origin, siteName, key: openKey(config.dataFolder) },
+      staffNeedTwoSteps: () => findStaffNeedTwoSteps(database),
+    }),
     uploads: openFolder(join(config.dataFolder, 'uploads')),
     log,
     metrics: openMetrics(),

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAccount } from './account.ts'
 import { complain } from './complain.ts'
 import { addImport } from './import.ts'
 import { addKey } from './key.ts'
@@ -25,6 +26,7 @@ for (const add of [
   addReport,
   addSettings,
   addSource,
+  addAccount,
 ]) {
   add(program)
 }

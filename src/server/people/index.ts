@@ -7,6 +7,7 @@ export { endOwnSession, listSessions, type Session } from './accounts/own-sessio
 export { newPassword } from './accounts/passwords.ts'
 export { newAccount } from './accounts/sign-up.ts'
 export type { AccountTables, SessionStore } from './accounts/tables.ts'
+export { findTwoSteps } from './accounts/two-steps/read.ts'
 export type { SignedIn } from './accounts/visit.ts'
 export { addClaim, recordClaims, removeClaim, type NewClaim } from './add-claim.ts'
 export { assignRole } from './assign-role.ts'

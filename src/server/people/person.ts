@@ -17,6 +17,8 @@ export interface Person {
   isSuspended: boolean
   /** Earned, 0 to 4; unknown where nobody asked. */
   trustLevel?: number
+  /** They work here, but only as a member until they sign in by two steps. */
+  lacksTwoSteps?: true
 }
 
 /** How far a person is trusted, from 0, a newcomer, to 4. Whoever works here is trusted wholly. */

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { attempt } from '../../refusal.ts'
+import { askForCode } from '../sign-in/ask-for-code.ts'
 import { keepCookies } from '../sign-in/keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -14,8 +15,9 @@ export const actions = {
     attempt(event, async ({ token = '', password = '' }) => {
       const { app, address } = event.locals
       const visit = { headers: event.request.headers, address }
-      const { setCookie } = await app.accounts.resetPassword(visit, { token, password })
+      const { setCookie, isHalf } = await app.accounts.resetPassword(visit, { token, password })
       keepCookies(event.cookies, setCookie)
+      if (isHalf) askForCode('/')
       redirect(303, '/')
     }),
 } satisfies Actions

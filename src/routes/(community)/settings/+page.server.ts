@@ -6,6 +6,7 @@ import {
   editProfile,
   endOwnSession,
   findSettings,
+  findTwoSteps,
   listSessions,
   messagePolicies,
 } from '#people'
@@ -29,13 +30,15 @@ const edit = z.object({
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
-  const [settings, sessions, titles] = await Promise.all([
+  const [settings, sessions, titles, twoSteps] = await Promise.all([
     findSettings(store, viewer),
     listSessions(store, viewer),
     listTitles(store, viewer),
+    findTwoSteps(store, viewer),
   ])
   const zones = Intl.supportedValuesOf('timeZone')
-  return { settings, sessions, titles, zones, isSaved: url.searchParams.has('saved') }
+  const hasTwoSteps = twoSteps.state === 'on'
+  return { settings, sessions, titles, hasTwoSteps, zones, isSaved: url.searchParams.has('saved') }
 }
 
 export const actions = {

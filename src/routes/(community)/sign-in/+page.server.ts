@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { attempt, ownAddress, type Typed } from '../../refusal.ts'
 import { afterSigningIn } from '../invite/remember.ts'
+import { askForCode } from './ask-for-code.ts'
 import { keepCookies } from './keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -15,8 +16,9 @@ export const actions = {
     attempt(event, async ({ email = '', password = '', next }) => {
       const { app, address } = event.locals
       const visit = { headers: event.request.headers, address }
-      const { setCookie } = await app.accounts.signIn(visit, { email, password })
+      const { setCookie, isHalf } = await app.accounts.signIn(visit, { email, password })
       keepCookies(event.cookies, setCookie)
+      if (isHalf) askForCode(ownAddress(next))
       redirect(303, afterSigningIn(event.cookies, ownAddress(next)))
     }),
   link: (event) =>

@@ -10,6 +10,7 @@ export interface SettingsTables {
     logo_upload_id: string | null
     changed_at: Generated<Date>
     is_directory_open: Generated<boolean>
+    staff_need_two_steps: Generated<boolean>
   }
 }
 

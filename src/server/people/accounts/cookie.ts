@@ -1,13 +1,11 @@
-const LONGEST_DAYS = 90
-
-/** The cookie that tells who it is. Over https no neighbouring site can plant it (RFC 6265bis). */
-export function openCookie(origin: string) {
+/** A cookie that tells who it is. Over https no neighbouring site can plant it (RFC 6265bis). */
+export function openCookie(origin: string, plainName: string, seconds: number) {
   const isSecure = new URL(origin).protocol === 'https:'
-  const name = isSecure ? '__Host-session' : 'session'
+  const name = isSecure ? `__Host-${plainName}` : plainName
   const rest = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`
 
   return {
-    write: (token: string) => `${name}=${token}; Max-Age=${LONGEST_DAYS * 86_400}; ${rest}`,
+    write: (token: string) => `${name}=${token}; Max-Age=${seconds}; ${rest}`,
     clear: () => `${name}=; Max-Age=0; ${rest}`,
     /** The token; of several that a browser sends by mistake, the first. */
     read(headers: Headers): string | undefined {

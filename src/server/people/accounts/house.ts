@@ -7,4 +7,10 @@ export interface House {
   origin: string
   siteName: () => Promise<string>
   cookie: Cookie
+  /** Held by a browser between the two steps of a sign-in. */
+  halfCookie: Cookie
+  /** Encrypts what must be read again; it lies outside of the database. */
+  key: () => Promise<string>
+  /** Whether who works here may do so only after two steps. */
+  staffNeedTwoSteps: () => Promise<boolean>
 }

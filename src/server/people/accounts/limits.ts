@@ -18,11 +18,25 @@ const lettersTo: Limit[] = [
   { name: 'letter to', most: 3, seconds: HOUR },
   { name: 'letters to', most: 6, seconds: 24 * HOUR },
 ]
+const codeHere: Limit = { name: 'code from', most: 10, seconds: 15 * 60 }
+const codesOf: Limit[] = [
+  { name: 'code of', most: 5, seconds: 15 * 60 },
+  { name: 'codes of', most: 20, seconds: 24 * HOUR },
+]
 
 /** Counts a try to sign in. Refuses the 4th in 10 s from one place, the 11th in 15 min as one. */
 export async function limitSignIn(store: AccountStore, address: string, email: string) {
   await countAttempt(store, signInHere, networkOf(address))
   await countAttempt(store, signInAs, email)
+}
+
+/**
+ * Counts a code that is tried: five in 15 min and twenty a day as one person. Of a million codes
+ * three are right at a time, so guessing through a day succeeds less than once in 16,000.
+ */
+export async function limitCodes(store: AccountStore, address: string, personId: string) {
+  await countAttempt(store, codeHere, networkOf(address))
+  for (const limit of codesOf) await countAttempt(store, limit, personId)
 }
 
 /** Counts a letter that somebody has us write: five an hour from one place, three to one mailbox. */

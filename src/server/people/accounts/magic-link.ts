@@ -4,7 +4,7 @@ import type { House } from './house.ts'
 import { limitLetters } from './limits.ts'
 import { createLink, takeLink } from './links.ts'
 import { proveMailbox } from './prove-mailbox.ts'
-import { startSession } from './sessions.ts'
+import { admit } from './two-steps/give-code.ts'
 import type { SignedIn, Visit } from './visit.ts'
 import { writeLink } from './write-link.ts'
 
@@ -30,7 +30,7 @@ export function redeemMagicLink(
     const profileId =
       email === null ? personId : await proveMailbox(house, store, visit, { email, name })
     if (profileId === null) throw new Error('A link is for a mailbox or for a profile.')
-    return startSession(house, store, visit, profileId)
+    return admit(house, store, visit, profileId)
   })
 }
 

@@ -7,18 +7,31 @@ import { whoIs } from './sessions.ts'
 import { signIn, signOut } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
 import type { AccountStore } from './tables.ts'
+import { endTwoSteps, renewBackupCodes, resetTwoSteps } from './two-steps/change.ts'
+import { giveCode, isHalfIn } from './two-steps/give-code.ts'
+import { beginTwoSteps, confirmTwoSteps } from './two-steps/set-up.ts'
+
+const LONGEST_DAYS = 90
 
 /** Everything by which people get in, for one public address. */
 export function openAccounts({
   store,
   origin,
   siteName = () => Promise.resolve('Guildhall'),
+  key,
+  staffNeedTwoSteps = () => Promise.resolve(false),
 }: {
   store: AccountStore
   origin: string
   siteName?: () => Promise<string>
+  key: () => Promise<string>
+  staffNeedTwoSteps?: () => Promise<boolean>
 }) {
-  const house: House = { store, origin, siteName, cookie: openCookie(origin) }
+  const house: House = {
+    ...{ store, origin, siteName, key, staffNeedTwoSteps },
+    cookie: openCookie(origin, 'session', LONGEST_DAYS * 86_400),
+    halfCookie: openCookie(origin, 'half-session', 600),
+  }
   return {
     signUp: within(house, signUp),
     signIn: within(house, signIn),
@@ -27,6 +40,13 @@ export function openAccounts({
     redeemMagicLink: within(house, redeemMagicLink),
     requestPasswordReset: within(house, requestPasswordReset),
     resetPassword: within(house, resetPassword),
+    giveCode: within(house, giveCode),
+    isHalfIn: (headers: Headers) => isHalfIn(house, headers),
+    beginTwoSteps: within(house, beginTwoSteps),
+    confirmTwoSteps: within(house, confirmTwoSteps),
+    renewBackupCodes: within(house, renewBackupCodes),
+    endTwoSteps: within(house, endTwoSteps),
+    resetTwoSteps: (input: { email: string }) => resetTwoSteps(house, input),
     whoIs: (headers: Headers) => whoIs(house, headers),
     oneTimeLink: (personId: string) => oneTimeLink(house, personId),
     /** For the page behind a link: whether its form still makes sense. */

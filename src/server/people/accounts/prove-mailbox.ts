@@ -140,6 +140,7 @@ async function joinIfFree(store: AccountStore, profileId: string, withId: string
 async function closeAccount(store: AccountStore, profileId: string): Promise<void> {
   await store.deleteFrom('accounts').where('person_id', '=', profileId).execute()
   await store.deleteFrom('sessions').where('person_id', '=', profileId).execute()
+  await forgetSecondStep(store, profileId)
 }
 
 async function forgetPassword(store: AccountStore, profileId: string): Promise<void> {
@@ -148,4 +149,12 @@ async function forgetPassword(store: AccountStore, profileId: string): Promise<v
     .set({ password_hash: null })
     .where('person_id', '=', profileId)
     .execute()
+  await forgetSecondStep(store, profileId)
+}
+
+/** Whoever set it up did not have the mailbox, and would lock out whoever has. */
+async function forgetSecondStep(store: AccountStore, profileId: string): Promise<void> {
+  for (const table of ['two_steps', 'backup_codes', 'half_sign_ins'] as const) {
+    await store.deleteFrom(table).where('person_id', '=', profileId).execute()
+  }
 }

@@ -6,7 +6,8 @@ import { limitLetters } from './limits.ts'
 import { takeLink } from './links.ts'
 import { hashPassword, newPassword } from './passwords.ts'
 import { proveMailbox } from './prove-mailbox.ts'
-import { endSessionsOf, startSession } from './sessions.ts'
+import { endSessionsOf } from './sessions.ts'
+import { admit } from './two-steps/give-code.ts'
 import type { SignedIn, Visit } from './visit.ts'
 import { writeLink } from './write-link.ts'
 
@@ -46,6 +47,6 @@ export async function resetPassword(
       .execute()
     await endSessionsOf(store, profileId)
     await store.deleteFrom('one_time_links').where('email', '=', email).execute()
-    return startSession(house, store, visit, profileId)
+    return admit(house, store, visit, profileId)
   })
 }

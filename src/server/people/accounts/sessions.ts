@@ -3,7 +3,7 @@ import { now } from '#clock'
 import { inTransaction, remembered, type Hole } from '#database'
 import { newId } from '#ids'
 import { record } from '#timeline'
-import type { Person } from '../person.ts'
+import { isStaff, type Person } from '../person.ts'
 import { findPerson, isSuspendedNow, profilesOf } from '../read.ts'
 import type { House } from './house.ts'
 import { hashSecret, newSecret } from './secret.ts'
@@ -16,6 +16,7 @@ export async function startSession(
   store: SessionStore,
   visit: Visit,
   profileId: string,
+  { hasTwoSteps = false } = {},
 ): Promise<SignedIn> {
   await endSession(store, cookie.read(visit.headers))
   const { token, tokenHash } = newSecret()
@@ -25,6 +26,7 @@ export async function startSession(
       id: newId(),
       person_id: profileId,
       token_hash: tokenHash,
+      has_two_steps: hasTwoSteps,
       user_agent: (visit.headers.get('user-agent') ?? '').slice(0, 200),
       expires_at: sql<Date>`now() + interval '90 days'`,
     })
@@ -36,19 +38,21 @@ export async function startSession(
 
 /**
  * Who it is, under the profile that signed in: what is done while profiles are merged stays with
- * the one that did it. A session ends after 30 days without use, and after 90 in any case.
+ * the one that did it. A session ends after 30 days without use, and after 90 in any case. Who
+ * works here and must take two steps, but took one, may do only what members may.
  */
 export async function whoIs(
-  { cookie, store }: House,
+  { cookie, store, staffNeedTwoSteps }: Pick<House, 'cookie' | 'store' | 'staffNeedTwoSteps'>,
   headers: Headers,
 ): Promise<Person | undefined> {
   const token = cookie.read(headers)
   if (token === undefined) return undefined
   const [session] = await askSession(store, { tokenHash: hashSecret(token) })
   if (!session) return undefined
-  const { sessionId, lastUsedAt, ...person } = session
+  const { sessionId, lastUsedAt, hasTwoSteps, ...person } = session
   if (dayOf(lastUsedAt) !== dayOf(now())) await noteUse(store, person.id, sessionId)
-  return person
+  if (hasTwoSteps || !isStaff(person) || !(await staffNeedTwoSteps())) return person
+  return { ...person, role: 'member', lacksTwoSteps: true }
 }
 
 const askSession = remembered(
@@ -66,7 +70,8 @@ const askSession = remembered(
       .where('sessions.last_used_at', '>', sql<Date>`now() - interval '30 days'`)
       .select(['profile.id', 'person.name', 'person.handle', 'person.role', isSuspendedNow])
       .select('person.trust_level as trustLevel')
-      .select(['sessions.id as sessionId', 'sessions.last_used_at as lastUsedAt']),
+      .select(['sessions.id as sessionId', 'sessions.last_used_at as lastUsedAt'])
+      .select(['sessions.has_two_steps as hasTwoSteps']),
 )
 
 /** Ends the session of a token, if there is one. */
@@ -75,9 +80,11 @@ export async function endSession(store: SessionStore, token: string | undefined)
   await store.deleteFrom('sessions').where('token_hash', '=', hashSecret(token)).execute()
 }
 
-/** Signs a person out everywhere, whichever profile they signed in with. */
+/** Signs a person out everywhere, whichever profile they signed in with, half or wholly. */
 export async function endSessionsOf(store: SessionStore, personId: string): Promise<void> {
-  await store.deleteFrom('sessions').where('person_id', 'in', profilesOf(store, personId)).execute()
+  for (const table of ['sessions', 'half_sign_ins'] as const) {
+    await store.deleteFrom(table).where('person_id', 'in', profilesOf(store, personId)).execute()
+  }
 }
 
 function noteUse(store: SessionStore, profileId: string, sessionId: string): Promise<void> {

@@ -5,7 +5,8 @@ import { normalizeEmail } from '../claim.ts'
 import type { House } from './house.ts'
 import { limitSignIn } from './limits.ts'
 import { isRight } from './passwords.ts'
-import { endSession, startSession } from './sessions.ts'
+import { endSession } from './sessions.ts'
+import { admit } from './two-steps/give-code.ts'
 import type { SignedIn, Visit } from './visit.ts'
 
 /** Signs in by password. The answer and its time are the same for unknown addresses. */
@@ -21,7 +22,7 @@ export async function signIn(
     const message = 'The address or the password is not right. You can also ask for a link.'
     throw new DomainError('not_allowed', 'sign_in.wrong', message)
   }
-  return inTransaction(house.store, (store) => startSession(house, store, visit, account.personId))
+  return inTransaction(house.store, (store) => admit(house, store, visit, account.personId))
 }
 
 /** Ends the session of this browser and makes it forget. */

@@ -20,7 +20,17 @@ export interface AccountTables {
     created_at: Generated<Date>
     last_used_at: Generated<Date>
     expires_at: Date
+    has_two_steps: Generated<boolean>
   }
+  two_steps: {
+    person_id: string
+    secret: string
+    created_at: Generated<Date>
+    confirmed_at: Date | null
+    last_counter: number | null
+  }
+  backup_codes: { code_hash: Buffer; person_id: string }
+  half_sign_ins: { token_hash: Buffer; person_id: string; expires_at: Date }
   one_time_links: {
     token_hash: Buffer
     purpose: 'sign-in' | 'reset'

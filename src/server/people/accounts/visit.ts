@@ -10,4 +10,6 @@ export interface Visit {
 export interface SignedIn {
   setCookie: string[]
   person: Person
+  /** They took the first of two steps only, and are asked for a code. */
+  isHalf?: true
 }

@@ -19,6 +19,10 @@ export interface PeopleActivities {
   'person.unmerged': { byId: string }
   'person.edited': NoDetails
   'person.handle_changed': NoDetails
+  /** Signing in asks for a code besides, or does no more; by the console if it was reset. */
+  'person.two_steps_started': NoDetails
+  'person.two_steps_ended': NoDetails
+  'person.two_steps_reset': NoDetails
   /** Subject: the person followed. */
   'person.followed': { toId: string }
   'person.unfollowed': { toId: string }

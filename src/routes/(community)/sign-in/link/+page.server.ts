@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit'
 import { isNameless } from '#people'
 import { attempt } from '../../../refusal.ts'
 import { afterSigningIn } from '../../invite/remember.ts'
+import { askForCode } from '../ask-for-code.ts'
 import { keepCookies } from '../keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -17,8 +18,9 @@ export const actions = {
     attempt(event, async ({ token = '' }) => {
       const { app, address } = event.locals
       const visit = { headers: event.request.headers, address }
-      const { setCookie, person } = await app.accounts.redeemMagicLink(visit, { token })
+      const { setCookie, person, isHalf } = await app.accounts.redeemMagicLink(visit, { token })
       keepCookies(event.cookies, setCookie)
+      if (isHalf) askForCode('/')
       const next = afterSigningIn(event.cookies, '/')
       const isNew = await isNameless(event.locals.store, person)
       redirect(303, isNew ? `/welcome?next=${encodeURIComponent(next)}` : next)

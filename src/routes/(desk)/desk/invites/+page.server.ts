@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { changeOpenness, findBrand, findOpenness } from '#settings'
+import {
+  askStaffForTwoSteps,
+  changeOpenness,
+  findBrand,
+  findOpenness,
+  findStaffNeedTwoSteps,
+} from '#settings'
 import {
   inviteMany,
   lifetimes,
@@ -19,16 +25,18 @@ export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
   const { store, app } = event.locals
   const after = event.url.searchParams.get('after') ?? undefined
-  const [invites, groups, openness] = await Promise.all([
+  const [invites, groups, openness, staffNeedTwoSteps] = await Promise.all([
     listInvites(store, viewer, { after }),
     listGroups(store, viewer),
     findOpenness(store),
+    findStaffNeedTwoSteps(store),
   ])
   return {
     invites,
     invitees: await listInvitees(store, viewer, invites.items),
     groups: groups.map(({ id, name, slug }) => ({ id, name, slug })),
     ...openness,
+    staffNeedTwoSteps,
     origin: app.config.origin,
   }
 }
@@ -75,6 +83,12 @@ export const actions: Actions = {
       const isDirectoryOpen = form.get('isDirectoryOpen') === 'yes'
       await changeOpenness(event.locals.store, viewer, { isDirectoryOpen })
       return { said: words.desk_invites_directory_saved() }
+    }),
+  staff: (event) =>
+    act(event, async (viewer, form) => {
+      const isNeeded = form.get('isNeeded') === 'yes'
+      await askStaffForTwoSteps(event.locals.store, viewer, { isNeeded })
+      return { said: words.two_steps_policy_saved() }
     }),
 }
 

@@ -4,6 +4,9 @@ import * as words from '#words'
 /** What members did among each other: following, writing, groups, invitations. */
 export const deedsAmongMembers = {
   'person.handle_changed': () => words.desk_did_person_handle_changed(),
+  'person.two_steps_started': () => words.desk_did_two_steps_started(),
+  'person.two_steps_ended': () => words.desk_did_two_steps_ended(),
+  'person.two_steps_reset': () => words.desk_did_two_steps_reset(),
   'person.followed': () => words.desk_did_person_followed(),
   'person.unfollowed': () => words.desk_did_person_unfollowed(),
   'person.invited': () => words.desk_did_person_invited(),

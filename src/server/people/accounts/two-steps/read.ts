@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { profilesOf } from '../../read.ts'
+import type { SessionStore } from '../tables.ts'
+
+export interface TwoSteps {
+  /** Begun: a secret was shown, and no code has proven yet that it was kept. */
+  state: 'off' | 'begun' | 'on'
+  since: Date | null
+  codesLeft: number
+  hasPassword: boolean
+}
+
+/** How a person signs in: by one step or by two, and how many backup codes are left. */
+export async function findTwoSteps(store: SessionStore, { id }: { id: string }): Promise<TwoSteps> {
+  const [rows, codes, passwords] = await Promise.all([
+    store
+      .selectFrom('two_steps')
+      .where('person_id', 'in', profilesOf(store, id))
+      .select('confirmed_at as since')
+      .orderBy('confirmed_at')
+      .execute(),
+    store
+      .selectFrom('backup_codes')
+      .where('person_id', 'in', profilesOf(store, id))
+      .select(sql<number>`count(*)::int`.as('count'))
+      .executeTakeFirstOrThrow(),
+    store
+      .selectFrom('accounts')
+      .where('person_id', 'in', profilesOf(store, id))
+      .where('password_hash', 'is not', null)
+      .select('person_id')
+      .execute(),
+  ])
+  const since = rows[0]?.since ?? null
+  const state = since ? 'on' : rows.length > 0 ? 'begun' : 'off'
+  return { state, since, codesLeft: codes.count, hasPassword: passwords.length > 0 }
+}
+
+/** Whether the sign-in of a person, by whichever of their profiles, asks for a code. */
+export async function hasTwoSteps(store: SessionStore, personId: string): Promise<boolean> {
+  const row = await store
+    .selectFrom('two_steps')
+    .where('person_id', 'in', profilesOf(store, personId))
+    .where('confirmed_at', 'is not', null)
+    .select('person_id')
+    .executeTakeFirst()
+  return row !== undefined
+}
