@@ -1,6 +1,5 @@
 export { followSegments, settleDueMembers, settleSegments } from './follow.ts'
 export { archiveSegment, createSegment, editSegment, type NewSegment } from './keep.ts'
-export { mayKeepSegments } from './policy.ts'
 export { previewSegment, type SegmentPreview } from './preview.ts'
 export {
   findSegment,
@@ -13,16 +12,7 @@ export {
   type SegmentCard,
   type SegmentMember,
 } from './read.ts'
-export {
-  conditionKinds,
-  deeds,
-  isRule,
-  matches,
-  newSegment,
-  type Condition,
-  type Deed,
-  type Rule,
-} from './rule.ts'
+export { conditionKinds, matches, type Condition, type Deed, type Rule } from './rule.ts'
 export type { SegmentTables } from './tables.ts'
 export { segmentTemplates, type TemplateName } from './templates.ts'
 export { explainMembership, type Explanation, type Verdict } from './why.ts'

@@ -89,7 +89,7 @@ export async function listMembers(
 ): Promise<Page<SegmentMember>> {
   await findSegment(store, viewer, segmentId)
   const rows = await selectMembers(store, segmentId, after, PAGE_SIZE)
-  return pageOf(rows, PAGE_SIZE, keyOf, ({ moment: _, ...member }) => member)
+  return pageOf(rows, PAGE_SIZE, keyOf, memberOf)
 }
 
 /** Everybody who belongs to a segment, some at a time, for files. */
@@ -102,7 +102,7 @@ export async function* streamMembers(
   let after: string | undefined
   do {
     const rows = await selectMembers(store, segmentId, after, MOST_SEGMENTS)
-    const page = pageOf(rows, MOST_SEGMENTS, keyOf, ({ moment: _, ...member }) => member)
+    const page = pageOf(rows, MOST_SEGMENTS, keyOf, memberOf)
     yield page.items
     after = page.next ?? undefined
   } while (after !== undefined)
@@ -140,6 +140,9 @@ function selectCards(store: SegmentStore) {
 }
 
 type Row = SegmentMember & { moment: string }
+const memberOf = ({ personId, name, handle, since }: Row): SegmentMember => {
+  return { personId, name, handle, since }
+}
 const keyOf = ({ moment, personId }: Row) => [moment, personId]
 
 function selectMembers(

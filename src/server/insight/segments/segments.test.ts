@@ -58,9 +58,8 @@ it('lets Bo in by what he does, tells it once, and lets him out when time has pa
   expect(await membersOf(database, id)).toEqual([])
   const told = (await activitiesOf(database, bo)).filter((type) => type.startsWith('segment.'))
   expect(told).toEqual(['segment.entered', 'segment.left'])
-  expect(await findSegment(database, ann, id)).toMatchObject({
-    ...{ memberCount: 0, entered: 0, departed: 1 },
-  })
+  const counted = { memberCount: 0, entered: 0, departed: 1 }
+  expect(await findSegment(database, ann, id)).toMatchObject(counted)
 })
 
 it('knows the same from day to day as when it looks at everybody', async ({ database }) => {
@@ -186,8 +185,8 @@ function ofRole(role: 'member' | 'dealer'): Rule {
 }
 
 function did() {
-  const often = { detail: null, is: 'at_least' as const, times: 1 }
-  return { kind: 'did' as const, ...often, within: null, from: null, until: null }
+  const ever = { within: null, from: null, until: null, detail: null }
+  return { kind: 'did' as const, is: 'at_least' as const, times: 1, ...ever }
 }
 
 function buy(store: Store | Database, personId: string): Promise<void> {
@@ -196,8 +195,6 @@ function buy(store: Store | Database, personId: string): Promise<void> {
 }
 
 async function membersOf(store: Store | Database, id: string): Promise<string[]> {
-  const members: string[] = []
-  for await (const some of streamMembers(store, ann, id))
-    members.push(...some.map(({ personId }) => personId))
-  return members.sort()
+  const members = (await Array.fromAsync(streamMembers(store, ann, id))).flat()
+  return members.map(({ personId }) => personId).sort()
 }

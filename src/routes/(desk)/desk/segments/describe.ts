@@ -1,3 +1,4 @@
+import type { Stage } from '#lifecycle'
 import type { Condition } from '#segments'
 import { day } from '#ui/figures.ts'
 import * as words from '#words'
@@ -18,7 +19,7 @@ export function describeFound({ kind }: Condition, found: unknown): string {
       ? words.segments_found_never()
       : words.segments_found_times({ times, date: day(new Date(last)) })
   }
-  if (kind === 'stage') return stageWords[found as keyof typeof stageWords]?.name() ?? '–'
+  if (kind === 'stage') return found === null ? '–' : stageWords[found as Stage].name()
   if (kind === 'joined') return day(new Date(String(found)))
   if (Array.isArray(found)) return found.join(', ')
   return typeof found === 'string' ? found : '–'

@@ -1,9 +1,9 @@
-import { conditionKinds, isRule, matches, type Condition, type Rule } from '#segments'
+import { conditionKinds, matches, type Condition, type Rule } from '#segments'
+import { textIn } from '../account/typed.ts'
+import { isRule } from './segment-words.ts'
 
 const DEEPEST = 5
 const MOST = 30
-
-export type Kind = Condition['kind'] | 'rules'
 
 /** The rule that a form holds. What is left open is kept open; whether it is right is asked later. */
 export function readRule(form: FormData, path = 'r', depth = 1): Rule {
@@ -61,7 +61,7 @@ function emptyOf(kind: FormDataEntryValue | null): Condition | undefined {
 const beginnings = { is: 'at_least', times: '1', days: '30', which: 'last' }
 
 function readCondition(form: FormData, path: string, kind: Condition['kind']): Condition {
-  const text = (field: string) => String(form.get(`${path}.${field}`) ?? '').trim()
+  const text = (field: string) => textIn(form, `${path}.${field}`)
   const all = (field: string) => form.getAll(`${path}.${field}`).map(String)
   const orNull = (field: string) => text(field) || null
   const number = (field: string) => (text(field) === '' ? null : Number(text(field)))

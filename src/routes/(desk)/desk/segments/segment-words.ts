@@ -60,6 +60,11 @@ export const howWords: Record<string, () => string> = {
   last: words.segments_last,
 }
 
+/** Whether a part of a rule is one itself. Pages cannot ask the module, which stays on the server. */
+export function isRule(part: Condition | Rule): part is Rule {
+  return 'of' in part
+}
+
 /** What a list to choose from holds. */
 export function options<Name extends string>(of: Record<Name, () => string>) {
   return Object.entries<() => string>(of).map(([value, label]) => ({ value, label: label() }))

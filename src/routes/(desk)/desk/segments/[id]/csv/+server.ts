@@ -13,9 +13,17 @@ export const GET: RequestHandler = async (event) => {
     async pull(controller) {
       if (!isBegun) controller.enqueue(asCsv([['id', 'name', 'handle', 'since']]))
       isBegun = true
-      const { value, done } = await members.next()
-      if (done) return controller.close()
-      const rows = value.map((one) => [one.personId, one.name, one.handle, one.since.toISOString()])
+      const next = await members.next()
+      if (next.done === true) {
+        controller.close()
+        return
+      }
+      const rows = next.value.map((one) => [
+        one.personId,
+        one.name,
+        one.handle,
+        one.since.toISOString(),
+      ])
       if (rows.length > 0) controller.enqueue(asCsv(rows))
     },
   })
