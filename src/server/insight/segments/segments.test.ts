@@ -17,6 +17,7 @@ import {
   streamMembers,
   type Condition,
   type Rule,
+  type SegmentMember,
 } from '#segments'
 import { catchUp, record } from '#timeline'
 import { activitiesOf, ada, ann, bo, dee, followed, it, mo, type Database, type Store } from '#test'
@@ -32,7 +33,6 @@ it('counts whom a rule fits before it is kept, and keeps them', async ({ store }
   await buy(store, bo.id)
   const preview = await previewSegment(store, ann, { rule: buyers })
   expect(preview).toMatchObject({ count: 1, people: [{ personId: ada.id, name: 'Ada' }] })
-
   const id = await createSegment(store, ann, { name: 'Buyers', rule: buyers })
   expect(await membersOf(store, id)).toEqual([ada.id])
   expect(await listSegments(store, ann)).toMatchObject([{ name: 'Buyers', memberCount: 1 }])
@@ -117,7 +117,6 @@ it('takes other segments into account, changes with them, and knows no circles',
   expect(await membersOf(store, outer)).toEqual([ada.id, bo.id])
   await editSegment(store, ann, { segmentId: inner, name: 'Members', rule: ofRole('member') })
   expect(await membersOf(store, outer)).toEqual([dee.id])
-
   const circle = rule({ kind: 'segment', segmentId: outer })
   const edit = editSegment(store, ann, { segmentId: inner, name: 'Members', rule: circle })
   await expect(edit).rejects.toMatchObject({ code: 'segment.circle' })
@@ -195,6 +194,7 @@ function buy(store: Store | Database, personId: string): Promise<void> {
 }
 
 async function membersOf(store: Store | Database, id: string): Promise<string[]> {
-  const members = (await Array.fromAsync(streamMembers(store, ann, id))).flat()
+  const members: SegmentMember[] = []
+  for await (const some of streamMembers(store, ann, id)) members.push(...some)
   return members.map(({ personId }) => personId).sort()
 }
