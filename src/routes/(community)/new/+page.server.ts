@@ -5,6 +5,7 @@ import {
   findSameTitle,
   findTopic,
   listSimilarTopics,
+  mayStartTopic,
   newTopic,
   startTopic,
   topicKind,
@@ -24,13 +25,14 @@ const PLACE = 'topic'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
-  const [spaces, tags, groups, draft] = await Promise.all([
+  const [readable, tags, groups, draft] = await Promise.all([
     listSpaces(store, viewer),
     listTags(store, viewer, { subjectType: 'topic' }),
     listGroupCards(store, viewer),
     findDraft(store, viewer, PLACE),
   ])
   const asked = url.searchParams.get('space')
+  const spaces = readable.filter((space) => mayStartTopic(viewer, space))
   return {
     spaces,
     tags: tags.slice(0, 40).map(({ name }) => name),

@@ -10,6 +10,7 @@ import {
   listSpaces,
   nameModerator,
   newSpace,
+  posters,
   takeGroupAccess,
   visibilities,
 } from '#spaces'
@@ -25,10 +26,19 @@ const space = z
     name: z.string(),
     description: z.string(),
     visibility,
+    startedBy: z.enum(posters),
+    repliedBy: z.enum(posters),
   })
   .openapi('Space')
 const { shape } = newSpace
-const changes = newSpace.extend({ description: shape.description.unwrap() }).partial()
+const changes = newSpace
+  .extend({
+    description: shape.description.unwrap(),
+    startedBy: shape.startedBy.unwrap(),
+    repliedBy: shape.repliedBy.unwrap(),
+    position: shape.position.unwrap(),
+  })
+  .partial()
 const moderator = z
   .object({ spaceId: z.uuid(), id: z.uuid(), name: z.string(), handle: z.string() })
   .openapi('SpaceModerator')

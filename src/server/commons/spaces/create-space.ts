@@ -15,11 +15,12 @@ export function createSpace(
 ): Promise<string> {
   return inTransaction(store, async (store) => {
     allow(mayConfigure(actor), 'space.create', 'Only admins may open spaces.')
-    const { name, description, visibility, position } = checked(newSpace, input, 'space')
+    const { startedBy, repliedBy, ...space } = checked(newSpace, input, 'space')
+    const { name, visibility } = space
     const id = newId()
     const { numInsertedOrUpdatedRows } = await store
       .insertInto('spaces')
-      .values({ id, slug: slugify(name), name, description, visibility, position })
+      .values({ id, slug: slugify(name), ...space, started_by: startedBy, replied_by: repliedBy })
       .onConflict((conflict) => conflict.column('slug').doNothing())
       .executeTakeFirstOrThrow()
     if (!numInsertedOrUpdatedRows) {

@@ -21,12 +21,18 @@ export function editSpace(
       .selectFrom('spaces')
       .where('id', '=', spaceId)
       .select(['name', 'description', 'visibility', 'position'])
+      .select(['started_by as startedBy', 'replied_by as repliedBy'])
       .forUpdate()
       .executeTakeFirst()
     const kept = found(before, 'space.unknown', 'There is no such space.')
     const after = checked(newSpace, { ...kept, ...given(changes) }, 'space')
     if (isDeepStrictEqual(after, kept)) return
-    await store.updateTable('spaces').set(after).where('id', '=', spaceId).execute()
+    const { startedBy, repliedBy, ...rest } = after
+    await store
+      .updateTable('spaces')
+      .set({ ...rest, started_by: startedBy, replied_by: repliedBy })
+      .where('id', '=', spaceId)
+      .execute()
     await record(store, {
       type: 'space.edited',
       personId: actor.id,

@@ -33,6 +33,7 @@ export {
 export {
   mayEnter,
   mayModerateIn,
+  mayPostIn,
   mayReadAt,
   moderatedSpaces,
   moderatesSomewhere,
@@ -80,9 +81,12 @@ export {
 export { rememberedFor } from './remembered-for.ts'
 export {
   newSpace,
+  posters,
   visibilities,
   type NewSpace,
   type Placement,
+  type Posters,
+  type Posting,
   type Space,
   type SpaceCard,
   type Viewer,

@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder } from 'kysely'
-import { mayAct, mayModerate, mayUseDesk } from '#people'
-import type { Placement, Space, Viewer } from './space.ts'
+import { isStaff, mayAct, mayModerate, mayUseDesk } from '#people'
+import type { Placement, Posters, Space, Viewer } from './space.ts'
 import type { PlacementTables, SpaceTables } from './tables.ts'
 
 /** Being staff opens no private space: membership in one of its groups is the only key. */
@@ -42,6 +42,13 @@ export function visibleOrSpaceless(viewer: Viewer | undefined) {
 export function mayModerateIn(viewer: Viewer | undefined, space: Space): viewer is Viewer {
   if (!mayEnter(viewer, space)) return false
   return mayModerate(viewer) || (mayAct(viewer) && moderatedBy(viewer).includes(space.id))
+}
+
+/** Writing in a space, where those who may are all who enter, its groups, or staff. */
+export function mayPostIn(viewer: Viewer | undefined, space: Space, by: Posters): viewer is Viewer {
+  if (!mayAct(viewer) || !mayEnter(viewer, space)) return false
+  if (by === 'all' || isStaff(viewer) || mayModerateIn(viewer, space)) return true
+  return by === 'groups' && viewer.spaceIds.includes(space.id)
 }
 
 /** The SQL twin of `mayModerateIn`, for queries that join `spaces`. */

@@ -3,7 +3,7 @@ import { remembered, type Hole } from '#database'
 import { allow, found } from '#errors'
 import { mayConfigure, profilesOf, type Person } from '#people'
 import { mayEnter, visibleSpaces } from './policy.ts'
-import type { Space, SpaceCard, Viewer } from './space.ts'
+import type { Posting, Space, SpaceCard, Viewer } from './space.ts'
 import type { SpaceStore } from './tables.ts'
 
 /** A person with the private spaces that any of their profiles may enter. */
@@ -43,11 +43,11 @@ export async function findSpace(
   store: SpaceStore,
   viewer: Viewer | undefined,
   id: string,
-): Promise<Space> {
+): Promise<Space & Posting> {
   const space = await store
     .selectFrom('spaces')
     .where('id', '=', id)
-    .select(['id', 'visibility'])
+    .select(['id', 'visibility', 'started_by as startedBy', 'replied_by as repliedBy'])
     .executeTakeFirst()
   return entered(viewer, space)
 }
@@ -79,6 +79,7 @@ function spaces(store: SpaceStore) {
   return store
     .selectFrom('spaces')
     .select(['id', 'slug', 'name', 'description', 'visibility'])
+    .select(['started_by as startedBy', 'replied_by as repliedBy'])
     .orderBy('position')
     .orderBy('name')
     .orderBy('id')

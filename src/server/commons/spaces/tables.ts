@@ -3,7 +3,7 @@ import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
 import type { GroupEntry, MentionedBy } from './group.ts'
-import type { Visibility } from './space.ts'
+import type { Posters, Visibility } from './space.ts'
 
 export interface SpaceTables {
   spaces: {
@@ -12,6 +12,8 @@ export interface SpaceTables {
     name: string
     description: Generated<string>
     visibility: Visibility
+    started_by: Generated<Posters>
+    replied_by: Generated<Posters>
     position: Generated<number>
     created_at: Generated<Date>
   }

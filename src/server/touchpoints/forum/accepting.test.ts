@@ -97,6 +97,7 @@ const topics = fc.record({
   space: fc.constantFrom(plaza, lounge, workshop),
   kind: fc.constantFrom('question' as const, 'discussion' as const),
   acceptLevel: fc.integer({ min: 0, max: 5 }),
+  repliedBy: fc.constant('all' as const),
   isArchived: fc.boolean(),
   removedAt: fc.constantFrom(null, new Date()),
 })

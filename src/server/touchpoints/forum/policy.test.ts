@@ -125,6 +125,7 @@ function factsOf({ space, authorId, isRemoved, isUnlisted }: Written): TopicFact
     isUnlisted,
     isWiki: false,
     acceptLevel: 3,
+    repliedBy: 'all',
     removedAt: isRemoved ? new Date() : null,
     removedById: null,
   }

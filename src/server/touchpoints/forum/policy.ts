@@ -3,9 +3,12 @@ import { mayAct, mayModerate, mayUseDesk, profilesOf, type PeopleTables } from '
 import {
   mayEnter,
   mayModerateIn,
+  mayPostIn,
   moderatedSpaces,
   moderatesSomewhere,
   visibleSpaces,
+  type Posters,
+  type Posting,
   type Space,
   type SpaceTables,
   type Viewer,
@@ -28,6 +31,8 @@ export interface TopicFacts {
   isWiki: boolean
   /** From which level of trust on members say what answers a question of somebody else. */
   acceptLevel: number
+  /** Who may reply in its space. */
+  repliedBy: Posters
   removedAt: Date | null
   /** Who removed it. */
   removedById: string | null
@@ -94,12 +99,16 @@ function topicsWith(
   }
 }
 
-export function mayStartTopic(viewer: Viewer | undefined, space: Space): viewer is Viewer {
-  return mayAct(viewer) && mayEnter(viewer, space)
+export function mayStartTopic(
+  viewer: Viewer | undefined,
+  space: Space & Pick<Posting, 'startedBy'>,
+): viewer is Viewer {
+  return mayPostIn(viewer, space, space.startedBy)
 }
 
-/** Replying and commenting. A locked topic is still open to moderators. */
+/** Replying and commenting, as the space says. A locked topic is still open to moderators. */
 export function mayReply(viewer: Viewer | undefined, topic: TopicFacts): viewer is Viewer {
+  if (!mayPostIn(viewer, topic.space, topic.repliedBy)) return false
   return mayJoinIn(viewer, topic) && (!topic.isLocked || mayModerateIn(viewer, topic.space))
 }
 

@@ -29,7 +29,7 @@ export function postReply(
     allow(
       mayReply(viewer, topic),
       'topic.reply',
-      'Replying takes a signed-in person and an open topic.',
+      'Replying takes a signed-in person, an open topic and a space in which they may.',
     )
     await keepSlow(store, viewer, topic)
     const { id: spaceId } = topic.space

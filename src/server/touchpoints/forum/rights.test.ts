@@ -15,7 +15,7 @@ import {
   mayUnaccept,
 } from '#forum'
 import { roles } from '#people'
-import type { Viewer } from '#spaces'
+import { posters, type Viewer } from '#spaces'
 import { ada, bo, it, lounge, mo, plaza, workshop } from '#test'
 
 const when = fc.constantFrom(new Date(), new Date('2020-01-01'))
@@ -37,6 +37,7 @@ const topic = fc
     isUnlisted: fc.boolean(),
     isWiki: fc.constant(false),
     acceptLevel: fc.integer({ min: 0, max: 5 }),
+    repliedBy: fc.constantFrom(...posters),
     removal,
   })
   .map(({ removal, ...topic }) => ({ ...topic, ...removal }))
@@ -61,7 +62,7 @@ const moderates = (viewer: Viewer | undefined) =>
 it('lets nobody act where they may not read, while suspended, or as a guest', () => {
   const holds = fc.property(viewer, topic, reply, (viewer, topic, reply) => {
     const acts = [
-      mayStartTopic(viewer, topic.space),
+      mayStartTopic(viewer, { ...topic.space, startedBy: topic.repliedBy }),
       mayReply(viewer, topic),
       mayReact(viewer, topic),
       mayReact(viewer, topic, reply),
@@ -139,6 +140,7 @@ function sample() {
     isUnlisted: false,
     isWiki: false,
     acceptLevel: 3,
+    repliedBy: 'all' as const,
     removedAt: null,
     removedById: null,
   }

@@ -2,7 +2,7 @@ import { now } from '#clock'
 import { allow } from '#errors'
 import { newId } from '#ids'
 import { screened, type Author } from '#moderation'
-import { isStaff } from '#people'
+import { isStaff, mayAct } from '#people'
 import { wantPreviews } from '#previews'
 import { findSpace } from '#spaces'
 import { setTags } from '#tags'
@@ -30,7 +30,9 @@ export function startTopic(
   const { spaceId, kind, title, body } = submission
   return screened(store, viewer, { type: 'topic', submission }, async (store, screen) => {
     const space = await findSpace(store, viewer, spaceId)
-    allow(mayStartTopic(viewer, space), 'topic.start', 'Sign in to start a topic.')
+    allow(mayAct(viewer), 'topic.start', 'Sign in to start a topic.')
+    const message = 'In this space not everybody starts topics. Choose another one.'
+    allow(mayStartTopic(viewer, space), 'topic.start.here', message)
     // Before it can be held: what a moderator approves must be sound.
     const poll = submission.poll && (await readPoll(store, viewer, submission.poll))
     const asked = poll && [poll.question, poll.options.join(' / ')].join(' ')

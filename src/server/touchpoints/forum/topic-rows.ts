@@ -87,6 +87,7 @@ export const factColumns = [
   'author.id as authorId',
   'topics.space_id as spaceId',
   'spaces.visibility',
+  'spaces.replied_by as repliedBy',
   'topics.kind',
   'topics.created_at as createdAt',
   'topics.other_reply_count as otherReplies',

@@ -3,8 +3,10 @@ import { isStaff, mayAct, mayModerate } from '#people'
 import {
   mayEnter,
   mayModerateIn,
+  mayPostIn,
   moderatedSpaces,
   visibleSpaces,
+  type Posting,
   type Space,
   type SpaceTables,
   type Viewer,
@@ -39,8 +41,11 @@ export function visibleIdeas(viewer: Viewer | undefined) {
   }
 }
 
-export function mayPropose(viewer: Viewer | undefined, space: Space): viewer is Viewer {
-  return mayAct(viewer) && mayEnter(viewer, space)
+export function mayPropose(
+  viewer: Viewer | undefined,
+  space: Space & Pick<Posting, 'startedBy'>,
+): viewer is Viewer {
+  return mayPostIn(viewer, space, space.startedBy)
 }
 
 export function mayVote(viewer: Viewer | undefined, idea: IdeaFacts): viewer is Viewer {

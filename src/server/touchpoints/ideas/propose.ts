@@ -2,6 +2,7 @@ import { now } from '#clock'
 import { allow } from '#errors'
 import { newId } from '#ids'
 import { screened, type Author } from '#moderation'
+import { mayAct } from '#people'
 import { putDocument } from '#search'
 import { wantPreviews } from '#previews'
 import { findSpace } from '#spaces'
@@ -24,7 +25,9 @@ export function proposeIdea(
   const { spaceId, title, body = '' } = submission
   return screened(store, viewer, { type: 'idea', submission }, async (store, screen) => {
     const space = await findSpace(store, viewer, spaceId)
-    allow(mayPropose(viewer, space), 'idea.propose', 'Sign in to propose an idea.')
+    allow(mayAct(viewer), 'idea.propose', 'Sign in to propose an idea.')
+    const message = 'In this space not everybody proposes ideas. Choose another one.'
+    allow(mayPropose(viewer, space), 'idea.propose.here', message)
 
     const said = await screen({ title, body, spaceId })
 

@@ -9,6 +9,7 @@ import {
   listGroups,
   listSpaceModerators,
   nameModerator,
+  posters,
   visibilities,
 } from '#spaces'
 import * as words from '#words'
@@ -31,6 +32,8 @@ const space = z.object({
   name: z.string(),
   description: z.string(),
   visibility: z.enum(visibilities),
+  startedBy: z.enum(posters),
+  repliedBy: z.enum(posters),
 })
 
 const office = z.object({ spaceId: z.uuid() })

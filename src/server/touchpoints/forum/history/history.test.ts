@@ -114,6 +114,7 @@ it('lets those we know edit for a month, and forgets the answers of what is no q
     space: plaza,
     otherReplies: 0,
     acceptLevel: 3,
+    repliedBy: 'all' as const,
     removedById: null,
   })
   expect(mayEditPost(ann, facts(ann.id), facts(ann.id), at(29))).toBe(true)
