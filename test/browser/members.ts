@@ -43,7 +43,7 @@ export async function start(page: Page, { kind = 'question', title, body }: Word
 
 /** Nobody types their first words within three seconds; what does is read by a moderator first. */
 export async function takeTime(page: Page): Promise<void> {
-  const opened = await page.locator('input[name=opened]').inputValue()
+  const opened = await page.locator('input[name=opened]').first().inputValue()
   await page.waitForTimeout(Math.max(0, Number(opened) + 3100 - Date.now()))
 }
 

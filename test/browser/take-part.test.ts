@@ -68,6 +68,7 @@ describe.each(bothWays)('taking part $how', ({ script }) => {
     await bo.goto('/ideas/new')
     await bo.getByLabel('The idea in one sentence').fill(title)
     await bo.getByLabel('Why it matters to you').fill('The train is full of them.')
+    await takeTime(bo)
     await bo.getByRole('button', { name: 'Propose' }).click()
     await bo.getByRole('heading', { level: 1, name: title }).waitFor()
 
@@ -106,11 +107,11 @@ describe.each(bothWays)('taking part $how', ({ script }) => {
     const other = await page.context().newPage()
     await other.goto(page.url())
     await other.getByLabel('Text').fill('The headset of my Fell.')
-    await other.getByRole('button', { name: 'Save' }).click()
+    await other.getByRole('button', { name: 'Save', exact: true }).click()
     await other.locator('article').getByText('The headset of my Fell.').waitFor()
 
     await page.getByLabel('Text').fill('The headset, in Nm.')
-    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('changed').first().waitFor()
     expect(await page.getByLabel('Text').inputValue()).toBe('The headset, in Nm.')
   })

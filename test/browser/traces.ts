@@ -22,8 +22,24 @@ export async function leaveTraces(page: Page): Promise<string[]> {
     ...[topic, `${topic}/print`, `${topic}/history`, mapping],
     ...[await invite(page), await endOfLetters(), await flagSomething(page)],
     ...['/messages', '/groups', '/badges', '/desk/moderation'],
-    ...['/desk/letters', '/desk/imports', '/desk/spaces', '/desk/organizations'],
+    ...[await tellOfSomebody(page), '/desk/letters', '/desk/imports', '/desk/spaces', '/desk/organizations'],
   ]
+}
+
+/** A shop tells that somebody came by. */
+async function tellOfSomebody(page: Page): Promise<string> {
+  await page.goto('/desk/sources')
+  await page.getByLabel('Name', { exact: true }).fill('Till')
+  await page.getByRole('button', { name: 'Make it' }).click()
+  await page.waitForURL(/sources\/[\w-]{36}/)
+  const key = await page.locator('input[data-copy]').first().inputValue()
+  const event = { event: 'Tyre Looked At', userId: 'vera', messageId: `${Date.now()}` }
+  await fetch(`${community.origin}/v1/track`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${key}:`)}` },
+    body: JSON.stringify(event),
+  })
+  return new URL(page.url()).pathname
 }
 
 /** Invitations are there to be copied; no link leads to them. */
