@@ -22,7 +22,13 @@ export async function leaveTraces(page: Page): Promise<string[]> {
     ...[topic, `${topic}/print`, `${topic}/history`, mapping],
     ...[await invite(page), await endOfLetters(), await flagSomething(page)],
     ...['/messages', '/groups', '/badges', '/desk/moderation'],
-    ...[await tellOfSomebody(page), '/desk/letters', '/desk/imports', '/desk/spaces', '/desk/organizations'],
+    ...[
+      await tellOfSomebody(page),
+      '/desk/letters',
+      '/desk/imports',
+      '/desk/spaces',
+      '/desk/organizations',
+    ],
   ]
 }
 
