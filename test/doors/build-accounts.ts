@@ -38,7 +38,7 @@ export async function buildAccounts(store: Store, personId: string) {
 
 /** Two who may be one. */
 async function suspectTwo(store: Store, ...people: [string, string]): Promise<string> {
-  const [one_id = '', other_id = ''] = people.sort()
+  const [one_id, other_id] = people.sort()
   const reasons = JSON.stringify([{ rule: 'same-name', weight: 90 }])
   const pair = { id: newId(), one_id, other_id, score: 90 }
   await sql`
