@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
 import { assignRole, findTwoSteps, mayUseDesk } from '#people'
-import { askStaffForTwoSteps } from '#settings'
 import { browse, it, linkTo, olga, openHouse } from '#test'
 import { codeOf, cy, halfIn, withTwoSteps } from './scene.ts'
 
@@ -115,8 +114,7 @@ it('lets staff work only after two steps where the house wants that', async ({ s
   const boss = browse('192.0.2.4')
   await boss.keep(accounts.signIn(boss.visit(), cy))
   await boss.keep(accounts.giveCode(boss.visit(), { code: codeOf(key) }))
-  const admin = await accounts.whoIs(boss.visit().headers)
-  await askStaffForTwoSteps(store, admin, { isNeeded: true })
+  await store.updateTable('community_settings').set({ staff_need_two_steps: true }).execute()
   expect(mayUseDesk(await accounts.whoIs(boss.visit().headers))).toBe(true)
 
   await home.keep(accounts.signIn(home.visit(), cy))
@@ -125,9 +123,4 @@ it('lets staff work only after two steps where the house wants that', async ({ s
   const held = await accounts.whoIs(boss.visit().headers)
   expect(held).toMatchObject({ role: 'member', lacksTwoSteps: true })
   expect(mayUseDesk(held)).toBe(false)
-})
-
-it('is asked of staff only by whoever takes two steps already', async ({ store }) => {
-  const asking = askStaffForTwoSteps(store, olga, { isNeeded: true })
-  await expect(asking).rejects.toMatchObject({ code: 'two_steps.first' })
 })
