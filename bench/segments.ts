@@ -5,7 +5,7 @@ import { migrate } from '#database'
 import { startEmbedded } from '#embedded'
 import { newId } from '#ids'
 import { createPerson, type Person } from '#people'
-import { createSegment, followSegments, previewSegment, type Rule } from '#segments'
+import { createSegment, followSegments, previewSegment, type SegmentRule } from '#segments'
 import { catchUp, record } from '#timeline'
 import { print, scratchFolder } from './report.ts'
 
@@ -13,7 +13,7 @@ const SEGMENTS = 20
 const ROUNDS = 7
 const DAY_MS = 86_400_000
 
-const rule: Rule = {
+const rule: SegmentRule = {
   kind: 'all',
   of: [
     {

@@ -9,14 +9,14 @@ import {
   listSegments,
   listSegmentsOf,
   previewSegment,
-  type Rule,
+  type SegmentRule,
 } from '#segments'
 import { change, create, read, readPage } from '../operation.ts'
 import { byId, moment } from '../shapes.ts'
 
 // How a rule is built is checked by the act, part by part.
 const rule = z
-  .object({ kind: z.enum(['all', 'any', 'none']), of: z.array(z.unknown()) })
+  .strictObject({ kind: z.enum(['all', 'any', 'none']), of: z.array(z.unknown()) })
   .openapi('SegmentRule', {
     description:
       'All, any or none of conditions and rules, at most five deep: see docs/segments.md.',
@@ -42,7 +42,7 @@ const verdict = z.object({
 })
 const scope = 'people:read'
 const preview = z.object({ count: z.int(), people: z.array(z.object(person)) })
-const ruleIn = (body: { rule: unknown }) => body.rule as Rule
+const ruleIn = (body: { rule: unknown }) => body.rule as SegmentRule
 
 export const customerSegments = [
   read(

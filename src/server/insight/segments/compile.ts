@@ -1,11 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import { howLately, howOften } from './deed-source.ts'
 import { facts, ownFacts } from './fact-source.ts'
-import { isRule, type Condition, type Rule } from './rule.ts'
+import { isRule, type Condition, type SegmentRule } from './rule.ts'
 import { isInScope, type Scope, type Source } from './source.ts'
 
 /** The rules of other segments that a rule asks about, by id. */
-export type Known = ReadonlyMap<string, Rule>
+export type Known = ReadonlyMap<string, SegmentRule>
 
 /** One condition as it is asked, those of other segments under the one that names these. */
 export interface Asked {
@@ -26,11 +26,11 @@ export interface Compiled {
  * Makes one statement of a rule. Every source is read once and joined to the customers, so that
  * the cost is that of the sources, whatever the rule makes of them.
  */
-export function compile(rule: Rule, known: Known, scope: Scope): Compiled {
+export function compile(rule: SegmentRule, known: Known, scope: Scope): Compiled {
   const sources: Source[] = []
   const asked: Asked[] = []
 
-  const ask = (part: Rule | Condition, isOwn: boolean): RawBuilder<boolean> => {
+  const ask = (part: SegmentRule | Condition, isOwn: boolean): RawBuilder<boolean> => {
     if (isRule(part))
       return combine(
         part.kind,
@@ -69,7 +69,7 @@ export function compile(rule: Rule, known: Known, scope: Scope): Compiled {
   }
 }
 
-function combine(kind: Rule['kind'], parts: RawBuilder<boolean>[]): RawBuilder<boolean> {
+function combine(kind: SegmentRule['kind'], parts: RawBuilder<boolean>[]): RawBuilder<boolean> {
   if (kind === 'all') return sql`(${sql.join(parts, sql` and `)})`
   const any = sql<boolean>`(${sql.join(parts, sql` or `)})`
   return kind === 'any' ? any : sql`(not ${any})`

@@ -4,7 +4,7 @@ import { inTransaction } from '#database'
 import type { Activity, Subscriber } from '#timeline'
 import type { Known } from './compile.ts'
 import { keepClasses } from './keep-classes.ts'
-import type { Rule } from './rule.ts'
+import type { SegmentRule } from './rule.ts'
 import { holdSegments, settle } from './settle.ts'
 import type { SegmentStore } from './tables.ts'
 import { asksForStages, concernedIn, touches } from './touch.ts'
@@ -84,7 +84,7 @@ function settleSomeDue(store: SegmentStore): Promise<number> {
 }
 
 interface Open {
-  open: { id: string; rule: Rule; types: string[] }[]
+  open: { id: string; rule: SegmentRule; types: string[] }[]
   known: Known
 }
 

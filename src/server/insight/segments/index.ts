@@ -12,7 +12,7 @@ export {
   type SegmentCard,
   type SegmentMember,
 } from './read.ts'
-export { conditionKinds, matches, type Condition, type Deed, type Rule } from './rule.ts'
+export { conditionKinds, matches, type Condition, type Deed, type SegmentRule } from './rule.ts'
 export type { SegmentTables } from './tables.ts'
 export { segmentTemplates, type TemplateName } from './templates.ts'
 export { explainMembership, type Explanation, type Verdict } from './why.ts'

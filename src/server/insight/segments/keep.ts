@@ -8,7 +8,7 @@ import type { Person } from '#people'
 import { keepFirstClasses } from './keep-classes.ts'
 import { knownTo, namedIn } from './known.ts'
 import { allowSegments } from './policy.ts'
-import { conditionsOf, newSegment, type Rule } from './rule.ts'
+import { conditionsOf, newSegment, type SegmentRule } from './rule.ts'
 import { holdSegments, settle } from './settle.ts'
 import type { SegmentStore } from './tables.ts'
 import { typesTouching } from './touch.ts'
@@ -92,11 +92,15 @@ export function archiveSegment(
   })
 }
 
-function columnsOf(rule: Rule, known: Awaited<ReturnType<typeof knownTo>>) {
+function columnsOf(rule: SegmentRule, known: Awaited<ReturnType<typeof knownTo>>) {
   return { rule: JSON.stringify(rule), types: typesTouching(rule, known), uses: namedIn(rule) }
 }
 
-async function settleAnew(store: SegmentStore, segmentId: string, rule: Rule): Promise<void> {
+async function settleAnew(
+  store: SegmentStore,
+  segmentId: string,
+  rule: SegmentRule,
+): Promise<void> {
   const known = await knownTo(store, rule, segmentId)
   const rules = [rule, ...known.values()]
   if (rules.flatMap(conditionsOf).some(({ kind }) => kind === 'rfm')) await keepFirstClasses(store)

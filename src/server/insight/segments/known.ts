@@ -1,5 +1,5 @@
 import { DomainError } from '#errors'
-import { conditionsOf, DEEPEST, type Rule } from './rule.ts'
+import { conditionsOf, DEEPEST, type SegmentRule } from './rule.ts'
 import type { Known } from './compile.ts'
 import type { SegmentStore } from './tables.ts'
 
@@ -9,7 +9,11 @@ const MOST_CONDITIONS = 60
  * The rules that a rule asks about, and those that they ask about. Refuses circles, what was put
  * away, more than five levels, and what grows too long by it.
  */
-export async function knownTo(store: SegmentStore, rule: Rule, ownId?: string): Promise<Known> {
+export async function knownTo(
+  store: SegmentStore,
+  rule: SegmentRule,
+  ownId?: string,
+): Promise<Known> {
   const rows = await store
     .selectFrom('segments')
     .where('archived_at', 'is', null)
@@ -17,7 +21,7 @@ export async function knownTo(store: SegmentStore, rule: Rule, ownId?: string): 
     .execute()
   const known = new Map(rows.map(({ id, rule }) => [id, rule]))
   let count = 0
-  const visit = (rule: Rule, above: readonly string[]): void => {
+  const visit = (rule: SegmentRule, above: readonly string[]): void => {
     if (above.length > DEEPEST) throw refused('depth', 'Segments may name others five deep.')
     for (const condition of conditionsOf(rule)) {
       if (++count > MOST_CONDITIONS)
@@ -37,7 +41,7 @@ export async function knownTo(store: SegmentStore, rule: Rule, ownId?: string): 
 }
 
 /** The segments that a rule names itself. */
-export function namedIn(rule: Rule): string[] {
+export function namedIn(rule: SegmentRule): string[] {
   const ids = conditionsOf(rule).flatMap((condition) =>
     condition.kind === 'segment' ? [condition.segmentId] : [],
   )

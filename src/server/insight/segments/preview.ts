@@ -8,7 +8,7 @@ import { compile } from './compile.ts'
 import { keepFirstClasses } from './keep-classes.ts'
 import { knownTo } from './known.ts'
 import { allowSegments } from './policy.ts'
-import { rule as ruleSchema, type Rule } from './rule.ts'
+import { rule as ruleSchema, type SegmentRule } from './rule.ts'
 import type { SegmentStore } from './tables.ts'
 
 const written = z.object({ rule: ruleSchema })
@@ -26,7 +26,7 @@ export interface SegmentPreview {
 export function previewSegment(
   store: SegmentStore,
   viewer: Person | undefined,
-  input: { rule: Rule },
+  input: { rule: SegmentRule },
 ): Promise<SegmentPreview> {
   return inTransaction(store, async (store) => {
     allowSegments(viewer)

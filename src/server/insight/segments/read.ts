@@ -5,7 +5,7 @@ import { found } from '#errors'
 import { exactly, isBehind, pageOf, type Page } from '#paging'
 import type { Person } from '#people'
 import { allowSegments } from './policy.ts'
-import type { Rule } from './rule.ts'
+import type { SegmentRule } from './rule.ts'
 import { daysBefore } from './source.ts'
 import type { SegmentStore } from './tables.ts'
 
@@ -21,7 +21,7 @@ export interface SegmentCard {
 }
 
 export interface CustomerSegment extends SegmentCard {
-  rule: Rule
+  rule: SegmentRule
   isArchived: boolean
 }
 

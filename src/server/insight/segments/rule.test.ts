@@ -5,7 +5,7 @@ import { recordMany, type NewActivity } from '#timeline'
 import { newId } from '#ids'
 import { ada, it, type Store } from '#test'
 import { compile } from './compile.ts'
-import type { Condition, Deed, Rule } from './rule.ts'
+import type { Condition, Deed, SegmentRule } from './rule.ts'
 
 const at = new Date('2026-06-30T12:00:00Z')
 const DAY_MS = 86_400_000
@@ -53,7 +53,7 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
     { kind: 'segment', segmentId: ada.id },
   ),
 )
-const rule = fc.letrec<{ rule: Rule; part: Condition | Rule }>((tie) => ({
+const rule = fc.letrec<{ rule: SegmentRule; part: Condition | SegmentRule }>((tie) => ({
   rule: fc.record({
     kind: fc.constantFrom('all', 'any', 'none'),
     of: fc.array(tie('part'), { minLength: 1, maxLength: 3 }),
@@ -61,7 +61,7 @@ const rule = fc.letrec<{ rule: Rule; part: Condition | Rule }>((tie) => ({
   part: fc.oneof({ maxDepth: 3, depthIdentifier: 'rule' }, condition, tie('rule')),
 })).rule
 
-const nested: Rule = { kind: 'any', of: [{ kind: 'role', roles: ['dealer'] }] }
+const nested: SegmentRule = { kind: 'any', of: [{ kind: 'role', roles: ['dealer'] }] }
 const known = new Map([[ada.id, nested]])
 
 it('finds the same people in the database as one would by hand', async ({ store }) => {
@@ -112,7 +112,7 @@ async function hire(store: Store, acts: readonly Act[]): Promise<Cast> {
   return cast
 }
 
-async function ask(store: Store, rule: Rule, people: string[] | null, cast: Cast) {
+async function ask(store: Store, rule: SegmentRule, people: string[] | null, cast: Cast) {
   const { from, holds } = compile(rule, known, { at, people })
   const { rows } = await sql<{ id: string }>`
     select person.id ${from} and person.id = any(${cast}::uuid[]) and ${holds}
@@ -120,7 +120,7 @@ async function ask(store: Store, rule: Rule, people: string[] | null, cast: Cast
   return rows.map(({ id }) => id)
 }
 
-function fits(part: Rule | Condition, who: number, acts: Act[], now = at): boolean {
+function fits(part: SegmentRule | Condition, who: number, acts: Act[], now = at): boolean {
   const own = (types: string[]) => acts.filter((act) => act.who === who && types.includes(act.type))
   switch (part.kind) {
     case 'all':

@@ -85,13 +85,13 @@ export const conditionKinds = condition.options.map((option) => option.shape.kin
 export const matches = ['all', 'any', 'none'] as const
 
 /** All, any or none of some conditions and rules. */
-export interface Rule {
+export interface SegmentRule {
   kind: (typeof matches)[number]
-  of: (Condition | Rule)[]
+  of: (Condition | SegmentRule)[]
 }
 
 /** A rule: at most five deep and thirty conditions long. */
-export const rule = (ruleOf(DEEPEST) as z.ZodType<Rule, Rule>).refine(
+export const rule = (ruleOf(DEEPEST) as z.ZodType<SegmentRule, SegmentRule>).refine(
   (rule) => conditionsOf(rule).length <= MOST_CONDITIONS,
   `Please use at most ${MOST_CONDITIONS} conditions.`,
 )
@@ -104,11 +104,11 @@ export const newSegment = z.object({
 })
 
 /** Every condition of a rule, in the order in which it is read. */
-export function conditionsOf(rule: Rule): Condition[] {
+export function conditionsOf(rule: SegmentRule): Condition[] {
   return rule.of.flatMap((part) => (isRule(part) ? conditionsOf(part) : [part]))
 }
 
-export function isRule(part: Condition | Rule): part is Rule {
+export function isRule(part: Condition | SegmentRule): part is SegmentRule {
   return 'of' in part
 }
 

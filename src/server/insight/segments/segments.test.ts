@@ -16,7 +16,7 @@ import {
   settleSegments,
   streamMembers,
   type Condition,
-  type Rule,
+  type SegmentRule,
   type SegmentMember,
 } from '#segments'
 import { catchUp, record } from '#timeline'
@@ -167,19 +167,19 @@ it('is for those who may read customers', async ({ store }) => {
 })
 
 it('refuses what is no rule', async ({ store }) => {
-  let deep: Rule = ofRole('member')
+  let deep: SegmentRule = ofRole('member')
   for (let depth = 0; depth < 6; depth++) deep = { kind: 'all', of: [deep] }
   for (const rule of [deep, { kind: 'all', of: [] }, { kind: 'or' }, null, 7]) {
-    const create = createSegment(store, ann, { name: 'Wrong', rule: rule as Rule })
+    const create = createSegment(store, ann, { name: 'Wrong', rule: rule as SegmentRule })
     await expect(create).rejects.toMatchObject({ reason: 'invalid' })
   }
 })
 
-function rule(...of: Condition[]): Rule {
+function rule(...of: Condition[]): SegmentRule {
   return { kind: 'all', of }
 }
 
-function ofRole(role: 'member' | 'dealer'): Rule {
+function ofRole(role: 'member' | 'dealer'): SegmentRule {
   return rule({ kind: 'role', roles: [role] })
 }
 

@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { now } from '#clock'
 import { recordMany, type NewActivity } from '#timeline'
 import { compile, type Known } from './compile.ts'
-import type { Rule } from './rule.ts'
+import type { SegmentRule } from './rule.ts'
 import { isInScope, type Scope } from './source.ts'
 import type { SegmentStore } from './tables.ts'
 
 interface Settling {
   segmentId: string
-  rule: Rule
+  rule: SegmentRule
   known: Known
   /** Of whom alone; of everybody if null. */
   people: readonly string[] | null

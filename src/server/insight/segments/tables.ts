@@ -6,14 +6,14 @@ import type { OrganizationTables } from '#organizations'
 import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
 import type { ValueTables } from '#value'
-import type { Rule } from './rule.ts'
+import type { SegmentRule } from './rule.ts'
 
 export interface SegmentTables {
   segments: {
     id: string
     name: string
     description: Generated<string>
-    rule: ColumnType<Rule, string, string>
+    rule: ColumnType<SegmentRule, string, string>
     types: string[]
     uses: string[]
     member_count: Generated<number>

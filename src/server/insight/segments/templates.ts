@@ -1,4 +1,4 @@
-import type { Condition, Deed, Rule } from './rule.ts'
+import type { Condition, Deed, SegmentRule } from './rule.ts'
 
 const contributions: Deed[] = ['topic.started', 'reply.posted', 'comment.posted', 'idea.proposed']
 
@@ -14,11 +14,11 @@ export const segmentTemplates = {
   champions: all({ kind: 'rfm', names: ['champions'] }),
   helpful_owners: all(did(['order.paid'], 1, null), did(['reply.posted'], 3, 90)),
   buying_again: all(did(['order.paid'], 2, 180)),
-} satisfies Record<string, Rule>
+} satisfies Record<string, SegmentRule>
 
 export type TemplateName = keyof typeof segmentTemplates
 
-function all(...of: Condition[]): Rule {
+function all(...of: Condition[]): SegmentRule {
   return { kind: 'all', of }
 }
 

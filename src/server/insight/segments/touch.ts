@@ -1,6 +1,6 @@
 import { told } from '#lifecycle'
 import type { Activity, ActivityType } from '#timeline'
-import { conditionsOf, deeds, type Condition, type Rule } from './rule.ts'
+import { conditionsOf, deeds, type Condition, type SegmentRule } from './rule.ts'
 import type { Known } from './compile.ts'
 
 const ofGroups = [
@@ -33,7 +33,7 @@ export const touches: readonly ActivityType[] = [
 ]
 
 /** Which activities may move somebody in or out by a rule. The rest is noticed each night. */
-export function typesTouching(rule: Rule, known: Known): ActivityType[] {
+export function typesTouching(rule: SegmentRule, known: Known): ActivityType[] {
   const types = conditionsOf(rule).flatMap((condition): readonly ActivityType[] => {
     if (condition.kind === 'did' || condition.kind === 'when') return condition.types
     if (condition.kind !== 'segment') return touching[condition.kind]
@@ -44,7 +44,7 @@ export function typesTouching(rule: Rule, known: Known): ActivityType[] {
 }
 
 /** Whether a rule asks for stages, which follow from the timeline as segments do. */
-export function asksForStages(rule: Rule, known: Known): boolean {
+export function asksForStages(rule: SegmentRule, known: Known): boolean {
   return conditionsOf(rule).some((condition) => {
     if (condition.kind !== 'segment') return condition.kind === 'stage'
     const nested = known.get(condition.segmentId)

@@ -1,4 +1,4 @@
-import { conditionKinds, matches, type Condition, type Rule } from '#segments'
+import { conditionKinds, matches, type Condition, type SegmentRule } from '#segments'
 import { textIn } from '../account/typed.ts'
 import { isRule } from './segment-words.ts'
 
@@ -6,9 +6,9 @@ const DEEPEST = 5
 const MOST = 30
 
 /** The rule that a form holds. What is left open is kept open; whether it is right is asked later. */
-export function readRule(form: FormData, path = 'r', depth = 1): Rule {
+export function readRule(form: FormData, path = 'r', depth = 1): SegmentRule {
   const kind = matches.find((match) => match === form.get(`${path}.kind`)) ?? 'all'
-  const of: Rule['of'] = []
+  const of: SegmentRule['of'] = []
   for (let index = 0; index < MOST; index++) {
     const place = `${path}.${index}`
     const kind = form.get(`${place}.kind`)
@@ -22,19 +22,23 @@ export function readRule(form: FormData, path = 'r', depth = 1): Rule {
 }
 
 /** The rule after what was asked by a button: `add r.1` or `remove r.0.2`. */
-export function changeRule(rule: Rule, form: FormData, wish: string): Rule {
+export function changeRule(rule: SegmentRule, form: FormData, wish: string): SegmentRule {
   const [act, path = ''] = wish.split(' ')
   const places = path.split('.').slice(1).map(Number)
   if (act === 'add') {
     const kind = form.get(`${path}.add`)
-    const part: Condition | Rule | undefined =
+    const part: Condition | SegmentRule | undefined =
       kind === 'rules' ? { kind: 'any', of: [] } : emptyOf(kind)
     return part ? addTo(rule, places, part) : rule
   }
   return act === 'remove' ? removeFrom(rule, places) : rule
 }
 
-function addTo(rule: Rule, [place, ...rest]: number[], part: Condition | Rule): Rule {
+function addTo(
+  rule: SegmentRule,
+  [place, ...rest]: number[],
+  part: Condition | SegmentRule,
+): SegmentRule {
   if (place === undefined) return { ...rule, of: [...rule.of, part] }
   const of = rule.of.map((each, index) =>
     index === place && isRule(each) ? addTo(each, rest, part) : each,
@@ -42,7 +46,7 @@ function addTo(rule: Rule, [place, ...rest]: number[], part: Condition | Rule): 
   return { ...rule, of }
 }
 
-function removeFrom(rule: Rule, [place, ...rest]: number[]): Rule {
+function removeFrom(rule: SegmentRule, [place, ...rest]: number[]): SegmentRule {
   if (rest.length === 0) return { ...rule, of: rule.of.filter((_, index) => index !== place) }
   const of = rule.of.map((each, index) =>
     index === place && isRule(each) ? removeFrom(each, rest) : each,

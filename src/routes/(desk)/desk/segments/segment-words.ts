@@ -1,4 +1,4 @@
-import type { Condition, Deed, Rule, TemplateName } from '#segments'
+import type { Condition, Deed, SegmentRule, TemplateName } from '#segments'
 import * as words from '#words'
 
 export const deedWords: Record<Deed, () => string> = {
@@ -36,7 +36,7 @@ export const kindWords: Record<Condition['kind'] | 'rules', () => string> = {
   rules: words.segments_kind_rules,
 }
 
-export const matchWords: Record<Rule['kind'], () => string> = {
+export const matchWords: Record<SegmentRule['kind'], () => string> = {
   all: words.segments_all,
   any: words.segments_any,
   none: words.segments_of_none,
@@ -61,7 +61,7 @@ export const howWords: Record<string, () => string> = {
 }
 
 /** Whether a part of a rule is one itself. Pages cannot ask the module, which stays on the server. */
-export function isRule(part: Condition | Rule): part is Rule {
+export function isRule(part: Condition | SegmentRule): part is SegmentRule {
   return 'of' in part
 }
 

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import { DomainError } from '#errors'
-import { previewSegment, type Rule, type SegmentPreview } from '#segments'
+import { previewSegment, type SegmentRule, type SegmentPreview } from '#segments'
 import type { Viewer } from '#spaces'
 import { reasonOf } from '../../../refusal-words.ts'
 import { textIn } from '../account/typed.ts'
@@ -11,7 +11,7 @@ import { changeRule, readRule } from './rule-form.ts'
 export interface Draft {
   name: string
   description: string
-  rule: Rule
+  rule: SegmentRule
   preview: SegmentPreview | null
   refusal: string | null
 }
