@@ -64,7 +64,10 @@ it('lets people vote where they may read, and staff alone decide', () => {
   const holds = fc.property(viewer, idea, (viewer, idea) => {
     const isActive = viewer !== undefined && !viewer.isSuspended
     if (!isActive || !mayRead(viewer, idea)) {
-      expect([mayVote(viewer, idea), mayPropose(viewer, { ...idea.space, startedBy: 'all' })]).toEqual([false, false])
+      expect([
+        mayVote(viewer, idea),
+        mayPropose(viewer, { ...idea.space, startedBy: 'all' }),
+      ]).toEqual([false, false])
     }
     if (idea.mergedIntoId !== null || ['shipped', 'declined'].includes(idea.status)) {
       expect(mayVote(viewer, idea)).toBe(false)
