@@ -111,7 +111,7 @@ function differ(one: string | null, other: string | null): boolean {
 }
 
 /** How many letters must be changed, put in or left out to come from one word to the other. */
-export function levenshtein(one: string, other: string): number {
+function levenshtein(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let i = 1; i <= one.length; i++) {
     const next = [i]

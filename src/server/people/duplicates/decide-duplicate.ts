@@ -6,7 +6,7 @@ import { mayMergePeople } from '../policy.ts'
 import type { DuplicateStore } from './tables.ts'
 
 export const duplicateDecisions = ['different', 'later', 'open'] as const
-export type DuplicateDecision = (typeof duplicateDecisions)[number]
+type DuplicateDecision = (typeof duplicateDecisions)[number]
 
 /**
  * Says of two people that they are two, for good; or that somebody looks at them in a week; or takes

@@ -11,7 +11,7 @@ export const groundRules = [
   'other-time-zone',
   'other-username',
 ] as const
-export type GroundRule = (typeof groundRules)[number]
+type GroundRule = (typeof groundRules)[number]
 
 export interface Ground {
   rule: GroundRule

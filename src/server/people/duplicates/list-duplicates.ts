@@ -37,7 +37,7 @@ export interface Duplicate {
   sides: [DuplicateSide, DuplicateSide]
 }
 
-export interface DuplicateFilter {
+interface DuplicateFilter {
   certainty?: Certainty | undefined
   /** These pairs only. */
   ids?: readonly string[] | undefined
@@ -107,7 +107,7 @@ function goesFirst(one: DuplicateSide, other: DuplicateSide): boolean {
  * Both are still somebody whom staff may merge, and nobody said that they are two. What was said of
  * one profile holds for the person it became.
  */
-export const isWaiting = sql<boolean>`
+const isWaiting = sql<boolean>`
   (pair.decision = 'open' or pair.decision = 'later' and pair.later_until <= now())
   and one.role = other.role
   and ${sql.raw(mergeable('one'))} and ${sql.raw(mergeable('other'))}

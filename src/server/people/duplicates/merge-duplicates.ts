@@ -7,7 +7,7 @@ import { listDuplicates } from './list-duplicates.ts'
 import type { DuplicateStore } from './tables.ts'
 
 /** What was merged: whoever is `profileId` is part of `intoId` now, until it is taken back. */
-export interface Merged {
+interface Merged {
   profileId: string
   intoId: string
 }

@@ -57,7 +57,7 @@ export function withdrawVote(
 }
 
 /** Kept beside the idea, so that lists need not count. */
-export async function changeVoteCount(store: IdeaStore, ideaId: string, by: 1 | -1): Promise<void> {
+async function changeVoteCount(store: IdeaStore, ideaId: string, by: 1 | -1): Promise<void> {
   await store
     .updateTable('ideas')
     .set(({ eb }) => ({ vote_count: eb('vote_count', '+', by) }))
