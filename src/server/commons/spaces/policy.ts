@@ -47,7 +47,8 @@ export function mayModerateIn(viewer: Viewer | undefined, space: Space): viewer 
 /** Writing in a space, where those who may are all who enter, its groups, or staff. */
 export function mayPostIn(viewer: Viewer | undefined, space: Space, by: Posters): viewer is Viewer {
   if (!mayAct(viewer) || !mayEnter(viewer, space)) return false
-  if (by === 'all' || isStaff(viewer) || mayModerateIn(viewer, space)) return true
+  const moderates: boolean = mayModerateIn(viewer, space)
+  if (by === 'all' || isStaff(viewer) || moderates) return true
   return by === 'groups' && viewer.spaceIds.includes(space.id)
 }
 
