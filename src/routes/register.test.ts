@@ -63,7 +63,10 @@ function methodsOf(path: string): string[] {
   return methods.map(([, method]) => (method === 'GET' ? 'read' : 'default'))
 }
 
-/** The keys of an object that a file declares or takes from a file beside it, spreads included. */
+/**
+ * The keys of an object that a file declares, or that a function of it returns, or that it takes
+ * from a file beside it, spreads included.
+ */
 function keysOf(path: string, name: string): string[] {
   const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
   for (const statement of file.statements) {
@@ -74,6 +77,9 @@ function keysOf(path: string, name: string): string[] {
         names && ts.isNamedImports(names) && names.elements.some((each) => each.name.text === name)
       if (isOrigin) return keysOf(join(dirname(path), origin), name)
     }
+    if (ts.isFunctionDeclaration(statement) && statement.name?.text === name) {
+      return literalKeys(path, returnedBy(statement))
+    }
     if (!ts.isVariableStatement(statement)) continue
     for (const { name: own, initializer } of statement.declarationList.declarations) {
       if (own.getText() === name && initializer) return literalKeys(path, initializer)
@@ -83,16 +89,27 @@ function keysOf(path: string, name: string): string[] {
   throw new Error(`${name} is not to be found in ${relative(here, path)}.`)
 }
 
+function returnedBy({ body, name }: ts.FunctionDeclaration): ts.Expression {
+  const answer = body?.statements.find(ts.isReturnStatement)?.expression
+  if (!answer) throw new Error(`${name?.text ?? 'A function'} returns no actions.`)
+  return answer
+}
+
 function literalKeys(path: string, expression: ts.Expression): string[] {
   if (ts.isSatisfiesExpression(expression) || ts.isAsExpression(expression)) {
     return literalKeys(path, expression.expression)
   }
+  if (ts.isCallExpression(expression)) return keysOf(path, nameOf(expression))
   if (!ts.isObjectLiteralExpression(expression)) {
     throw new Error(`The actions of ${relative(here, path)} are written in a way we cannot read.`)
   }
   return expression.properties.flatMap((property) =>
     ts.isSpreadAssignment(property)
-      ? keysOf(path, property.expression.getText())
+      ? keysOf(path, nameOf(property.expression))
       : [property.name.getText()],
   )
+}
+
+function nameOf(expression: ts.Expression): string {
+  return ts.isCallExpression(expression) ? nameOf(expression.expression) : expression.getText()
 }

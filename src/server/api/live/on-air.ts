@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { openLiveDoor } from '#api'
 import type { App } from '#app'
 import { readConfig } from '#config'
 import { startTopic } from '#forum'
@@ -9,6 +8,7 @@ import { openNewsroom } from '#live'
 import { openLog } from '#log'
 import type { Person } from '#people'
 import { ada, followed, it as test, listen, openHouse, plaza, urlOfCopy } from '#test'
+import { openLiveDoor } from './door.ts'
 
 /** A program that answers nothing but /live. */
 export const it = test.extend('live', async ({ database }, { onCleanup }) => {

@@ -31,7 +31,7 @@ const poll = z
     may: z.object({ vote: z.boolean(), close: z.boolean() }),
   })
   .openapi('Poll')
-export const wantedPoll = z.object({
+export const wantedPoll = z.strictObject({
   question: z.string().max(1000),
   kind: newPoll.shape.kind,
   results: newPoll.shape.results,

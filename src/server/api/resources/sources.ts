@@ -115,7 +115,7 @@ export const sources = [
     {
       ...{ scope: seeing, summary: 'What a source sent, word for word' },
       ...{ params: byId.extend({ eventId: z.uuid() }) },
-      answer: event.extend({ body: z.string().nullable() }),
+      answer: event.extend({ body: z.string().nullable() }).openapi('SourceEventInFull'),
     },
     ({ store, viewer, params: { id: sourceId, eventId } }) =>
       findSourceEvent(store, viewer, { sourceId, eventId }),

@@ -6,7 +6,7 @@ import type { ModerationStore } from './tables.ts'
 const MOST = 500
 
 /** Everybody who keeps the peace and is here. */
-export async function listModerators(store: ModerationStore): Promise<Viewer[]> {
+async function listModerators(store: ModerationStore): Promise<Viewer[]> {
   const rows = await store
     .selectFrom('people')
     .where(sql<boolean>`role in ('moderator', 'admin', 'owner')`)

@@ -66,10 +66,7 @@ async function openOrFind(
  * ours that has the name already stays apart: what it opens is not for others. In a group that was
  * brought in before, only `lateMemberIds` are new. Returns how many groups are.
  */
-export function importGroups(
-  store: SpaceStore,
-  groups: readonly ImportedGroup[],
-): Promise<number> {
+export function importGroups(store: SpaceStore, groups: readonly ImportedGroup[]): Promise<number> {
   return inTransaction(store, async (store) => {
     let count = 0
     for (const group of groups) {

@@ -1,7 +1,7 @@
 /** What one event may weigh; programs that check this themselves do not all count right. */
 export const MOST_EVENT_BYTES = 32 * 1024
 export const MOST_BODY_BYTES = 4 * 1024 * 1024
-export const MOST_EVENTS = 2_500
+const MOST_EVENTS = 2_500
 /** How far things may stand within things. */
 export const MOST_LEVELS = 100
 

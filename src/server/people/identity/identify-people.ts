@@ -11,7 +11,7 @@ import { settle, type Known, type Plan } from './settle.ts'
 import { keysOf, type IdKey, type Sighting, type Witness } from './sighting.ts'
 
 /** What somebody is called of whom no name is known. */
-export const VISITOR = 'Visitor'
+const VISITOR = 'Visitor'
 
 /**
  * Finds the profiles of those who were seen, and makes those that are missing; answers in the order
@@ -92,7 +92,7 @@ function asPerson({ id, isVisitor, at, name }: Plan['people'][number]) {
 }
 
 /** Names are for all to see, keys and addresses are not. */
-export function placeholder(id: string): string {
+function placeholder(id: string): string {
   return `Customer ${hash('sha256', id).slice(0, 6)}`
 }
 

@@ -4,7 +4,7 @@ import type { PeopleStore } from '../tables.ts'
 import { isPlaceholder } from './identify-people.ts'
 
 /** What of a profile other systems may fill in. */
-export const fields = ['name', 'bio', 'location', 'website', 'locale', 'time_zone'] as const
+const fields = ['name', 'bio', 'location', 'website', 'locale', 'time_zone'] as const
 export type ProfileField = (typeof fields)[number]
 
 /** What a source says of somebody. */

@@ -11,7 +11,7 @@ export interface Party {
   counts: Record<Rank, number>
 }
 
-export interface Holder {
+interface Holder {
   profileId: string
   isHearsay: boolean
 }
