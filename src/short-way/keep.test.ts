@@ -1,7 +1,11 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { keep, PRESENT } from './keep.ts'
 
-beforeEach(() => void vi.useFakeTimers())
+// Only the clock on the wall: tests of other files share this process and wait for its timers.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterEach(() => void vi.useRealTimers())
+
+const later = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds)
 
 it('writes a part anew when what it is made from has changed, and after a minute', () => {
   const written: string[] = []
@@ -10,7 +14,7 @@ it('writes a part anew when what it is made from has changed, and after a minute
   }
   expect([show('Ada'), show('Ada'), show('Bo')]).toEqual(['Hello, Ada', 'Hello, Ada', 'Hello, Bo'])
   expect(written).toEqual(['Ada', 'Bo'])
-  vi.advanceTimersByTime(60_000)
+  later(60_000)
   expect(show('Bo')).toBe('Hello, Bo')
   expect(written).toEqual(['Ada', 'Bo', 'Bo'])
 })
@@ -18,7 +22,7 @@ it('writes a part anew when what it is made from has changed, and after a minute
 it('tells the moment at which a part is shown, however long it has been kept', () => {
   const show = () => keep('form', null, () => `opened at ${PRESENT}`)
   const first = show()
-  vi.advanceTimersByTime(5_000)
+  later(5_000)
   expect(first).toMatch(/^opened at \d+$/)
   expect(Number(show().slice(10)) - Number(first.slice(10))).toBe(5_000)
 })
