@@ -31,9 +31,12 @@ export async function openDoor(
   const failures: number[] = []
   const server = createWebServer((request, response) => {
     const status = failures.shift()
-    if (status === undefined) return take(request, response, () => response.writeHead(404).end())
-    request.resume()
-    response.writeHead(status, { 'retry-after': '1' }).end()
+    if (status === undefined) {
+      take(request, response, () => response.writeHead(404).end())
+    } else {
+      request.resume()
+      response.writeHead(status, { 'retry-after': '1' }).end()
+    }
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {

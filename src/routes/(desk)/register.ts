@@ -1,27 +1,5 @@
-import type { Entry, Gate } from '../gates.ts'
-
-/** What can be done on the page of a customer, person or organisation. */
-const accountActs: Record<string, Gate> = {
-  note: 'customers',
-  call: 'customers',
-  editNote: 'customers',
-  undoNote: 'customers',
-  removeNote: 'customers',
-  restoreNote: 'customers',
-  pin: 'customers',
-  task: 'customers',
-  finish: 'customers',
-  removeTask: 'customers',
-  prospect: 'customers',
-  move: 'customers',
-  value: 'customers',
-  settle: 'customers',
-  reopen: 'customers',
-  owner: 'customers',
-  territory: 'customers',
-  tags: 'customers',
-  fields: 'customers',
-}
+import type { Entry } from '../gates.ts'
+import { accountActs, accountRoutes } from './account-register.ts'
 
 /** Who may come to which page of the desk, and to what can be done there. */
 export const deskRoutes: Record<string, Entry> = {
@@ -81,54 +59,7 @@ export const deskRoutes: Record<string, Entry> = {
       level: 'configuration',
     },
   },
-  '/(desk)/desk/organizations': { read: 'customers', acts: { default: 'customers' } },
-  '/(desk)/desk/organizations/[id]': {
-    read: 'customers',
-    acts: {
-      ...accountActs,
-      relate: 'customers',
-      unrelate: 'customers',
-      join: 'customers',
-      leave: 'customers',
-      edit: 'customers',
-      parent: 'customers',
-    },
-  },
-  '/(desk)/desk/tasks': {
-    read: 'customers',
-    acts: { task: 'customers', finish: 'customers', removeTask: 'customers' },
-  },
-  '/(desk)/desk/pipeline': {
-    read: 'customers',
-    acts: {
-      move: 'customers',
-      value: 'customers',
-      settle: 'customers',
-      reopen: 'customers',
-      addStage: 'configuration',
-      editStage: 'configuration',
-      orderStage: 'configuration',
-      archiveStage: 'configuration',
-    },
-  },
-  '/(desk)/desk/territories': {
-    read: 'customers',
-    acts: { draw: 'configuration', edit: 'configuration', remove: 'configuration' },
-  },
-  '/(desk)/desk/fields': {
-    read: 'configuration',
-    acts: {
-      add: 'configuration',
-      edit: 'configuration',
-      order: 'configuration',
-      archive: 'configuration',
-    },
-  },
-  '/(desk)/desk/segments': { read: 'customers' },
-  '/(desk)/desk/segments/new': { read: 'customers', acts: { default: 'customers' } },
-  '/(desk)/desk/segments/[id]': { read: 'customers', acts: { archive: 'customers' } },
-  '/(desk)/desk/segments/[id]/edit': { read: 'customers', acts: { default: 'customers' } },
-  '/(desk)/desk/segments/[id]/csv': { read: 'customers' },
+  ...accountRoutes,
   '/(desk)/desk/insight/segments': { read: 'desk' },
   '/(desk)/desk/insight/lifecycle': { read: 'desk' },
   '/(desk)/desk/insight/balance': { read: 'desk' },

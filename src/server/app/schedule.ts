@@ -19,101 +19,33 @@ import type { Database } from './tables.ts'
 /** What comes round by itself. */
 export function schedule(database: Database, config: Config): readonly Job[] {
   return [
-    {
-      name: 'remind',
-      schedule: '* * * * *',
-      handle: () => remind(database),
-    },
-    {
-      name: 'remind-of-tasks',
-      schedule: '*/5 * * * *',
-      handle: () => remindOfTasks(database),
-    },
-    {
-      name: 'find-duplicates',
-      schedule: '* * * * *',
-      handle: () => findDuplicates(database),
-    },
+    { name: 'remind', schedule: '* * * * *', handle: () => remind(database) },
+    { name: 'remind-of-tasks', schedule: '*/5 * * * *', handle: () => remindOfTasks(database) },
+    { name: 'find-duplicates', schedule: '* * * * *', handle: () => findDuplicates(database) },
+    // Without the setting the program sends no traffic by itself.
     {
       name: 'fetch-previews',
       schedule: '* * * * *',
-      // Without the setting the program sends no traffic by itself.
       handle: () => (config.withPreviews ? fetchDuePreviews(database, config) : Promise.resolve()),
     },
-    {
-      name: 'run-topic-timers',
-      schedule: '* * * * *',
-      handle: () => runTimers(database),
-    },
-    {
-      name: 'rank-topics',
-      schedule: '*/5 * * * *',
-      handle: () => rankTopics(database),
-    },
-    {
-      name: 'settle-trust',
-      schedule: '* * * * *',
-      handle: () => settleDue(database),
-    },
-    {
-      name: 'settle-trusted',
-      schedule: '41 3 * * *',
-      handle: () => settleTrusted(database),
-    },
-    {
-      name: 'settle-due-members',
-      schedule: '* * * * *',
-      handle: () => settleDueMembers(database),
-    },
-    {
-      name: 'settle-segments',
-      schedule: '7 4 * * *',
-      handle: () => settleSegments(database),
-    },
-    {
-      name: 'remind-moderators',
-      schedule: '23 * * * *',
-      handle: async () => void (await remindModerators(database)),
-    },
-    {
-      name: 'lapse-review',
-      schedule: '47 3 * * *',
-      handle: () => lapseItems(database),
-    },
-    {
-      name: 'trim-source-events',
-      schedule: '*/10 * * * *',
-      handle: () => trimEvents(database),
-    },
-    {
-      name: 'forget-paces',
-      schedule: '53 3 * * *',
-      handle: () => forgetPaces(database),
-    },
+    { name: 'run-topic-timers', schedule: '* * * * *', handle: () => runTimers(database) },
+    { name: 'rank-topics', schedule: '*/5 * * * *', handle: () => rankTopics(database) },
+    { name: 'settle-trust', schedule: '* * * * *', handle: () => settleDue(database) },
+    { name: 'settle-trusted', schedule: '41 3 * * *', handle: () => settleTrusted(database) },
+    { name: 'settle-due-members', schedule: '* * * * *', handle: () => settleDueMembers(database) },
+    { name: 'settle-segments', schedule: '7 4 * * *', handle: () => settleSegments(database) },
+    { name: 'remind-moderators', schedule: '23 * * * *', handle: () => remindModerators(database) },
+    { name: 'lapse-review', schedule: '47 3 * * *', handle: () => lapseItems(database) },
+    { name: 'trim-source-events', schedule: '*/10 * * * *', handle: () => trimEvents(database) },
+    { name: 'forget-paces', schedule: '53 3 * * *', handle: () => forgetPaces(database) },
     {
       name: 'write-digests',
       schedule: '11 * * * *',
       handle: () => writeDigests(database, houseOf(database, config)),
     },
-    {
-      name: 'forget-expired',
-      schedule: '17 3 * * *',
-      handle: () => forgetExpired(database),
-    },
-    {
-      name: 'forget-letters',
-      schedule: '59 3 * * *',
-      handle: () => forgetLetters(database),
-    },
-    {
-      name: 'forget-search-terms',
-      schedule: '41 3 * * *',
-      handle: () => forgetSearches(database),
-    },
-    {
-      name: 'forget-answers',
-      schedule: '29 3 * * *',
-      handle: () => forgetAnswers(database),
-    },
+    { name: 'forget-expired', schedule: '17 3 * * *', handle: () => forgetExpired(database) },
+    { name: 'forget-letters', schedule: '59 3 * * *', handle: () => forgetLetters(database) },
+    { name: 'forget-search-terms', schedule: '41 3 * * *', handle: () => forgetSearches(database) },
+    { name: 'forget-answers', schedule: '29 3 * * *', handle: () => forgetAnswers(database) },
   ]
 }

@@ -121,8 +121,7 @@ function reportFor(folder: string): string {
 
 /** What did not come, and why, the most first. */
 function tellRemainder(done: { leftOut: LeftOut[]; errorsPath: string | undefined }): void {
-  if (done.leftOut.length === 0) return say('Nothing was left out.')
-  say('Not brought:')
+  say(done.leftOut.length === 0 ? 'Nothing was left out.' : 'Not brought:')
   for (const { reason, count, examples } of done.leftOut.toSorted((a, b) => b.count - a.count)) {
     say(`  ${count} × ${leftOutReasons[reason]} (${examples.slice(0, 2).join('; ')})`)
   }

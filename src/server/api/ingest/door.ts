@@ -82,7 +82,10 @@ export function openIngestDoor(app: App) {
 
   return (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
     const { pathname } = new URL(request.url ?? '/', 'http://here')
-    if (!/^\/v1(\/|$)/.test(pathname)) return next()
+    if (!/^\/v1(\/|$)/.test(pathname)) {
+      next()
+      return
+    }
     const call = { request, pathname: pathname.replace(/\/$/, '') }
     if (request.visit) request.visit.route = `/v1/${callNamed(pathname.slice(4)) ?? '…'}`
     answer(call)

@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib'
-import { Analytics } from '@segment/analytics-node'
 import { expect } from 'vitest'
 import { createSource, editSource, listSourceEvents, rollKey } from '#sources'
 import { ann, ida, it, openDoor, type Door } from '#test'
@@ -8,7 +7,6 @@ const message = (number: number) => ({
   ...{ type: 'track', event: 'Product Viewed', anonymousId: 'b1' },
   ...{ messageId: `m${number}`, properties: { price: 19.99 } },
 })
-const ok = { status: 200, body: { success: true } }
 const basic = (key: string) => ({ authorization: `Basic ${btoa(`${key}:`)}` })
 
 it('answers what each address and each body asks for, by the status that programs expect', async ({
@@ -148,63 +146,6 @@ it('takes nothing more when a source is off, and both keys while one is rolled',
   expect(await say(next)).toBe(403)
 })
 
-it('keeps the good neighbours of bad events', async ({ database }) => {
-  await using door = await openDoor(database)
-  const batch = [
-    ...[
-      message(1),
-      { ...message(2), properties: { text: 'x'.repeat(40_000) } },
-      7,
-      null,
-      [message(3)],
-    ],
-    ...[
-      { ...message(4), type: 'teleport' },
-      { ...message(5), messageId: 'x'.repeat(101) },
-    ],
-    ...[
-      { ...message(6), userId: 'null', anonymousId: '0000' },
-      { ...message(7), messageId: 'a\0b' },
-    ],
-    ...[{ ...message(8), event: '\u0000', anonymousId: 'b\ud800' }, message(9), message(9)],
-  ]
-  expect(await door.post('batch', { headers: basic(door.key), body: { batch } })).toMatchObject(ok)
-  const { items } = await listSourceEvents(database, ann, { sourceId: door.sourceId })
-  const verdicts = Object.groupBy(items, ({ verdict }) => verdict)
-  expect(verdicts.accepted?.map(({ messageId }) => messageId).sort()).toEqual(['m1', 'm9'])
-  expect(verdicts.duplicate).toHaveLength(1)
-  expect(verdicts.rejected?.map(({ reason }) => reason).sort()).toEqual([
-    ...['bad_id', 'bad_message_id', 'bad_message_id', 'blocked_id', 'no_object', 'no_object'],
-    ...['no_object', 'too_large', 'unknown_type'],
-  ])
-})
-
-it('counts once what programs send again, at once or later', async ({ database }) => {
-  await using door = await openDoor(database)
-  const batch = Array.from({ length: 20 }, (_, number) => message(number))
-  const send = (events: object[]) =>
-    door.post('b', { headers: basic(door.key), body: { batch: events } })
-  const answers = await Promise.all([
-    send(batch),
-    send(batch.toReversed()),
-    send(batch),
-    send(batch),
-  ])
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
-  const { count } = await database
-    .selectFrom('activities')
-    .where('type', '=', 'event.tracked')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  expect(count).toBe(20)
-  const people = await database
-    .selectFrom('people')
-    .where('presence', '=', 'visitor')
-    .select('id')
-    .execute()
-  expect(people).toHaveLength(1)
-})
-
 it('asks to come back later while there is too much, or no database', async ({ database }) => {
   await using door = await openDoor(database, { GUILDHALL_EVENTS_PER_SECOND: '1' })
   const batch = Array.from({ length: 31 }, (_, number) => message(number))
@@ -219,74 +160,6 @@ it('says 503 while the database is away', async ({ database }) => {
   await using door = await openDoor(database, {}, 'postgres://nobody@127.0.0.1:1/none')
   const away = await door.post('t', { headers: basic(door.key), body: message(1) })
   expect([away.status, away.headers.get('retry-after')]).toEqual([503, '10'])
-})
-
-it("works with Segment's client for Node as it is", async ({ database }) => {
-  await using door = await openDoor(database)
-  const client = new Analytics({
-    writeKey: door.key,
-    host: door.origin,
-    flushAt: 5,
-    flushInterval: 50,
-  })
-  const failed: unknown[] = []
-  client.on('error', (error) => failed.push(error))
-  client.identify({ userId: 'u1', traits: { email: 'cleo@example.com', name: 'Cleo Kay' } })
-  client.group({ userId: 'u1', groupId: 'g1', traits: { name: 'Initech' } })
-  client.alias({ userId: 'u1', previousId: 'b7' })
-  client.page({ userId: 'u1', properties: { path: '/pricing' } })
-  client.screen({ userId: 'u1', name: 'Home' })
-  client.track({ userId: 'u1', event: 'Bell Rung', properties: { loudness: 11 } })
-  client.track({ userId: 'u1', event: 'Far Too Much', properties: { text: 'x'.repeat(40_000) } })
-  client.track({ userId: 'u1', event: 'Bell Rung', messageId: 'again' })
-  client.track({ userId: 'u1', event: 'Bell Rung', messageId: 'again' })
-  await client.closeAndFlush()
-  expect(failed).toEqual([])
-  const { items } = await listSourceEvents(database, ann, { sourceId: door.sourceId })
-  const told = items.map(({ call, verdict, reason }) => [call, verdict, reason].join(' ').trim())
-  expect(told.sort()).toEqual([
-    ...[
-      'alias accepted',
-      'group accepted',
-      'identify accepted',
-      'page accepted',
-      'screen accepted',
-    ],
-    ...['track accepted', 'track accepted', 'track duplicate', 'track rejected too_large'],
-  ])
-})
-
-it("makes Segment's client for Node come back after 429 and 503, and not after 401", async ({
-  database,
-}) => {
-  await using door = await openDoor(database)
-  const tell = async (statuses: number[], writeKey = door.key) => {
-    door.failWith(statuses)
-    const client = new Analytics({ writeKey, host: door.origin, flushAt: 1, maxRetries: 3 })
-    const failed: unknown[] = []
-    client.on('error', (error) => failed.push(error))
-    client.track({ userId: 'u1', event: 'Bell Rung' })
-    await client.closeAndFlush({ timeout: 8_000 })
-    return failed.length
-  }
-  expect(await tell([503])).toBe(0)
-  expect(await tell([429])).toBe(0)
-  expect(await tell([], 'nobodys-key')).toBe(1)
-  const { items } = await listSourceEvents(database, ann, { sourceId: door.sourceId })
-  expect(items.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted'])
-})
-
-it('tells the client for browsers where to send', async ({ database }) => {
-  await using door = await openDoor(database)
-  const settings = (key: string) => fetch(`${door.origin}/v1/projects/${key}/settings`)
-  const answer = await settings(door.key)
-  expect(answer.status).toBe(200)
-  expect(await answer.json()).toMatchObject({
-    integrations: {
-      'Segment.io': { apiKey: door.key, apiHost: `${new URL(door.origin).host}/v1` },
-    },
-  })
-  expect((await settings('nobodys-key')).status).toBe(404)
 })
 
 it('has one source for each kind of program', async ({ database }) => {

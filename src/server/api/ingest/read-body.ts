@@ -29,7 +29,7 @@ export async function readBody(
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > most) throw new BodyRefused(400, `More than ${most} bytes.`)
   const { bytes, held } = await collect(request, most, room)
-  const encoding = String(request.headers['content-encoding'] ?? 'identity').toLowerCase()
+  const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase()
   if (encoding === 'identity' || encoding === '') return { bytes, held }
   const unpack = encoding === 'gzip' || encoding === 'deflate' ? unpacking[encoding] : undefined
   if (!unpack) {
@@ -60,10 +60,14 @@ function collect(
       reject(error)
     }
     request.on('data', (part: Buffer) => {
-      if (held + part.length > most) return refuse(new BodyRefused(400, `More than ${most} bytes.`))
-      if (!room.take(part.length)) return refuse(new BodyRefused(429, 'Too much at once.'))
-      held += part.length
-      parts.push(part)
+      if (held + part.length > most) {
+        refuse(new BodyRefused(400, `More than ${most} bytes.`))
+      } else if (!room.take(part.length)) {
+        refuse(new BodyRefused(429, 'Too much at once.'))
+      } else {
+        held += part.length
+        parts.push(part)
+      }
     })
     request.on('end', () => {
       resolve({ bytes: parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts), held })

@@ -55,10 +55,11 @@ export function pageOf(event: Json): string {
   if (event.type === 'screen') return `screen/${slugOf(String(event.name)) || 'unnamed'}`
   const context = isObject(event.context) && isObject(event.context.page) ? event.context.page : {}
   const written = [properties.path, properties.url, context.path, context.url].find(
-    (one) => typeof one === 'string' && one !== '',
+    (one): one is string => typeof one === 'string' && one !== '',
   )
-  const path = URL.parse(String(written ?? ''), 'https://page.example')?.pathname
-  if (written === undefined || path === undefined) return slugOf(String(event.name ?? '')) || '/'
+  const path =
+    written === undefined ? undefined : URL.parse(written, 'https://page.example')?.pathname
+  if (path === undefined) return (typeof event.name === 'string' && slugOf(event.name)) || '/'
   return path.split('/').slice(0, 8).map(withoutKeys).join('/').slice(0, 120) || '/'
 }
 

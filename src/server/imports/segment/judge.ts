@@ -76,7 +76,7 @@ function rejected(judged: Judged, reason: string): Judged {
 
 /** As it was sent; what stands too deep within itself is not written. */
 function write(given: unknown): string | undefined {
-  return isTooDeep(given, MOST_LEVELS) ? undefined : (JSON.stringify(given) as string | undefined)
+  return isTooDeep(given, MOST_LEVELS) ? undefined : JSON.stringify(given)
 }
 
 function isTooDeep(value: unknown, levels: number): boolean {
@@ -137,13 +137,13 @@ function emailIn(traits: Json, event: Json): string | undefined {
   }
 }
 
-function isIdLike(id: unknown): boolean {
+function isIdLike(id: unknown): id is string | number {
   const isWord = typeof id === 'string' && id.length <= MOST_ID_CHARS && !/\p{Cc}/u.test(id)
   return (isWord && id.isWellFormed()) || Number.isSafeInteger(id)
 }
 
 function idOf(id: unknown): string | undefined {
-  if (id === undefined || id === null || !isIdLike(id)) return undefined
+  if (!isIdLike(id)) return undefined
   return String(id).trim() || undefined
 }
 

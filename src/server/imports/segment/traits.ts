@@ -31,12 +31,12 @@ export function traitsOf(traits: Json): Map<string, string | number | boolean> {
 export function fieldsOf(traits: Json, context: Json): Partial<Record<ProfileField, string>> {
   const text = (value: unknown, most: number) =>
     typeof value === 'string' ? tidy(value, most) || undefined : undefined
-  const fields: Partial<Record<ProfileField, string | undefined>> = {
+  const fields = {
     name: nameIn(traits),
     bio: text(traits.description, 2000),
     location: placeIn(traits.address),
     website: addressIn(traits.website),
-    locale: /^[\w-]{2,20}$/.exec(String(context.locale ?? ''))?.[0],
+    locale: /^[\w-]{2,20}$/.exec(text(context.locale, 30) ?? '')?.[0],
     time_zone: zoneIn(context.timezone),
   }
   return Object.fromEntries(

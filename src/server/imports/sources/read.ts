@@ -42,10 +42,10 @@ function selectSources(store: SourceStore) {
           .whereRef('source_id', '=', 'sources.id')
           .where('hour', '>', sql<Date>`now() - interval '7 days'`)
           .select(({ fn, val }) => [
-            fn.coalesce(fn.sum<number>('accepted'), val(0)).as('accepted'),
-            fn.coalesce(fn.sum<number>('rejected'), val(0)).as('rejected'),
-            fn.coalesce(fn.sum<number>('duplicate'), val(0)).as('duplicate'),
-            fn.coalesce(fn.sum<number>('held'), val(0)).as('held'),
+            fn.coalesce(fn.sum<string>('accepted'), val('0')).as('accepted'),
+            fn.coalesce(fn.sum<string>('rejected'), val('0')).as('rejected'),
+            fn.coalesce(fn.sum<string>('duplicate'), val('0')).as('duplicate'),
+            fn.coalesce(fn.sum<string>('held'), val('0')).as('held'),
           ])
           .as('week'),
       (join) => join.onTrue(),

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import { z } from 'zod'
 import { newId } from '#ids'
 import { createSource, listSources, mayKeepSources } from '#sources'
 import { act } from '../act.ts'
@@ -12,14 +13,16 @@ export const load: PageServerLoad = async (event) => {
   return {
     newId: newId(),
     mayKeep: mayKeepSources(viewer),
-    sources: sources.map(({ writeKey: _key, ...source }) => source),
+    sources: sources.map(({ id, name, kind, namespace, isOn, lastSeenAt, week }) => {
+      return { id, name, kind, namespace, isOn, lastSeenAt, week }
+    }),
   }
 }
 
 export const actions: Actions = {
   create: (event) =>
     act(event, async (viewer, form) => {
-      const id = String(form.get('id'))
+      const id = z.uuid().parse(form.get('id'))
       await createSource(event.locals.store, viewer, { ...readSource(form), id, isOn: true })
       redirect(303, `/desk/sources/${id}`)
     }),
