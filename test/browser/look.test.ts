@@ -133,8 +133,9 @@ async function barriers(page: Page): Promise<string[]> {
 async function photograph(page: Page, route: string, width: string, as: string): Promise<void> {
   const name = route.replace(/\/\((\w+)\)/, '$1').replace(/[^\w-]+/g, '-')
   await page.screenshot({
-    path: `${folder}/${name}.${width}-${as}.png`,
+    path: `${folder}/${name}.${width}-${as}.jpeg`,
     fullPage: true,
+    quality: 85, // and as JPEG, which takes a third of the time
     animations: 'disabled',
   })
 }
