@@ -24,12 +24,20 @@ export async function leaveTraces(page: Page): Promise<string[]> {
     ...['/messages', '/groups', '/badges', '/desk/moderation'],
     ...[
       await tellOfSomebody(page),
+      await makeSegment(page),
       '/desk/letters',
       '/desk/imports',
       '/desk/spaces',
       '/desk/organizations',
     ],
   ]
+}
+
+async function makeSegment(page: Page): Promise<string> {
+  await page.goto('/desk/segments/new?from=champions')
+  await page.getByRole('button', { name: 'Keep' }).click()
+  await page.waitForURL(/segments\/[\w-]{36}/)
+  return new URL(page.url()).pathname
 }
 
 /** A shop tells that somebody came by. */
