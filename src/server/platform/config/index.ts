@@ -18,7 +18,9 @@ export const settings = z.object({
   ),
   GUILDHALL_DATA: z
     .preprocess(empty, z.string().default('./data'))
-    .describe('The folder for uploads and, without DATABASE_URL, for the embedded database.'),
+    .describe(
+      'The folder for uploads, for the key with which secrets are kept (save it with every backup) and, without DATABASE_URL, for the embedded database.',
+    ),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
     'A PostgreSQL 15 or newer to use instead of the embedded one.',
   ),
