@@ -97,7 +97,8 @@ function asDuplicate({ one, other, ...pair }: Row): Duplicate {
   return { ...pair, certainty: certaintyOf(pair.score), sides }
 }
 
-function goesFirst(one: DuplicateSide, other: DuplicateSide): boolean {
+/** Whether the first of two is the one to stay. */
+export function goesFirst(one: DuplicateSide, other: DuplicateSide): boolean {
   if ((one.presence === 'member') !== (other.presence === 'member'))
     return one.presence === 'member'
   return one.joinedAt.getTime() - other.joinedAt.getTime() <= 0

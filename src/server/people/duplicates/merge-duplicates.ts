@@ -3,7 +3,7 @@ import { allow, DomainError, found } from '#errors'
 import { mergePeople } from '../merge.ts'
 import type { Person } from '../person.ts'
 import { mayMergePeople } from '../policy.ts'
-import { listDuplicates } from './list-duplicates.ts'
+import { goesFirst, listDuplicates, type DuplicateSide } from './list-duplicates.ts'
 import type { DuplicateStore } from './tables.ts'
 
 /** What was merged: whoever is `profileId` is part of `intoId` now, until it is taken back. */
@@ -34,17 +34,21 @@ export function mergeDuplicates(
       throw new DomainError('invalid', 'duplicate.mixed', message)
     }
     const merged: Merged[] = []
-    const canonical = new Map<string, string>()
-    const now = (id: string): string => (canonical.has(id) ? now(canonical.get(id) ?? id) : id)
+    const becameOf = new Map<string, DuplicateSide>()
+    const now = (side: DuplicateSide): DuplicateSide => {
+      const became = becameOf.get(side.id)
+      return became ? now(became) : side
+    }
     for (const { sides, score, reasons } of items) {
-      const [first, second] = sides
-      const [keep, other] = keepId === second.id ? [second, first] : [first, second]
-      const [intoId, profileId] = [now(keep.id), now(other.id)]
-      if (intoId === profileId) continue
+      const [one, other] = [now(sides[0]), now(sides[1])]
+      if (one.id === other.id) continue
+      const otherStays = keepId === undefined ? !goesFirst(one, other) : keepId === other.id
+      const [stays, goes] = otherStays ? [other, one] : [one, other]
       const because = { score, rules: reasons.map(({ rule }) => rule) }
-      await mergePeople(store, actor, { profileId, intoId, because })
-      canonical.set(profileId, intoId)
-      merged.push({ profileId, intoId })
+      const merging = { profileId: goes.id, intoId: stays.id }
+      await mergePeople(store, actor, { ...merging, because })
+      becameOf.set(goes.id, stays)
+      merged.push(merging)
     }
     return merged
   })

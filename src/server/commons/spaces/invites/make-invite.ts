@@ -5,12 +5,12 @@ import { allow, checked } from '#errors'
 import { newId } from '#ids'
 import { mayConfigure, type Person } from '#people'
 import { record } from '#timeline'
-import { ownsGroup } from '../read-group.ts'
+import { findGroupById } from '../read-group.ts'
 import type { SpaceStore } from '../tables.ts'
 import { endOf, newInvite, type NewInvite } from './invite.ts'
 import { mayInvite } from './policy.ts'
 
-/** Makes a link by which others come in, and into a group, and returns its code. */
+/** Makes a link by which others come in, and into a group that the actor may know of, and returns its code. */
 export function makeInvite(
   store: SpaceStore,
   actor: Person | undefined,
@@ -18,9 +18,9 @@ export function makeInvite(
 ): Promise<string> {
   return inTransaction(store, async (store) => {
     const { groupId, landingPath, lifetime, mostUses } = checked(newInvite, input, 'invite.invalid')
-    const owns = groupId !== null && (await ownsGroup(store, actor, groupId))
+    const ownsGroup = groupId !== null && (await findGroupById(store, actor, groupId)).isOwner
     const message = 'Only admins invite, and the owners of a group into it.'
-    allow(mayInvite(actor, { ownsGroup: owns }), 'invite.make', message)
+    allow(mayInvite(actor, { ownsGroup }), 'invite.make', message)
     const [id, code] = [newId(), randomBytes(16).toString('base64url')]
     await store
       .insertInto('invites')
