@@ -1,14 +1,9 @@
-import { createWriteStream } from 'node:fs'
-import { once } from 'node:events'
-import { basename } from 'node:path'
-import { finished } from 'node:stream/promises'
 import { DomainError } from '#errors'
 import { RefusedWithFile, type Report } from '#import-runs'
-import type { TextFile } from './inspect.ts'
+import { openBadRows, readRows, type BadRow, type TextFile } from '#text-tables'
 import type { Layout } from './layout.ts'
 import type { Settings } from './options.ts'
-import { readPurchase, type BadRow } from './purchase.ts'
-import { readRows, type Row } from './rows.ts'
+import { readPurchase } from './purchase.ts'
 
 export interface Findings {
   rows: number
@@ -29,7 +24,7 @@ export async function checkRows(
   settings: Settings,
   report: Report,
 ): Promise<Findings> {
-  const errors = openErrors(settings.errorsFile)
+  const errors = openBadRows(settings.errorsFile)
   const findings = emptyFindings()
   let firstBad: (BadRow & { line: number }) | undefined
   try {
@@ -95,32 +90,4 @@ function refuseBadRows(
   ].join(' ')
   if (errorsPath === undefined) throw new DomainError('invalid', 'rows.bad', message)
   throw new RefusedWithFile('rows.bad', message, errorsPath)
-}
-
-/** Lists bad rows in a CSV file, which is made when the first one turns up. */
-function openErrors(path: string | undefined) {
-  let out: ReturnType<typeof createWriteStream> | undefined
-  return {
-    async add(row: Row, { column, reason }: BadRow): Promise<void> {
-      if (path === undefined) return
-      out ??= createWriteStream(path).on('error', () => undefined)
-      if (out.bytesWritten === 0 && out.writableLength === 0) out.write('line,column,reason,row\n')
-      const cells = [String(row.line), column, reason, row.raw].map(quote)
-      if (!out.write(`${cells.join(',')}\n`)) await once(out, 'drain')
-    },
-    async close(): Promise<void> {
-      if (!out) return
-      out.end()
-      await finished(out).catch(() => {
-        const message = `The list of bad rows cannot be written to ${basename(path ?? '')}. Name another file.`
-        throw new DomainError('invalid', 'errors.unwritable', message)
-      })
-    },
-  }
-}
-
-/** A spreadsheet must not take what a row begins with for a formula. */
-function quote(cell: string): string {
-  const safe = /^[=+\-@\t]/.test(cell) ? `'${cell}` : cell
-  return `"${safe.replaceAll('"', '""')}"`
 }

@@ -1,7 +1,6 @@
 import { DomainError } from '#errors'
-import type { TextFile } from './inspect.ts'
+import { firstLines, guessSeparator, readRows, type Row, type TextFile } from '#text-tables'
 import type { Settings } from './options.ts'
-import { firstLines, readRows, type Row } from './rows.ts'
 
 export const columnNames = [
   'customer',
@@ -47,23 +46,6 @@ async function firstRows(file: TextFile, separator: string): Promise<Row[]> {
     if (rows.length === 2) break
   }
   return rows
-}
-
-/** The separator that cuts every line into the same number of fields, the more the better. */
-export function guessSeparator(lines: readonly string[]): string {
-  let [best, most] = [' ', 1]
-  for (const separator of [',', ';', '\t', '|', ' ']) {
-    const counts = lines.map((line) => countFields(line, separator))
-    const fewest = Math.min(...counts)
-    if (fewest > most && fewest === Math.max(...counts)) [best, most] = [separator, fewest]
-  }
-  if (most > 1) return best
-  return [';', '\t', ',', '|'].find((separator) => lines[0]?.includes(separator)) ?? ' '
-}
-
-function countFields(line: string, separator: string): number {
-  const bare = line.replace(/"(?:[^"]|"")*"/g, 'x').trim()
-  return separator === ' ' ? bare.split(/\s+/).length : bare.split(separator).length
 }
 
 type Wanted = Partial<Record<ColumnName, string>>

@@ -1,6 +1,5 @@
-import { inspectFile } from './inspect.ts'
-import { byName, guessSeparator, looksLikeHeader, type ColumnName } from './layout.ts'
-import { firstLines, readRows, type Row } from './rows.ts'
+import { firstLines, guessSeparator, inspectFile, readRows, type Row } from '#text-tables'
+import { byName, looksLikeHeader, type ColumnName } from './layout.ts'
 
 /** How a file begins, and what stands where as far as can be told from its header. */
 export interface OrderPreview {

@@ -1,9 +1,9 @@
 import { normalizeEmail } from '#people'
+import type { BadRow, Row } from '#text-tables'
 import { parseAmount } from './amount.ts'
 import { parseDate } from './date.ts'
 import type { ColumnName, Layout } from './layout.ts'
 import { isCurrency, type Settings } from './options.ts'
-import type { Row } from './rows.ts'
 
 /** What a row says. */
 export interface Purchase {
@@ -15,12 +15,6 @@ export interface Purchase {
   amount: number
   currency: string
   quantity: number
-}
-
-/** Why a row cannot be read: the column at fault and what is wrong with it. */
-export interface BadRow {
-  column: string
-  reason: string
 }
 
 const LONGEST_ID = 150

@@ -4,13 +4,12 @@ import type { ImportRunTables, Report } from '#import-runs'
 import type { Tables } from '#database'
 import { importOrders, listOrderIds, type ImportedOrder, type OrderTables } from '#orders'
 import { importPeople, type ImportedPerson, type PeopleTables } from '#people'
+import { readRows, type TextFile } from '#text-tables'
 import type { TimelineTables } from '#timeline'
-import type { TextFile } from './inspect.ts'
 import { startNaming } from './key.ts'
 import type { Layout } from './layout.ts'
 import type { Settings } from './options.ts'
 import { looksLikeAddress, readPurchase, type Purchase } from './purchase.ts'
-import { readRows } from './rows.ts'
 
 /** All that this module can see of the database. */
 export type OrderImportStore = Tables<OrderTables & PeopleTables & TimelineTables & ImportRunTables>

@@ -109,7 +109,7 @@ function stillUtf8(decoder: TextDecoder | undefined, piece?: Buffer): TextDecode
 function tooLong(name: string, line: number): DomainError {
   return refuse(
     'file.line',
-    `Line ${line} of ${name} is longer than 1 MB, so it is no list of orders. Check the line ends.`,
+    `Line ${line} of ${name} is longer than 1 MB, so it is no table. Check the line ends.`,
   )
 }
 
