@@ -12,7 +12,7 @@ export function openHouse(store: Store, origin = 'http://guild.example') {
 }
 
 /** A browser at an address, which keeps the cookies that it is given. */
-export function browse(address = '192.0.2.1') {
+export function browse(address = '192.0.2.1', userAgent = 'Browser') {
   const jar = new Map<string, string>()
   const take = ({ setCookie }: { setCookie: string[] }) => {
     for (const header of setCookie) {
@@ -22,7 +22,7 @@ export function browse(address = '192.0.2.1') {
   }
   const held = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   return {
-    visit: () => ({ headers: new Headers({ cookie: held(), 'user-agent': 'Browser' }), address }),
+    visit: () => ({ headers: new Headers({ cookie: held(), 'user-agent': userAgent }), address }),
     async keep<Result extends Pick<SignedIn, 'setCookie'>>(act: Promise<Result>): Promise<Result> {
       const result = await act
       take(result)

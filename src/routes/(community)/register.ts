@@ -121,6 +121,7 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/sign-in': { read: 'everybody', acts: { password: 'everybody', link: 'everybody' } },
   '/(community)/sign-in/code': { read: 'everybody', acts: { give: 'everybody' } },
   '/(community)/sign-in/link': { read: 'everybody', acts: { redeem: 'everybody' } },
+  '/(community)/sign-in/not-me': { read: 'everybody', acts: { disown: 'everybody' } },
   '/(community)/sign-out': { read: 'everybody', acts: { default: 'everybody' } },
   '/(community)/forgot': { read: 'everybody', acts: { default: 'everybody' } },
   '/(community)/reset-password': { read: 'everybody', acts: { save: 'everybody' } },
@@ -168,6 +169,7 @@ export const communityRoutes: Record<string, Entry> = {
       picture: 'acting',
       removePicture: 'acting',
       end: 'signedIn',
+      endOthers: 'signedIn',
     },
   },
   '/(community)/settings/two-steps': {

@@ -15,6 +15,7 @@ import { deriveStanding } from '#trust'
 import { derivePurchases } from '#value'
 import type { Database } from './tables.ts'
 import { tellGroups } from './tell-groups.ts'
+import { tellSignIns } from './tell-sign-ins.ts'
 import { tellNews } from './tell-news.ts'
 
 /** Everybody who follows the timeline. */
@@ -40,5 +41,6 @@ export const subscribers: readonly Subscriber<Database>[] = [
   tellRecognized,
   keepReaders,
   tellGroups,
+  tellSignIns,
   tellNews,
 ]

@@ -1,13 +1,15 @@
+export { deviceNameOf, spellDevice } from './accounts/devices/device-name.ts'
 export { forgetExpired } from './accounts/forget.ts'
 export { linkPaths } from './accounts/links.ts'
 export { findLetterAddress, type LetterAddress } from './accounts/letter-address.ts'
 export { networkOf } from './accounts/network.ts'
 export { openAccounts, type Accounts } from './accounts/open.ts'
-export { endOwnSession, listSessions, type Session } from './accounts/own-sessions.ts'
+export { endOwnSession, type Session } from './accounts/own-sessions.ts'
 export { newPassword } from './accounts/passwords.ts'
 export { newAccount } from './accounts/sign-up.ts'
 export type { AccountTables, SessionStore } from './accounts/tables.ts'
-export { findTwoSteps } from './accounts/two-steps/read.ts'
+export { listPasskeys } from './accounts/passkeys/read.ts'
+export { findTwoSteps, hasSecondStep } from './accounts/two-steps/read.ts'
 export type { SignedIn } from './accounts/visit.ts'
 export { addClaim, recordClaims, removeClaim, type NewClaim } from './add-claim.ts'
 export { assignRole } from './assign-role.ts'
@@ -49,6 +51,7 @@ export { mergePeople, unmergePeople } from './merge.ts'
 export { isNameless, nameNewcomer } from './name-newcomer.ts'
 export { isStaff, roles, trustOf, type Person, type Role } from './person.ts'
 export {
+  isKey,
   mayAct,
   mayAssignRole,
   mayConfigure,

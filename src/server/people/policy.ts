@@ -45,13 +45,17 @@ export function mayConfigure(person: Person | undefined): person is Person {
   return holds(person, 'admin', 'owner')
 }
 
+/** Whether letters of a kind hold a link that signs in, or leads to a new password. */
+export function isKey(kind: string): boolean {
+  return kind === 'sign-in' || kind === 'reset' || kind === 'not-me'
+}
+
 /** A link that signs in opens every door of its reader, so such letters are for owners only. */
 export function mayReadLetter(
   person: Person | undefined,
   { kind }: { kind: string },
 ): person is Person {
-  const isKey = kind === 'sign-in' || kind === 'reset'
-  return isKey ? holds(person, 'owner') : mayConfigure(person)
+  return isKey(kind) ? holds(person, 'owner') : mayConfigure(person)
 }
 
 /** Nobody suspends or silences themselves, and only an owner those who run the place. */

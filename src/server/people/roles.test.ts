@@ -65,6 +65,7 @@ it.for(roles)('lets a %s do what is theirs, and nothing when suspended', (role) 
 it('keeps letters that open doors for the owner', () => {
   expect(mayReadLetter(ida, { kind: 'sign-in' })).toBe(false)
   expect(mayReadLetter(ida, { kind: 'reset' })).toBe(false)
+  expect(mayReadLetter(ida, { kind: 'not-me' })).toBe(false)
   expect(mayReadLetter(ida, { kind: 'notice' })).toBe(true)
   expect(mayReadLetter(olga, { kind: 'sign-in' })).toBe(true)
   expect(mayReadLetter(mo, { kind: 'notice' })).toBe(false)

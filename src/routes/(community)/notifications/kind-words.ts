@@ -18,6 +18,7 @@ const kinds: Partial<Record<string, () => string>> = {
   group_decision: words.kind_group_decision,
   watched_topic: words.kind_watched_topic,
   watched_reply: words.kind_watched_reply,
+  sign_in: words.kind_sign_in,
   digest: words.kind_digest,
 }
 
@@ -48,6 +49,7 @@ const reasons: Partial<Record<NotificationKind, () => string>> = {
   review_waiting: words.because_review_waiting,
   group_request: words.because_group_request,
   group_decision: words.because_group_decision,
+  sign_in: words.because_sign_in,
 }
 
 /** Why somebody is told. */

@@ -42,6 +42,8 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
       return details.outcome === 'granted'
         ? words.notification_group_granted({ title })
         : words.notification_group_refused({ title })
+    case 'sign_in':
+      return words.notification_sign_in({ device: title })
     case 'watched_topic':
       return words.notification_watched_topic({ name, title })
     case 'watched_reply':

@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
+import { inTransaction } from '#database'
+import { listOwnFields, sayOfOneself } from '#fields'
 import { cookieName, isLocale } from '#locale'
 import {
   changeHandle,
@@ -7,11 +9,12 @@ import {
   endOwnSession,
   findSettings,
   findTwoSteps,
-  listSessions,
   messagePolicies,
 } from '#people'
 import { chooseTitle, listTitles } from '#recognition'
+import { chooseFlair, listFlairs } from '#spaces'
 import { attempt, signInFirst } from '../../refusal.ts'
+import { saidIn } from '../../said-in.ts'
 import { refuseTrapped } from '../../writing-of.ts'
 import { changePicture, showPicture } from './picture.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -28,17 +31,21 @@ const edit = z.object({
   messagePolicy: z.enum(messagePolicies).optional(),
 })
 
-export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
+export const load: PageServerLoad = async ({ locals: { app, store, viewer }, request, url }) => {
   if (!viewer) signInFirst(url)
-  const [settings, sessions, titles, twoSteps] = await Promise.all([
+  const [settings, sessions, titles, twoSteps, fields, flairs] = await Promise.all([
     findSettings(store, viewer),
-    listSessions(store, viewer),
+    app.accounts.listSessions(viewer, request.headers),
     listTitles(store, viewer),
     findTwoSteps(store, viewer),
+    listOwnFields(store, viewer, 'settings'),
+    listFlairs(store, viewer),
   ])
   const zones = Intl.supportedValuesOf('timeZone')
   const hasTwoSteps = twoSteps.state === 'on'
-  return { settings, sessions, titles, hasTwoSteps, zones, isSaved: url.searchParams.has('saved') }
+  const { searchParams } = url
+  const [isSaved, ended] = [searchParams.has('saved'), searchParams.get('ended')]
+  return { settings, sessions, titles, fields, flairs, hasTwoSteps, zones, isSaved, ended }
 }
 
 export const actions = {
@@ -46,7 +53,12 @@ export const actions = {
     attempt(event, async (typed) => {
       refuseTrapped(typed)
       const changes = edit.parse(typed)
-      await editProfile(event.locals.store, event.locals.viewer, changes)
+      const { store, viewer } = event.locals
+      const values = saidIn(Object.entries(typed))
+      await inTransaction(store, async (store) => {
+        await editProfile(store, viewer, changes)
+        await sayOfOneself(store, viewer, { values, when: 'settings' })
+      })
       if (changes.locale !== null && isLocale(changes.locale)) {
         const year = { path: '/', maxAge: 31_536_000, httpOnly: false, sameSite: 'lax' } as const
         event.cookies.set(cookieName, changes.locale, year)
@@ -63,6 +75,12 @@ export const actions = {
       await chooseTitle(event.locals.store, event.locals.viewer, { badge: badge || null })
       redirect(303, '/settings?saved')
     }),
+  flair: (event) =>
+    attempt(event, async ({ groupId = '' }) => {
+      const id = groupId === '' ? null : z.uuid().parse(groupId)
+      await chooseFlair(event.locals.store, event.locals.viewer, { groupId: id })
+      redirect(303, '/settings?saved')
+    }),
   picture: (event) => changePicture(event),
   removePicture: (event) =>
     attempt(event, async () => {
@@ -74,6 +92,13 @@ export const actions = {
       const { store, viewer } = event.locals
       if (!viewer) signInFirst(event.url)
       await endOwnSession(store, viewer, { id: z.uuid().parse(id) })
-      redirect(303, '/settings#sessions')
+      redirect(303, '/settings?ended=one#sessions')
+    }),
+  endOthers: (event) =>
+    attempt(event, async () => {
+      const { app, viewer } = event.locals
+      if (!viewer) signInFirst(event.url)
+      await app.accounts.endOtherSessions(viewer, event.request.headers)
+      redirect(303, '/settings?ended=others#sessions')
     }),
 } satisfies Actions

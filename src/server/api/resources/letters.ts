@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { allow } from '#errors'
 import { findLetter, listLetters } from '#mail'
 import { hideClosed, mayReadNotice } from '#notices'
-import { mayConfigure } from '#people'
+import { isKey, mayConfigure } from '#people'
 import { read, readPage } from '../operation.ts'
 import { byId, moment, momentOrNull } from '../shapes.ts'
 
@@ -51,7 +51,7 @@ export const letters = [
       allow(mayConfigure(viewer), 'letter.read', onlyAdmins)
       const letter = await findLetter(store, params.id)
       const message = 'Letters that sign somebody in are read at the desk only.'
-      allow(!['sign-in', 'reset'].includes(letter.kind), 'letter.secret', message)
+      allow(!isKey(letter.kind), 'letter.secret', message)
       const isOpen = await mayReadNotice(store, viewer, letter.id)
       allow(isOpen, 'letter.closed', 'This letter tells of something that is closed to you.')
       return letter

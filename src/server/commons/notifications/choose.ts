@@ -3,6 +3,7 @@ import { inTransaction } from '#database'
 import { allow, checked } from '#errors'
 import type { Viewer } from '#spaces'
 import { channels, choices, usualChoices, type Channel, type Choices } from './choices.ts'
+import { mayChoose } from './kinds.ts'
 import { notificationKinds, type NotificationKind } from './notification.ts'
 import { columnsOf, selectChoices } from './read-choices.ts'
 import type { NotificationStore } from './tables.ts'
@@ -36,7 +37,7 @@ export function chooseWays(
     allow(viewer !== undefined, 'attention.choose', 'Sign in to choose what reaches you.')
     for (const channel of channels) {
       const isOn = ways[channel]
-      if (isOn === undefined || !notificationKinds.includes(kind)) continue
+      if (isOn === undefined || !notificationKinds.includes(kind) || !mayChoose(kind)) continue
       await store
         .insertInto('attention_channels')
         .values({ person_id: viewer.id, kind, channel, is_on: isOn })

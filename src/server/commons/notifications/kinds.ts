@@ -31,6 +31,8 @@ const terms: Partial<Record<NotificationKind, Terms>> = {
   group_decision: own,
   thanks: own,
   badge: quiet,
+  // Its letter is written at once, beside these and their budget.
+  sign_in: { ...personal, letter: false },
   reaction: { ...quiet, worth: 'general' },
   watched_topic: general,
   watched_reply: general,
@@ -39,6 +41,11 @@ const terms: Partial<Record<NotificationKind, Terms>> = {
 /** What is usual for a kind, as long as the person has not chosen otherwise. */
 export function termsOf(kind: NotificationKind): Terms {
   return terms[kind] ?? own
+}
+
+/** Whether people may choose how they hear of a kind: nobody overlooks a stranger at their door. */
+export function mayChoose(kind: NotificationKind): boolean {
+  return kind !== 'sign_in'
 }
 
 /** Whether a kind usually goes this way. Push begins with a browser in which it is switched on. */

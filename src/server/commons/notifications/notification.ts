@@ -17,6 +17,7 @@ export const notificationKinds = [
   'reaction',
   'watched_topic',
   'watched_reply',
+  'sign_in',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -1,6 +1,6 @@
 import { inTransaction, type Tables } from '#database'
 import { allow, DomainError } from '#errors'
-import { findTwoSteps, mayConfigure, type Person, type SessionStore } from '#people'
+import { hasSecondStep, mayConfigure, type Person, type SessionStore } from '#people'
 import type { SettingsStore, SettingsTables } from './tables.ts'
 
 type SignInStore = SessionStore & Tables<SettingsTables>
@@ -23,8 +23,8 @@ export function askStaffForTwoSteps(
   return inTransaction(store, async (store) => {
     const message = 'Only an administrator may say how staff sign in.'
     allow(mayConfigure(actor), 'two_steps.staff', message)
-    if (isNeeded && (await findTwoSteps(store, actor)).state !== 'on') {
-      const message = 'Set up two steps for yourself first, in your settings.'
+    if (isNeeded && !(await hasSecondStep(store, actor.id))) {
+      const message = 'Set up two steps or a passkey for yourself first, in your settings.'
       throw new DomainError('conflict', 'two_steps.first', message)
     }
     await store.updateTable('community_settings').set({ staff_need_two_steps: isNeeded }).execute()

@@ -23,6 +23,13 @@ export interface PeopleActivities {
   'person.two_steps_started': NoDetails
   'person.two_steps_ended': NoDetails
   'person.two_steps_reset': NoDetails
+  /** From a device not seen for them before. Subject: the device. */
+  'person.signed_in_anew': { browser: string | null; system: string | null }
+  /** They said of a sign-in that it was not theirs. Subject: the device. */
+  'person.sign_in_disowned': NoDetails
+  /** Subject: the passkey. */
+  'person.passkey_added': NoDetails
+  'person.passkey_removed': NoDetails
   /** Subject: the person followed. */
   'person.followed': { toId: string }
   'person.unfollowed': { toId: string }

@@ -7,10 +7,12 @@ import {
   chooseWays,
   findChoices,
   findWays,
+  mayChoose,
   notificationKinds,
   type Channel,
 } from '#notifications'
 import { findLetterAccount } from '#notices'
+import { deviceNameOf, spellDevice } from '#people'
 import { endSubscription, findPushKeys, listBrowsers, newSubscription, subscribe } from '#push'
 import { moderatesSomewhere, type Viewer } from '#spaces'
 import { attempt, signInFirst, type Typed } from '../../../refusal.ts'
@@ -18,14 +20,16 @@ import type { Actions, PageServerLoad } from './$types'
 
 /** Reminders for moderators are for those alone. */
 function kindsFor(viewer: Viewer | undefined) {
-  return notificationKinds.filter((kind) => kind !== 'review_waiting' || moderatesSomewhere(viewer))
+  return notificationKinds
+    .filter(mayChoose)
+    .filter((kind) => kind !== 'review_waiting' || moderatesSomewhere(viewer))
 }
 
 const isOn = (typed: Typed, name: string) => typed[name] === 'on'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
-  const [choices, ways, account, browsers, { publicKey }] = await Promise.all([
+  const [choices, ways, account, subscribed, { publicKey }] = await Promise.all([
     findChoices(store, viewer),
     findWays(store, viewer),
     findLetterAccount(store, viewer),
@@ -33,6 +37,9 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     findPushKeys(store),
   ])
   const kinds = kindsFor(viewer).map((kind) => ({ kind, ways: ways[kind] }))
+  const browsers = subscribed.map(({ id, userAgent, createdAt }) => {
+    return { id, createdAt, device: spellDevice(deviceNameOf(userAgent)) }
+  })
   const isSaved = url.searchParams.has('saved')
   return { choices, kinds, account, browsers, publicKey, isSaved }
 }
