@@ -9,6 +9,8 @@ export interface House {
   cookie: Cookie
   /** Held by a browser between the two steps of a sign-in. */
   halfCookie: Cookie
+  /** By which a browser is known again when somebody signs in with it. */
+  deviceCookie: Cookie
   /** Encrypts what must be read again; it lies outside of the database. */
   key: () => Promise<string>
   /** Whether who works here may do so only after two steps. */

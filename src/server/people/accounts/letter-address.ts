@@ -5,6 +5,7 @@ import type { SessionStore } from './tables.ts'
 export interface LetterAddress {
   email: string
   locale: string | null
+  timeZone: string | null
   /** When they were last here; when they joined, if that is all we know. */
   lastSeenAt: Date
 }
@@ -20,7 +21,7 @@ export async function findLetterAddress(
     .innerJoin('accounts', 'accounts.person_id', 'profile.id')
     .where('person.id', '=', personId)
     .where('accounts.proven_at', 'is not', null)
-    .select(['accounts.email', 'person.locale'])
+    .select(['accounts.email', 'person.locale', 'person.time_zone as timeZone'])
     .select(
       sql<Date>`greatest(person.joined_at, accounts.proven_at, (
         select max(last_used_at) from sessions

@@ -18,6 +18,7 @@ const lettersTo: Limit[] = [
   { name: 'letter to', most: 3, seconds: HOUR },
   { name: 'letters to', most: 6, seconds: 24 * HOUR },
 ]
+const warnings: Limit = { name: 'warning to', most: 5, seconds: 24 * HOUR }
 const codeHere: Limit = { name: 'code from', most: 10, seconds: 15 * 60 }
 const codesOf: Limit[] = [
   { name: 'code of', most: 5, seconds: 15 * 60 },
@@ -26,8 +27,13 @@ const codesOf: Limit[] = [
 
 /** Counts a try to sign in. Refuses the 4th in 10 s from one place, the 11th in 15 min as one. */
 export async function limitSignIn(store: AccountStore, address: string, email: string) {
-  await countAttempt(store, signInHere, networkOf(address))
+  await limitSignInHere(store, address)
   await countAttempt(store, signInAs, email)
+}
+
+/** Counts a try to sign in by what cannot be guessed; only its cost is limited. */
+export function limitSignInHere(store: AccountStore, address: string): Promise<void> {
+  return countAttempt(store, signInHere, networkOf(address))
 }
 
 /**
@@ -43,6 +49,11 @@ export async function limitCodes(store: AccountStore, address: string, personId:
 export async function limitLetters(store: AccountStore, address: string, email: string) {
   await countAttempt(store, letterHere, networkOf(address))
   for (const limit of lettersTo) await countAttempt(store, limit, email)
+}
+
+/** Counts a letter that warns of a sign-in, and says whether there may be one more today. */
+export function mayWarn(store: AccountStore, personId: string): Promise<boolean> {
+  return takeAttempt(store, warnings, personId)
 }
 
 /** Notes a new account and says how many others were opened from one place within a day. */
@@ -63,8 +74,16 @@ export async function countAccountsFrom(store: AccountStore, address: string): P
   return rows[0]?.count ?? 0
 }
 
-/** One statement, so that attempts at the same moment cannot slip through together. */
 async function countAttempt(store: AccountStore, limit: Limit, who: string): Promise<void> {
+  if (await takeAttempt(store, limit, who)) return
+  const { seconds } = limit
+  const wait = seconds < 60 ? 'a few seconds' : seconds < HOUR ? 'a quarter of an hour' : 'an hour'
+  const message = `That was tried too often. Please wait ${wait}, then try again.`
+  throw new DomainError('too_many', 'attempts', message)
+}
+
+/** One statement, so that attempts at the same moment cannot slip through together. */
+async function takeAttempt(store: AccountStore, limit: Limit, who: string): Promise<boolean> {
   const { name, most, seconds } = limit
   const window = sql`make_interval(secs => ${seconds})`
   const recent = sql`
@@ -80,8 +99,5 @@ async function countAttempt(store: AccountStore, limit: Limit, who: string): Pro
       where (select count(*) from (${recent}) as recent) < ${most}
     returning 1
   `.execute(store)
-  if (rows.length > 0) return
-  const wait = seconds < 60 ? 'a few seconds' : seconds < HOUR ? 'a quarter of an hour' : 'an hour'
-  const message = `That was tried too often. Please wait ${wait}, then try again.`
-  throw new DomainError('too_many', 'attempts', message)
+  return rows.length > 0
 }

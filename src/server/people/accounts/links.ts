@@ -3,12 +3,13 @@ import { DomainError } from '#errors'
 import { hashSecret, newSecret } from './secret.ts'
 import type { AccountStore, AccountTables } from './tables.ts'
 
-type Purpose = AccountTables['one_time_links']['purpose']
+export type Purpose = AccountTables['one_time_links']['purpose']
 
 /** Where links lead. A GET there only shows a page; its form redeems, since scanners follow links. */
 export const linkPaths: Record<Purpose, string> = {
   'sign-in': '/sign-in/link',
   reset: '/reset-password',
+  'not-me': '/sign-in/not-me',
 }
 
 /** Makes a link that works once: for a mailbox, or for one profile. It ends after some hours. */
@@ -16,7 +17,7 @@ export async function createLink(
   store: AccountStore,
   origin: string,
   purpose: Purpose,
-  { hours = 1, ...whose }: { email?: string; personId?: string; hours?: number },
+  { hours = 1, ...whose }: { email?: string; personId?: string; deviceId?: string; hours?: number },
 ): Promise<string> {
   const { token, tokenHash } = newSecret()
   await store
@@ -26,6 +27,7 @@ export async function createLink(
       purpose,
       email: whose.email ?? null,
       person_id: whose.personId ?? null,
+      device_id: whose.deviceId ?? null,
       expires_at: sql<Date>`now() + make_interval(hours => ${hours})`,
     })
     .execute()
@@ -39,7 +41,7 @@ export async function takeLink(store: AccountStore, purpose: Purpose, token: str
     .where('token_hash', '=', hashSecret(token))
     .where('purpose', '=', purpose)
     .where('expires_at', '>', sql<Date>`now()`)
-    .returning(['email', 'person_id as personId'])
+    .returning(['email', 'person_id as personId', 'device_id as deviceId'])
     .executeTakeFirst()
   if (link) return link
   const message = 'This link was used before, or is too old. Please ask for a new one.'

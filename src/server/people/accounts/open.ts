@@ -1,7 +1,13 @@
+import type { Person } from '../person.ts'
 import { openCookie } from './cookie.ts'
 import type { House } from './house.ts'
-import { isLinkGood } from './links.ts'
+import { disownSignIn } from './devices/disown-sign-in.ts'
+import { isLinkGood, type Purpose } from './links.ts'
 import { oneTimeLink, redeemMagicLink, requestMagicLink } from './magic-link.ts'
+import { endOtherSessions, listSessions } from './own-sessions.ts'
+import { addPasskey, beginPasskey } from './passkeys/add-passkey.ts'
+import { removePasskey } from './passkeys/remove-passkey.ts'
+import { askForPasskey, signInByPasskey } from './passkeys/sign-in-by-passkey.ts'
 import { requestPasswordReset, resetPassword } from './reset-password.ts'
 import { whoIs } from './sessions.ts'
 import { signIn, signOut } from './sign-in.ts'
@@ -12,6 +18,8 @@ import { giveCode, isHalfIn } from './two-steps/give-code.ts'
 import { beginTwoSteps, confirmTwoSteps } from './two-steps/set-up.ts'
 
 const LONGEST_DAYS = 90
+// As long as browsers keep a cookie (RFC 6265bis).
+const DEVICE_DAYS = 400
 
 /** Everything by which people get in, for one public address. */
 export function openAccounts({
@@ -31,17 +39,27 @@ export function openAccounts({
     ...{ store, origin, siteName, key, staffNeedTwoSteps },
     cookie: openCookie(origin, 'session', LONGEST_DAYS * 86_400),
     halfCookie: openCookie(origin, 'half-session', 600),
+    deviceCookie: openCookie(origin, 'device', DEVICE_DAYS * 86_400),
   }
   return {
     signUp: within(house, signUp),
     signIn: within(house, signIn),
     signOut: (visit: Parameters<typeof signOut>[1]) => signOut(house, visit),
+    disownSignIn: (input: { token: string }) => disownSignIn(house, input),
+    listSessions: (viewer: Person, headers: Headers) => listSessions(house, viewer, headers),
+    endOtherSessions: (viewer: Person, headers: Headers) =>
+      endOtherSessions(house, viewer, headers),
     requestMagicLink: within(house, requestMagicLink),
     redeemMagicLink: within(house, redeemMagicLink),
     requestPasswordReset: within(house, requestPasswordReset),
     resetPassword: within(house, resetPassword),
     giveCode: within(house, giveCode),
     isHalfIn: (headers: Headers) => isHalfIn(house, headers),
+    askForPasskey: () => askForPasskey(house),
+    signInByPasskey: within(house, signInByPasskey),
+    beginPasskey: within(house, beginPasskey),
+    addPasskey: within(house, addPasskey),
+    removePasskey: within(house, removePasskey),
     beginTwoSteps: within(house, beginTwoSteps),
     confirmTwoSteps: within(house, confirmTwoSteps),
     renewBackupCodes: within(house, renewBackupCodes),
@@ -50,7 +68,7 @@ export function openAccounts({
     whoIs: (headers: Headers) => whoIs(house, headers),
     oneTimeLink: (personId: string) => oneTimeLink(house, personId),
     /** For the page behind a link: whether its form still makes sense. */
-    isLinkGood: (purpose: 'sign-in' | 'reset', token: string) => isLinkGood(store, purpose, token),
+    isLinkGood: (purpose: Purpose, token: string) => isLinkGood(store, purpose, token),
   }
 }
 

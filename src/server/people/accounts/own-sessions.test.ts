@@ -1,12 +1,5 @@
 import { expect } from 'vitest'
-import {
-  endOwnSession,
-  listSessions,
-  mergePeople,
-  reinstatePerson,
-  suspendPerson,
-  unmergePeople,
-} from '#people'
+import { endOwnSession, mergePeople, reinstatePerson, suspendPerson, unmergePeople } from '#people'
 import { ada, ann, browse, it, mo, openHouse } from '#test'
 
 it('shows Cy where he is signed in, and lets him end that from afar', async ({ store }) => {
@@ -15,8 +8,8 @@ it('shows Cy where he is signed in, and lets him end that from afar', async ({ s
   const cy = { name: 'Cy', email: 'cy@example.com', password: 'a long password' }
   const { person } = await laptop.keep(accounts.signUp(laptop.visit(), cy))
   await phone.keep(accounts.signIn(phone.visit(), cy))
-  const sessions = await listSessions(store, person)
-  expect(sessions).toHaveLength(2)
+  const sessions = await accounts.listSessions(person, phone.visit().headers)
+  expect(sessions.map(({ isThis }) => isThis).sort()).toEqual([false, true])
 
   for (const { id } of sessions) {
     const meddling = endOwnSession(store, ada, { id })
@@ -25,6 +18,20 @@ it('shows Cy where he is signed in, and lets him end that from afar', async ({ s
   }
   expect(await accounts.whoIs(laptop.visit().headers)).toBeUndefined()
   expect(await accounts.whoIs(phone.visit().headers)).toBeUndefined()
+})
+
+it('signs Cy out everywhere but here', async ({ store }) => {
+  const accounts = openHouse(store)
+  const [laptop, phone] = [browse('192.0.2.1'), browse('192.0.2.2')]
+  const cy = { name: 'Cy', email: 'cy@example.com', password: 'a long password' }
+  const { person } = await laptop.keep(accounts.signUp(laptop.visit(), cy))
+  await phone.keep(accounts.signIn(phone.visit(), cy))
+  expect(await accounts.endOtherSessions(person, phone.visit().headers)).toBe(1)
+  expect(await accounts.endOtherSessions(person, phone.visit().headers)).toBe(0)
+  expect(await accounts.whoIs(laptop.visit().headers)).toBeUndefined()
+  expect(await accounts.listSessions(person, phone.visit().headers)).toMatchObject([
+    { device: 'Browser', isThis: true },
+  ])
 })
 
 it('lets both accounts of one person in, each under its own profile and both under one rule', async ({

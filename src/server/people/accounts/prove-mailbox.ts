@@ -10,6 +10,14 @@ import { endSessionsOf, whoIs } from './sessions.ts'
 import type { AccountStore } from './tables.ts'
 import type { Visit } from './visit.ts'
 
+const stepTables = [
+  'two_steps',
+  'backup_codes',
+  'half_sign_ins',
+  'passkeys',
+  'known_devices',
+] as const
+
 interface Account {
   personId: string
   isProven: boolean
@@ -140,7 +148,7 @@ async function joinIfFree(store: AccountStore, profileId: string, withId: string
 async function closeAccount(store: AccountStore, profileId: string): Promise<void> {
   await store.deleteFrom('accounts').where('person_id', '=', profileId).execute()
   await store.deleteFrom('sessions').where('person_id', '=', profileId).execute()
-  await forgetSecondStep(store, profileId)
+  await forgetSteps(store, profileId)
 }
 
 async function forgetPassword(store: AccountStore, profileId: string): Promise<void> {
@@ -149,12 +157,12 @@ async function forgetPassword(store: AccountStore, profileId: string): Promise<v
     .set({ password_hash: null })
     .where('person_id', '=', profileId)
     .execute()
-  await forgetSecondStep(store, profileId)
+  await forgetSteps(store, profileId)
 }
 
-/** Whoever set it up did not have the mailbox, and would lock out whoever has. */
-async function forgetSecondStep(store: AccountStore, profileId: string): Promise<void> {
-  for (const table of ['two_steps', 'backup_codes', 'half_sign_ins'] as const) {
+/** Whoever set these up did not have the mailbox, and would lock out whoever has, or come back. */
+async function forgetSteps(store: AccountStore, profileId: string): Promise<void> {
+  for (const table of stepTables) {
     await store.deleteFrom(table).where('person_id', '=', profileId).execute()
   }
 }

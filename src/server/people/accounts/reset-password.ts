@@ -6,7 +6,9 @@ import { limitLetters } from './limits.ts'
 import { takeLink } from './links.ts'
 import { hashPassword, newPassword } from './passwords.ts'
 import { proveMailbox } from './prove-mailbox.ts'
+import { tellOfSecurity } from './security-letter.ts'
 import { endSessionsOf } from './sessions.ts'
+import type { AccountStore } from './tables.ts'
 import { admit } from './two-steps/give-code.ts'
 import type { SignedIn, Visit } from './visit.ts'
 import { writeLink } from './write-link.ts'
@@ -39,6 +41,7 @@ export async function resetPassword(
   return inTransaction(house.store, async (store) => {
     const { email } = await takeLink(store, 'reset', input.token)
     if (email === null) throw new DomainError('invalid', 'link', 'Please ask for a new link.')
+    const hadAccount = await isProven(store, email)
     const profileId = await proveMailbox(house, store, visit, { email })
     await store
       .updateTable('accounts')
@@ -47,6 +50,17 @@ export async function resetPassword(
       .execute()
     await endSessionsOf(store, profileId)
     await store.deleteFrom('one_time_links').where('email', '=', email).execute()
+    if (hadAccount) await tellOfSecurity(house, store, profileId, 'passwordSet')
     return admit(house, store, visit, profileId)
   })
+}
+
+async function isProven(store: AccountStore, email: string): Promise<boolean> {
+  const account = await store
+    .selectFrom('accounts')
+    .where('email', '=', email)
+    .where('proven_at', 'is not', null)
+    .select('person_id')
+    .executeTakeFirst()
+  return account !== undefined
 }

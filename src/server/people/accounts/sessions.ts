@@ -5,20 +5,26 @@ import { newId } from '#ids'
 import { record } from '#timeline'
 import { isStaff, type Person } from '../person.ts'
 import { findPerson, isSuspendedNow, profilesOf } from '../read.ts'
+import { meetDevice } from './devices/meet-device.ts'
+import { warnOfDevice } from './devices/warn-of-device.ts'
 import type { House } from './house.ts'
 import { hashSecret, newSecret } from './secret.ts'
-import type { SessionStore } from './tables.ts'
+import type { AccountStore, SessionStore } from './tables.ts'
 import type { SignedIn, Visit } from './visit.ts'
 
 /** Begins a session under a new token; the one that the browser had before ends. */
 export async function startSession(
-  { cookie }: House,
-  store: SessionStore,
+  house: House,
+  store: AccountStore,
   visit: Visit,
   profileId: string,
   { hasTwoSteps = false } = {},
 ): Promise<SignedIn> {
+  const { cookie } = house
   await endSession(store, cookie.read(visit.headers))
+  const person = await findPerson(store, profileId)
+  const device = await meetDevice(house, store, visit, { profileId, person })
+  if (device.isNew) await warnOfDevice(house, store, visit, { id: device.id, profileId, person })
   const { token, tokenHash } = newSecret()
   await store
     .insertInto('sessions')
@@ -27,13 +33,14 @@ export async function startSession(
       person_id: profileId,
       token_hash: tokenHash,
       has_two_steps: hasTwoSteps,
+      device_id: device.id,
       user_agent: (visit.headers.get('user-agent') ?? '').slice(0, 200),
       expires_at: sql<Date>`now() + interval '90 days'`,
     })
     .execute()
   await noteVisit(store, profileId)
-  const person = { ...(await findPerson(store, profileId)), id: profileId }
-  return { setCookie: [cookie.write(token)], person }
+  const setCookie = [cookie.write(token), device.setCookie]
+  return { setCookie, person: { ...person, id: profileId } }
 }
 
 /**

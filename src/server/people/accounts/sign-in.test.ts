@@ -50,11 +50,11 @@ it('forgets who it was when Cy signs out', async ({ store }) => {
 it('binds the cookie to the host when the address is https', async ({ store }) => {
   const accounts = openHouse(store, 'https://guild.example')
   const { setCookie } = await accounts.signUp(browse().visit(), cy)
-  expect(setCookie).toEqual([
-    expect.stringMatching(
-      /^__Host-session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
-    ),
-  ])
+  expect(setCookie).toHaveLength(2)
+  for (const [index, name] of ['session', 'device'].entries()) {
+    const rest = '[\\w-]{43}; Max-Age=\\d+; Path=/; HttpOnly; SameSite=Lax; Secure$'
+    expect(setCookie[index]).toMatch(new RegExp(`^__Host-${name}=${rest}`))
+  }
   const planted = new Headers({ cookie: setCookie[0]?.replace('__Host-', '') ?? '' })
   expect(await accounts.whoIs(planted)).toBeUndefined()
 })

@@ -21,6 +21,14 @@ export interface AccountTables {
     last_used_at: Generated<Date>
     expires_at: Date
     has_two_steps: Generated<boolean>
+    device_id: string | null
+  }
+  known_devices: {
+    id: string
+    person_id: string
+    token_hash: Buffer
+    place_hash: Buffer | null
+    seen_at: Generated<Date>
   }
   two_steps: {
     person_id: string
@@ -31,11 +39,25 @@ export interface AccountTables {
   }
   backup_codes: { code_hash: Buffer; person_id: string }
   half_sign_ins: { token_hash: Buffer; person_id: string; expires_at: Date }
+  passkeys: {
+    id: string
+    person_id: string
+    credential_id: string
+    public_key: Buffer
+    counter: number
+    transports: string[]
+    name: string
+    device_id: string | null
+    created_at: Generated<Date>
+    last_used_at: Date | null
+  }
+  answered_challenges: { challenge_hash: Buffer; expires_at: Date }
   one_time_links: {
     token_hash: Buffer
-    purpose: 'sign-in' | 'reset'
+    purpose: 'sign-in' | 'reset' | 'not-me'
     email: string | null
     person_id: string | null
+    device_id: string | null
     created_at: Generated<Date>
     expires_at: Date
   }

@@ -4,14 +4,14 @@ import { record } from '#timeline'
 import { normalizeEmail } from '../../claim.ts'
 import { findPerson, profilesOf } from '../../read.ts'
 import type { House } from '../house.ts'
+import { tellOfSecurity } from '../security-letter.ts'
 import { endSessionsOf, startSession } from '../sessions.ts'
 import type { AccountStore } from '../tables.ts'
 import type { SignedIn, Visit } from '../visit.ts'
 import { forgetCodes, renewCodes } from './backup-codes.ts'
 import { confirmSelf } from './confirm-self.ts'
-import { hasTwoSteps } from './read.ts'
+import { hasSecondStep } from './read.ts'
 import { countCode, takeCode } from './take-code.ts'
-import { tellOfTwoSteps } from './tell.ts'
 
 interface Proof {
   password?: string | undefined
@@ -28,7 +28,7 @@ export async function renewBackupCodes(
   await countCode(house, visit, viewer.id)
   return inTransaction(house.store, async (store) => {
     await takeCode(house, store, viewer.id, code)
-    await tellOfTwoSteps(house, store, viewer.id, 'codes')
+    await tellOfSecurity(house, store, viewer.id, 'codesRenewed')
     return renewCodes(house, store, viewer.id)
   })
 }
@@ -48,14 +48,14 @@ export async function endTwoSteps(
     await record(store, {
       ...{ type: 'person.two_steps_ended', personId, subjectId: personId, details: {} },
     })
-    await tellOfTwoSteps(house, store, personId, 'off')
+    await tellOfSecurity(house, store, personId, 'twoStepsOff')
     await endSessionsOf(store, personId)
     return startSession(house, store, visit, personId)
   })
 }
 
 /**
- * Switches two steps off for somebody who lost their app and their codes, from the console of the
+ * Takes every second step, passkeys too, from somebody who lost theirs, from the console of the
  * machine; returns whose they were. Nobody does this from a page.
  */
 export async function resetTwoSteps(house: House, input: { email: string }): Promise<string> {
@@ -63,10 +63,14 @@ export async function resetTwoSteps(house: House, input: { email: string }): Pro
   return inTransaction(house.store, async (store) => {
     const personId = await findByMailbox(store, email)
     await forgetTwoSteps(store, personId)
+    await store
+      .deleteFrom('passkeys')
+      .where('person_id', 'in', profilesOf(store, personId))
+      .execute()
     await record(store, {
       ...{ type: 'person.two_steps_reset', personId, subjectId: personId, details: {} },
     })
-    await tellOfTwoSteps(house, store, personId, 'reset')
+    await tellOfSecurity(house, store, personId, 'twoStepsReset')
     await endSessionsOf(store, personId)
     return (await findPerson(store, personId)).name
   })
@@ -87,7 +91,7 @@ async function findByMailbox(store: AccountStore, email: string): Promise<string
     .where('email', '=', email)
     .select('person_id as personId')
     .execute()
-  for (const { personId } of accounts) if (await hasTwoSteps(store, personId)) return personId
+  for (const { personId } of accounts) if (await hasSecondStep(store, personId)) return personId
   const message = 'Nobody with this address signs in by two steps.'
   throw new DomainError('not_found', 'two_steps.unknown', message)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { profilesOf } from '../../read.ts'
+import { hasPasskey } from '../passkeys/read.ts'
 import type { SessionStore } from '../tables.ts'
 
 export interface TwoSteps {
@@ -45,4 +46,12 @@ export async function hasTwoSteps(store: SessionStore, personId: string): Promis
     .select('person_id')
     .executeTakeFirst()
   return row !== undefined
+}
+
+/**
+ * Whether a person has a way to take two steps: codes of an app, or a passkey, which stands for both
+ * steps at once. What a session took is on the session.
+ */
+export async function hasSecondStep(store: SessionStore, personId: string): Promise<boolean> {
+  return (await hasTwoSteps(store, personId)) || (await hasPasskey(store, personId))
 }

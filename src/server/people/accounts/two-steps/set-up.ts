@@ -5,6 +5,7 @@ import { inTransaction } from '#database'
 import { DomainError } from '#errors'
 import { record } from '#timeline'
 import type { House } from '../house.ts'
+import { tellOfSecurity } from '../security-letter.ts'
 import { endSessionsOf, startSession, whoIs } from '../sessions.ts'
 import type { SignedIn, Visit } from '../visit.ts'
 import { renewCodes } from './backup-codes.ts'
@@ -13,7 +14,6 @@ import { confirmSelf } from './confirm-self.ts'
 import { lock, unlock } from './keep-secret.ts'
 import { hasTwoSteps } from './read.ts'
 import { countCode, wrongCode } from './take-code.ts'
-import { tellOfTwoSteps } from './tell.ts'
 
 /** What an app needs to make codes: the key to type, and a link that opens the app. */
 export interface AppKey {
@@ -80,7 +80,7 @@ export async function confirmTwoSteps(
     await record(store, {
       ...{ type: 'person.two_steps_started', personId, subjectId: personId, details: {} },
     })
-    await tellOfTwoSteps(house, store, personId, 'on')
+    await tellOfSecurity(house, store, personId, 'twoStepsOn')
     await endSessionsOf(store, personId)
     return { ...(await startSession(house, store, visit, personId, { hasTwoSteps: true })), codes }
   })

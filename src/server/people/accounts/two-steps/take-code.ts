@@ -3,6 +3,7 @@ import { DomainError } from '#errors'
 import { findPerson, profilesOf } from '../../read.ts'
 import type { House } from '../house.ts'
 import { limitCodes } from '../limits.ts'
+import { tellOfSecurity } from '../security-letter.ts'
 import type { AccountStore } from '../tables.ts'
 import type { Visit } from '../visit.ts'
 import { takeBackupCode } from './backup-codes.ts'
@@ -23,10 +24,12 @@ export async function takeCode(
   typed: string,
 ): Promise<void> {
   const code = typed.replace(/\s/g, '')
-  const isRight = /^\d{6}$/.test(code)
-    ? await takeAppCode(house, store, personId, code)
-    : await takeBackupCode(house, store, personId, code)
-  if (!isRight) throw wrongCode()
+  if (/^\d{6}$/.test(code)) {
+    if (await takeAppCode(house, store, personId, code)) return
+    throw wrongCode()
+  }
+  if (!(await takeBackupCode(house, store, personId, code))) throw wrongCode()
+  await tellOfSecurity(house, store, personId, 'codeUsed')
 }
 
 export function wrongCode(): DomainError {
