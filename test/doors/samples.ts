@@ -13,6 +13,10 @@ export const samples: Samples = {
   'GET /spaces/moderators': () => ({ path: '/spaces/moderators' }),
   'GET /spaces/{slug}': () => ({ path: '/spaces/plaza' }),
   'PATCH /spaces/{id}': () => ({ path: `/spaces/${plaza.id}`, body: { description: 'Hello.' } }),
+  'PUT /spaces/{id}/parent': () => ({
+    path: `/spaces/${plaza.id}/parent`,
+    body: { parentId: lounge.id },
+  }),
   'PUT /spaces/{id}/moderators/{personId}': ({ cleo }) => ({
     path: `/spaces/${plaza.id}/moderators/${cleo}`,
   }),

@@ -69,6 +69,7 @@ export const deskRoutes: Record<string, Entry> = {
     acts: {
       open: 'configuration',
       edit: 'configuration',
+      move: 'configuration',
       group: 'configuration',
       name: 'configuration',
       dismiss: 'configuration',

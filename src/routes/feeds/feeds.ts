@@ -57,7 +57,7 @@ const feeds: Partial<Record<string, (asked: Asked) => Promise<Found>>> = {
     const filter = { order: 'latest' as const, spaceId: space.id }
     const { items } = await listTopics(asked.store, asked.viewer, filter)
     const entries = topicEntries(asked, items)
-    return { key: `space:${space.id}`, path: `/s/${space.slug}`, title: space.name, entries }
+    return { key: `space:${space.id}`, path: `/s/${space.slug}`, title: space.fullName, entries }
   },
   async tag(asked) {
     const known = await findTag(asked.store, asked.viewer, asked.name ?? '')

@@ -8,9 +8,11 @@ import {
   listAllSpaces,
   listSpaceModerators,
   listSpaces,
+  moveSpace,
   nameModerator,
   newSpace,
   posters,
+  spaceEdit,
   takeGroupAccess,
   visibilities,
 } from '#spaces'
@@ -28,15 +30,23 @@ const space = z
     visibility,
     startedBy: z.enum(posters),
     repliedBy: z.enum(posters),
+    /** The space in which it lies. */
+    parentId: z.uuid().nullable(),
+    /** Its name after that of the space in which it lies. */
+    fullName: z.string(),
+    inherits: z.boolean(),
+    showsChildren: z.boolean(),
   })
   .openapi('Space')
-const { shape } = newSpace
-const changes = newSpace
+const { shape } = spaceEdit
+const changes = spaceEdit
   .extend({
     description: shape.description.unwrap(),
     startedBy: shape.startedBy.unwrap(),
     repliedBy: shape.repliedBy.unwrap(),
     position: shape.position.unwrap(),
+    inherits: shape.inherits.unwrap(),
+    showsChildren: shape.showsChildren.unwrap(),
   })
   .partial()
 const moderator = z
@@ -85,6 +95,18 @@ export const spaces = [
     '/{id}',
     { scope: 'configure', summary: 'Change a space', params: byId, body: changes },
     ({ store, viewer, params, body }) => editSpace(store, viewer, { spaceId: params.id, ...body }),
+  ),
+  change(
+    'put',
+    '/{id}/parent',
+    {
+      scope: 'configure',
+      summary: 'Put a space into another one, or let it stand by itself',
+      params: byId,
+      body: z.object({ parentId: z.uuid().nullable() }),
+    },
+    ({ store, viewer, params, body }) =>
+      moveSpace(store, viewer, { spaceId: params.id, parentId: body.parentId }),
   ),
   change(
     'put',

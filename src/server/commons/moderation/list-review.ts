@@ -4,7 +4,7 @@ import { allow, found } from '#errors'
 import { isId } from '#ids'
 import { pageOf, readCursor, type Page } from '#paging'
 import type { Role } from '#people'
-import { moderatesSomewhere, type Viewer } from '#spaces'
+import { moderatesSomewhere, spaceName, type Viewer } from '#spaces'
 import { excerpt } from '#text'
 import { listFlags, type FlagCard } from './list-flags.ts'
 import { reviewableItems } from './policy.ts'
@@ -130,7 +130,7 @@ function selectItems(store: ModerationStore) {
       'review_items.subject_type as type',
       'review_items.subject_id as subjectId',
       'review_items.excerpt',
-      'spaces.name as spaceName',
+      spaceName.$castTo<string | null>().as('spaceName'),
       'author.id as authorId',
       'author.name as authorName',
       'author.handle as authorHandle',

@@ -62,7 +62,8 @@ export async function listWatched(
     where exists (
       select from attention_levels chosen where chosen.level = 'watch'
         and ((chosen.subject_id = place.root_id and ${isOwn})
-          or (chosen.subject_id = place.space_id and chosen.subject_type = 'space'))
+          or (chosen.subject_type = 'space'
+            and chosen.subject_id in (place.space_id, ${parentOf(sql`place.space_id`)})))
     ) or exists (
       select from taggings
       join attention_levels chosen
@@ -92,22 +93,29 @@ const isOwn = sql`chosen.subject_type in ('topic', 'idea')`
 /** The SQL twin of `effectiveLevel`: each person with a choice about it, and what it comes to. */
 export function followers({ rootId, spaceId }: Place): RawBuilder<unknown> {
   return sql`
-    select person_id, coalesce(own, tag, space) as level,
+    select person_id, coalesce(own, tag, space, parent) as level,
       case when own is not null then own_type when tag is not null then 'tag' else 'space' end
         as reason
     from (
       select people.canonical_id as person_id, ${strongest(isOwn)} as own,
         ${strongest(sql`chosen.subject_type = 'tag'`)} as tag,
-        ${strongest(sql`chosen.subject_type = 'space'`)} as space,
+        ${strongest(sql`chosen.subject_id = ${spaceId}`)} as space,
+        ${strongest(sql`chosen.subject_type = 'space' and chosen.subject_id <> ${spaceId}`)} as parent,
         min(chosen.subject_type) filter (where ${isOwn}) as own_type
       from attention_levels chosen join people on people.id = chosen.person_id
       where (chosen.subject_id = ${rootId} and ${isOwn})
-        or (chosen.subject_id = ${spaceId} and chosen.subject_type = 'space')
+        or (chosen.subject_type = 'space'
+          and chosen.subject_id = any(array[${spaceId}, ${parentOf(spaceId)}]::uuid[]))
         or (chosen.subject_type = 'tag' and chosen.subject_id = any(array(
           select tag_id from taggings
           where subject_id = ${rootId} and subject_type in ('topic', 'idea'))))
       group by people.canonical_id
     ) chosen`
+}
+
+/** The space in which a space lies: its levels reach as far, where none was chosen for this one. */
+function parentOf(spaceId: string | RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select parent_id from spaces where spaces.id = ${spaceId})`
 }
 
 function strongest(isOfType: RawBuilder<unknown>): RawBuilder<unknown> {

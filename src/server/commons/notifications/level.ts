@@ -11,19 +11,20 @@ export const followed = z.enum(
 )
 export type Followed = z.infer<typeof followed>
 
-/** What somebody chose for a topic or idea itself, for its tags and for its space. */
+/** What somebody chose for a topic or idea itself, for its tags, its space and what that lies in. */
 interface Chosen {
   own: readonly Level[]
   tag: readonly Level[]
   space: readonly Level[]
+  parent: readonly Level[]
 }
 
 /**
  * The level that counts: what was chosen for the thing beats what was chosen for its tags, and that
- * beats its space. Among equals, such as two tags, mute wins, and otherwise the closer one.
+ * beats its space, and that the one in which it lies. Among equals, such as two tags, mute wins, and otherwise the closer one.
  */
-export function effectiveLevel({ own, tag, space }: Chosen): Level {
-  return strongest(own) ?? strongest(tag) ?? strongest(space) ?? 'normal'
+export function effectiveLevel({ own, tag, space, parent }: Chosen): Level {
+  return strongest(own) ?? strongest(tag) ?? strongest(space) ?? strongest(parent) ?? 'normal'
 }
 
 /** In this order, the first that is among them counts. */

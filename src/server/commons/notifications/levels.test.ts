@@ -53,7 +53,10 @@ it('says the same of one person as of all who watch, whatever they chose', async
     own: fc.array(level, { maxLength: 1 }),
     tag: fc.array(level, { maxLength: 2 }),
     space: fc.array(level, { maxLength: 1 }),
+    parent: fc.array(level, { maxLength: 1 }),
   })
+  const around = { parent_id: lounge.id }
+  await store.updateTable('spaces').set(around).where('id', '=', plaza.id).execute()
   const agree = fc.asyncProperty(chosen, async (chosen) => {
     await store.deleteFrom('attention_levels').execute()
     const put = (subject_type: 'topic' | 'tag' | 'space', subject_id: string, level: Level) =>
@@ -64,6 +67,7 @@ it('says the same of one person as of all who watch, whatever they chose', async
     for (const level of chosen.own) await put('topic', topic.rootId, level)
     for (const [index, level] of chosen.tag.entries()) await put('tag', tagIds[index] ?? '', level)
     for (const level of chosen.space) await put('space', topic.spaceId, level)
+    for (const level of chosen.parent) await put('space', lounge.id, level)
     const expected = effectiveLevel(chosen)
     expect(await levelOf(store, bo, topic)).toBe(expected)
     expect(bo.id in (await watchersBy(store, topic))).toBe(expected === 'watch')
@@ -72,11 +76,13 @@ it('says the same of one person as of all who watch, whatever they chose', async
 })
 
 it('lets the topic beat its tags, and those its space; mute wins among equals', () => {
-  const none = { own: [], tag: [], space: [] }
+  const none = { own: [], tag: [], space: [], parent: [] }
   expect(effectiveLevel(none)).toBe('normal')
   expect(effectiveLevel({ ...none, space: ['watch'] })).toBe('watch')
   expect(effectiveLevel({ ...none, tag: ['watch', 'mute'], space: ['watch'] })).toBe('mute')
-  expect(effectiveLevel({ own: ['normal'], tag: ['watch'], space: ['mute'] })).toBe('normal')
+  expect(effectiveLevel({ ...none, space: ['mute'], parent: ['watch'] })).toBe('mute')
+  expect(effectiveLevel({ ...none, parent: ['track'] })).toBe('track')
+  expect(effectiveLevel({ ...none, own: ['normal'], tag: ['watch'] })).toBe('normal')
 })
 
 it('tells who watches a topic, a tag or a space, and why; nobody twice', async ({ store }) => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { remembered, type Hole } from '#database'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
@@ -32,11 +33,15 @@ export async function findFollowing(
   thing: Thing,
 ): Promise<Following> {
   const rows = viewer ? await choicesAbout(store, viewer, thing) : []
-  const own = rows.filter((row) => row.type === thing.type || isRoot(row.type))
+  const own = rows.filter((row) =>
+    'rootId' in thing ? isRoot(row.type) : row.type === thing.type && row.id === thing.id,
+  )
   const at = (type: Followed) => rows.filter((row) => row.type === type).map(({ level }) => level)
+  const spaces = rows.filter(({ type }) => type === 'space')
+  const spaceId = 'rootId' in thing ? thing.spaceId : thing.id
   const chosen =
     own.length > 0
-      ? effectiveLevel({ own: own.map(({ level }) => level), tag: [], space: [] })
+      ? effectiveLevel({ own: own.map(({ level }) => level), tag: [], space: [], parent: [] })
       : null
   return {
     chosen,
@@ -44,7 +49,8 @@ export async function findFollowing(
     level: effectiveLevel({
       own: [...at('topic'), ...at('idea')],
       tag: at('tag'),
-      space: at('space'),
+      space: spaces.filter(({ id }) => id === spaceId).map(({ level }) => level),
+      parent: spaces.filter(({ id }) => id !== spaceId).map(({ level }) => level),
     }),
   }
 }
@@ -66,7 +72,10 @@ const askChoices = remembered((store: LevelStore, hole: Hole<Asked>, shape) => {
   const viewerId = hole(({ viewer }) => viewer.id)
   const type = hole(({ thing }) => thing.type)
   const id = hole(({ thing }) => ('rootId' in thing ? thing.rootId : thing.id))
-  const spaceId = hole(({ thing }) => ('rootId' in thing ? thing.spaceId : ''))
+  const spaceId = hole(({ thing }) => ('rootId' in thing ? thing.spaceId : thing.id))
+  const reaches = sql<boolean>`subject_id in (
+    ${spaceId}, (select parent_id from spaces where spaces.id = ${spaceId})
+  )`
   return store
     .selectFrom('attention_levels')
     .where('person_id', 'in', profilesOf(store, viewerId))
@@ -77,7 +86,7 @@ const askChoices = remembered((store: LevelStore, hole: Hole<Asked>, shape) => {
               where('subject_type', 'in', ['topic', 'idea']),
               where('subject_id', '=', id),
             ]),
-            where.and({ subject_type: 'space', subject_id: spaceId }),
+            where.and([where('subject_type', '=', 'space'), reaches]),
             where.and([
               where('subject_type', '=', 'tag'),
               where(
@@ -91,7 +100,7 @@ const askChoices = remembered((store: LevelStore, hole: Hole<Asked>, shape) => {
               ),
             ]),
           ])
-        : where.and({ subject_type: type, subject_id: id }),
+        : where.and([where('subject_type', '=', type), reaches]),
     )
-    .select(['subject_type as type', 'level', 'is_automatic as isAutomatic'])
+    .select(['subject_id as id', 'subject_type as type', 'level', 'is_automatic as isAutomatic'])
 })

@@ -28,8 +28,8 @@ export function setLevel(
       .where('subject_type', '=', type)
       .where('subject_id', '=', id)
       .execute()
-    // Of a topic or idea "normal" is a choice too: it beats what was chosen for its space.
-    if (level === 'normal' && (type === 'space' || type === 'tag')) return
+    // Within a space that has a level "normal" is a choice too: it beats that one.
+    if (level === 'normal' && (type === 'tag' || (await isOutermost(store, type, id)))) return
     await store
       .insertInto('attention_levels')
       .values({ person_id: viewer.id, subject_type: type, subject_id: id, level })
@@ -40,6 +40,13 @@ export function setLevel(
       )
       .execute()
   })
+}
+
+/** Whether nothing lies around it that could have a level of its own. */
+async function isOutermost(store: LevelStore, type: Followed, id: string): Promise<boolean> {
+  if (type !== 'space') return false
+  const space = store.selectFrom('spaces').where('id', '=', id).select('parent_id')
+  return (await space.executeTakeFirst())?.parent_id === null
 }
 
 async function mustBeThere(store: LevelStore, viewer: Viewer, type: Followed, id: string) {

@@ -1,8 +1,8 @@
-import { listSpaces, type Viewer } from '#spaces'
+import { listSpaces, type SpaceCard, type Viewer } from '#spaces'
 import { findTag } from '#tags'
 import type { Asked } from './asked.ts'
 import { lettersOf, type SearchQuestion } from './document.ts'
-import { isFiltered, readQuery } from './read-query.ts'
+import { isFiltered, readQuery, type SearchQuery } from './read-query.ts'
 import type { SearchStore } from './tables.ts'
 
 /**
@@ -16,13 +16,16 @@ export async function ask(
   { text, types, spaceId, order }: SearchQuestion,
 ): Promise<Asked | undefined> {
   const read = readQuery(text)
-  const query = { ...read, isNewestFirst: read.isNewestFirst || order === 'newest' }
-  if (query.inMessages || (query.words === '' && !isFiltered(query))) return undefined
+  if (read.inMessages || (read.words === '' && !isFiltered(read))) return undefined
   const open = await listSpaces(store, viewer)
+  const isNewestFirst = read.isNewestFirst || order === 'newest'
+  const query = { ...read, ...readPlaces(read, open), isNewestFirst }
   const asked = open.filter(
-    ({ id, slug, name }) =>
-      (spaceId === undefined || id === spaceId) &&
-      query.spaces.every((wanted) => wanted === slug || lettersOf(wanted) === lettersOf(name)),
+    ({ id, parentId }) =>
+      (spaceId === undefined || id === spaceId || parentId === spaceId) &&
+      query.spaces.every((wanted) =>
+        open.some((one) => (one.id === id || one.id === parentId) && isCalled(one, wanted)),
+      ),
   )
   const [authorIds, tagIds] = [await findAuthors(store, query.by), await findTags()]
   const kinds = query.kinds.length === 0 ? types : query.kinds.filter((one) => isAmong(types, one))
@@ -41,6 +44,24 @@ export async function ask(
     const tags = await Promise.all(query.tags.map((name) => findTag(store, viewer, name)))
     return [...new Set(tags.map((tag) => tag?.id ?? ''))]
   }
+}
+
+/** Only who knows the spaces can tell whether `in:workshop` is a filter or words. */
+function readPlaces(
+  { words, spaces }: SearchQuery,
+  open: readonly SpaceCard[],
+): Pick<SearchQuery, 'words' | 'spaces'> {
+  const named: string[] = []
+  const rest = words.replace(/(?<=^|\s)in:(\S+)/g, (token, name: string) => {
+    if (!open.some((space) => isCalled(space, name.toLowerCase()))) return token
+    named.push(name.toLowerCase())
+    return ''
+  })
+  return { words: rest.replace(/\s+/g, ' ').trim(), spaces: [...spaces, ...named] }
+}
+
+function isCalled({ slug, name }: { slug: string; name: string }, wanted: string): boolean {
+  return wanted === slug || lettersOf(wanted) === lettersOf(name)
 }
 
 function isAmong(types: readonly string[] | undefined, type: string): boolean {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { findPeople } from '#people'
-import { withSpaces } from './read.ts'
+import { isModeratedBy, withSpaces } from './read.ts'
 import type { Placement, Viewer, Visibility } from './space.ts'
 import type { SpaceStore } from './tables.ts'
 
@@ -22,8 +22,9 @@ export async function asViewers(
       store
         .selectFrom('space_moderators')
         .innerJoin('people', 'people.id', 'space_moderators.person_id')
+        .innerJoin('spaces', (join) => join.on(isModeratedBy))
         .where(({ eb, fn, val }) => eb('people.canonical_id', '=', fn.any(val(ids))))
-        .select(['people.canonical_id as personId', 'space_moderators.space_id as spaceId'])
+        .select(['people.canonical_id as personId', 'spaces.id as spaceId'])
         .select(sql<boolean>`true`.as('isModerated')),
     )
     .execute()

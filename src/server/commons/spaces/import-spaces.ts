@@ -1,6 +1,6 @@
 import { inTransaction } from '#database'
 import { slugify } from '#text'
-import type { GroupEntry } from './group.ts'
+import { settleWithin } from './settle-within.ts'
 import { visibilities, type Visibility } from './space.ts'
 import type { SpaceStore } from './tables.ts'
 
@@ -9,19 +9,9 @@ export interface ImportedSpace {
   name: string
   description: string
   visibility: Visibility
+  /** The space in which it lies; given before it, and lying in no other. */
+  parentId?: string | null
   position?: number
-  createdAt?: Date
-}
-
-export interface ImportedGroup {
-  id: string
-  name: string
-  spaceIds: readonly string[]
-  memberIds: readonly string[]
-  /** Of the members, those who came only now. */
-  lateMemberIds?: readonly string[]
-  description?: string
-  entry?: GroupEntry
   createdAt?: Date
 }
 
@@ -35,7 +25,13 @@ export function importSpaces(
 ): Promise<string[]> {
   return inTransaction(store, async (store) => {
     const ids = []
-    for (const space of spaces) ids.push(await openOrFind(store, space))
+    const found = new Map<string, string>()
+    for (const { parentId, ...space } of spaces) {
+      const parent = parentId ? (found.get(parentId) ?? parentId) : null
+      const id = await openOrFind(store, { ...space, parentId: parent })
+      found.set(space.id, id)
+      ids.push(id)
+    }
     return ids
   })
 }
@@ -43,77 +39,45 @@ export function importSpaces(
 /** What was closed elsewhere must not land in an open space only because of its name. */
 async function openOrFind(
   store: SpaceStore,
-  { id, name, description, visibility, position, createdAt }: ImportedSpace,
+  { id, name, description, visibility, parentId, position, createdAt }: ImportedSpace,
 ): Promise<string> {
-  const find = store.selectFrom('spaces').select(['id', 'visibility'])
+  const find = store.selectFrom('spaces').select(['id', 'visibility', 'parent_id'])
   const known = await find.where('id', '=', id).executeTakeFirst()
   if (known) return known.id
+  const parent = await findParent(store, parentId)
   const openness = (of: Visibility) => visibilities.length - visibilities.indexOf(of)
   for (let number = 1; ; number++) {
-    const slug = slugify(name) + (number === 1 ? '' : `-${number}`)
+    const slug =
+      slugify(parent ? `${parent.slug} ${name}` : name) + (number === 1 ? '' : `-${number}`)
     await store
       .insertInto('spaces')
       .values({ id, slug, name, description, visibility, position, created_at: createdAt })
       .onConflict((conflict) => conflict.column('slug').doNothing())
       .execute()
     const kept = await find.where('slug', '=', slug).executeTakeFirstOrThrow()
-    if (kept.id === id || openness(kept.visibility) <= openness(visibility)) return kept.id
-  }
-}
-
-/**
- * Makes groups that come from elsewhere, with their members and the spaces that they open. One of
- * ours that has the name already stays apart: what it opens is not for others. In a group that was
- * brought in before, only `lateMemberIds` are new. Returns how many groups are.
- */
-export function importGroups(store: SpaceStore, groups: readonly ImportedGroup[]): Promise<number> {
-  return inTransaction(store, async (store) => {
-    let count = 0
-    for (const group of groups) {
-      const isNew = await openGroup(store, group)
-      if (isNew) await openSpaces(store, group)
-      await addMembers(store, group, isNew ? group.memberIds : (group.lateMemberIds ?? []))
-      if (isNew) count += 1
+    if (kept.id === id) {
+      if (parent) await putInto(store, id, parent.id)
+      return id
     }
-    return count
-  })
-}
-
-async function openGroup(
-  store: SpaceStore,
-  { id, name, description, entry, createdAt }: ImportedGroup,
-): Promise<boolean> {
-  const known = store.selectFrom('groups').where('id', '=', id).select('id')
-  if (await known.executeTakeFirst()) return false
-  for (let number = 1; ; number++) {
-    const slug = slugify(name) + (number === 1 ? '' : `-${number}`)
-    const made = await store
-      .insertInto('groups')
-      .values({ id, slug, name, description, entry, created_at: createdAt })
-      .onConflict((conflict) => conflict.column('slug').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (made) return true
+    const isSamePlace = kept.parent_id === (parent?.id ?? null)
+    if (isSamePlace && openness(kept.visibility) <= openness(visibility)) return kept.id
   }
 }
 
-async function openSpaces(store: SpaceStore, { id, spaceIds }: ImportedGroup): Promise<void> {
-  if (spaceIds.length === 0) return
-  await store
-    .insertInto('space_groups')
-    .values(spaceIds.map((space_id) => ({ group_id: id, space_id })))
-    .execute()
+/** One of ours may have been found for it, and lie in another itself. */
+async function findParent(store: SpaceStore, id: string | null | undefined) {
+  if (id === null || id === undefined) return undefined
+  return await store
+    .selectFrom('spaces as found')
+    .innerJoin('spaces', (join) =>
+      join.on(({ eb, fn }) => eb('spaces.id', '=', fn.coalesce('found.parent_id', 'found.id'))),
+    )
+    .where('found.id', '=', id)
+    .select(['spaces.id', 'spaces.slug'])
+    .executeTakeFirst()
 }
 
-async function addMembers(
-  store: SpaceStore,
-  { id, createdAt }: ImportedGroup,
-  memberIds: readonly string[],
-): Promise<void> {
-  if (memberIds.length === 0) return
-  await store
-    .insertInto('group_members')
-    .values(memberIds.map((person_id) => ({ group_id: id, person_id, added_at: createdAt })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+async function putInto(store: SpaceStore, id: string, parentId: string): Promise<void> {
+  await store.updateTable('spaces').set({ parent_id: parentId }).where('id', '=', id).execute()
+  await settleWithin(store, parentId)
 }

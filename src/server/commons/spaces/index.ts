@@ -3,6 +3,8 @@ export { createGroup } from './create-group.ts'
 export { createSpace } from './create-space.ts'
 export { editSpace } from './edit-space.ts'
 export { editGroup, setGroupOwner } from './edit-group.ts'
+export { type Rules } from './family.ts'
+export { findMoveEffects, moveSpace, type MoveEffects } from './move-space.ts'
 export { findLeaders, type LedGroup } from './find-leaders.ts'
 export { giveGroupAccess, takeGroupAccess } from './group-access.ts'
 export { addToGroup, removeFromGroup } from './group-members.ts'
@@ -24,12 +26,8 @@ export {
   mayRequestGroup,
   visibleGroups,
 } from './group-policy.ts'
-export {
-  importGroups,
-  importSpaces,
-  type ImportedGroup,
-  type ImportedSpace,
-} from './import-spaces.ts'
+export { importGroups, type ImportedGroup } from './import-groups.ts'
+export { importSpaces, type ImportedSpace } from './import-spaces.ts'
 export {
   mayEnter,
   mayModerateIn,
@@ -70,7 +68,15 @@ export {
 } from './read-group.ts'
 export { decideRequest, requestGroup, withdrawRequest } from './request-group.ts'
 export { findKeyHolder } from './find-key-holder.ts'
-export { asViewer, findSpace, findSpaceBySlug, listAllSpaces, listSpaces } from './read.ts'
+export {
+  asViewer,
+  findSpace,
+  findSpaceBySlug,
+  listAllSpaces,
+  listSpaces,
+  shownWith,
+  spaceName,
+} from './read.ts'
 export {
   dismissModerator,
   listModeratorIds,
@@ -82,6 +88,7 @@ export { rememberedFor } from './remembered-for.ts'
 export {
   newSpace,
   posters,
+  spaceEdit,
   visibilities,
   type NewSpace,
   type Placement,

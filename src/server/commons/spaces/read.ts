@@ -33,10 +33,16 @@ const askSpaces = remembered((store: SpaceStore, hole: Hole<Person>) => {
     .union(
       store
         .selectFrom('space_moderators')
+        .innerJoin('spaces', (join) => join.on(isModeratedBy))
         .where('person_id', 'in', profilesOf(store, id))
-        .select(['space_id as spaceId', sql<boolean>`true`.as('isModerated')]),
+        .select(['spaces.id as spaceId', sql<boolean>`true`.as('isModerated')]),
     )
 })
+
+/** Who keeps the peace in a space keeps it in those that lie in it, too. */
+export const isModeratedBy = sql<boolean>`
+  space_moderators.space_id in (spaces.id, spaces.parent_id)
+`
 
 /** The space, if the viewer may enter it; otherwise there is no such space. */
 export async function findSpace(
@@ -58,10 +64,13 @@ export async function findSpaceBySlug(
   viewer: Viewer | undefined,
   slug: string,
 ): Promise<SpaceCard> {
-  return entered(viewer, await spaces(store).where('slug', '=', slug).executeTakeFirst())
+  return entered(viewer, await spaces(store).where('spaces.slug', '=', slug).executeTakeFirst())
 }
 
-/** The spaces that the viewer may enter, in the order that the business gave them. */
+/**
+ * The spaces that the viewer may enter, in the order that the business gave them; those that lie in
+ * another right after it.
+ */
 export function listSpaces(store: SpaceStore, viewer: Viewer | undefined): Promise<SpaceCard[]> {
   return spaces(store).where(visibleSpaces(viewer)).execute()
 }
@@ -78,14 +87,35 @@ export async function listAllSpaces(
 function spaces(store: SpaceStore) {
   return store
     .selectFrom('spaces')
-    .select(['id', 'slug', 'name', 'description', 'visibility'])
-    .select(['started_by as startedBy', 'replied_by as repliedBy'])
-    .orderBy('position')
-    .orderBy('name')
-    .orderBy('id')
+    .leftJoin('spaces as parent', 'parent.id', 'spaces.parent_id')
+    .select(['spaces.id', 'spaces.slug', 'spaces.name', 'spaces.description', 'spaces.visibility'])
+    .select(['spaces.started_by as startedBy', 'spaces.replied_by as repliedBy'])
+    .select(['spaces.parent_id as parentId', 'parent.name as parentName'])
+    .select(['parent.slug as parentSlug', 'spaces.inherits'])
+    .select(['spaces.shows_children as showsChildren', spaceName.as('fullName')])
+    .orderBy(({ fn }) => fn.coalesce('parent.position', 'spaces.position'))
+    .orderBy(({ fn }) => fn.coalesce('parent.name', 'spaces.name'))
+    .orderBy(({ fn }) => fn.coalesce('parent.id', 'spaces.id'))
+    .orderBy('parent.id', (order) => order.asc().nullsFirst())
+    .orderBy('spaces.position')
+    .orderBy('spaces.name')
+    .orderBy('spaces.id')
 }
 
 function entered<Place extends Space>(viewer: Viewer | undefined, space?: Place): Place {
   const place = space && mayEnter(viewer, space) ? space : undefined
   return found(place, 'space.unknown', 'There is no such space.')
+}
+
+/** What one calls a space in a list of what lies in many, for queries that join `spaces`. */
+export const spaceName = sql<string>`coalesce((
+  select parent.name || ' › ' from spaces parent where parent.id = spaces.parent_id
+), '') || spaces.name`
+
+/** The ids of the spaces whose things a list of a space shows: its own, and those that lie in it. */
+export function shownWith(spaceId: string) {
+  return sql<{ id: string }>`
+    select spaces.id from spaces left join spaces parent on parent.id = spaces.parent_id
+    where spaces.id = ${spaceId} or (spaces.parent_id = ${spaceId} and parent.shows_children)
+  `
 }

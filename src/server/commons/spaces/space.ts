@@ -32,6 +32,16 @@ export interface SpaceCard extends Space, Posting {
   slug: string
   name: string
   description: string
+  /** The space in which it lies; whoever may enter this one may enter that. */
+  parentId: string | null
+  parentName: string | null
+  parentSlug: string | null
+  /** What one calls it where it does not stand below that one. */
+  fullName: string
+  /** Whether who may look and write is what that space says. */
+  inherits: boolean
+  /** Whether its own lists show what lies in the spaces inside it. */
+  showsChildren: boolean
 }
 
 /** Somebody who looks around: a person, and the private spaces that person may enter. */
@@ -58,5 +68,13 @@ export const newSpace = z.object({
   startedBy: z.enum(posters, 'Choose who may start topics.').default('all'),
   repliedBy: z.enum(posters, 'Choose who may reply.').default('all'),
   position: z.int().min(0).max(10_000).default(0),
+  /** The space in which it lies. */
+  parentId: z.uuid().nullable().default(null),
+  /** Whether that one says who may look and write; without one, nothing is meant by it. */
+  inherits: z.boolean().default(true),
+  showsChildren: z.boolean().default(true),
 })
 export type NewSpace = z.input<typeof newSpace>
+
+export const spaceEdit = newSpace.omit({ parentId: true })
+export type SpaceEdit = Partial<z.input<typeof spaceEdit>>

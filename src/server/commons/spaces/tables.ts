@@ -15,6 +15,9 @@ export interface SpaceTables {
     started_by: Generated<Posters>
     replied_by: Generated<Posters>
     position: Generated<number>
+    parent_id: string | null
+    inherits: Generated<boolean>
+    shows_children: Generated<boolean>
     created_at: Generated<Date>
   }
   groups: {

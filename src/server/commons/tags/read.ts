@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { placementOf, visiblePlacements, type Viewer } from '#spaces'
+import { placementOf, shownWith, visiblePlacements, type Viewer } from '#spaces'
 import { tagSlug, type CountedTag, type Tag } from './tag.ts'
 import type { TagStore } from './tables.ts'
 
@@ -24,7 +24,9 @@ export function listTags(
     .$if(subjectType !== undefined, (query) =>
       query.where('taggings.subject_type', '=', subjectType ?? ''),
     )
-    .$if(spaceId !== undefined, (query) => query.where('taggings.space_id', '=', spaceId ?? ''))
+    .$if(spaceId !== undefined, (query) =>
+      query.where(sql<boolean>`taggings.space_id in (${shownWith(spaceId ?? '')})`),
+    )
     .groupBy(['tags.slug', 'tags.name'])
     .select(({ fn }) => ['tags.slug', 'tags.name', fn.countAll<number>().as('count')])
     .orderBy('count', 'desc')

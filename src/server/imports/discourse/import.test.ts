@@ -31,7 +31,7 @@ it('brings in topics with their posts, tags, likes, answers and dates', async ({
   expect(topic).toMatchObject({
     kind: 'question',
     authorName: 'Mira Holm',
-    spaceName: 'Boats – Sails',
+    spaceName: 'Boats › Sails',
     score: 3,
     reactions: { like: 2 },
     createdAt: new Date('2021-03-01T08:00:00Z'),

@@ -9,23 +9,23 @@ const LONGEST_NAME = 60
 const LONGEST_DESCRIPTION = 300
 
 /**
- * A space for each category, those within others under the names of both. Open to all where the
- * forum says so; closed where it says otherwise or nothing. Returns the spaces by category.
+ * A space for each category; those within others lie in the space of the outermost one. Open to all
+ * where the forum says so; closed where it says otherwise or nothing. Returns the spaces by category.
  */
 export async function writeSpaces(scene: Scene): Promise<Map<number, string>> {
   const { store, survey, source } = scene
   const { categories } = survey
   const list = [...categories.values()].sort(
-    (one, other) => (one.position ?? 0) - (other.position ?? 0) || one.id - other.id,
+    (one, other) =>
+      lineage(categories, one).length - lineage(categories, other).length ||
+      (one.position ?? 0) - (other.position ?? 0) ||
+      one.id - other.id,
   )
   const ids = await importSpaces(
     store,
     list.map((category, position) => ({
       id: spaceIdOf(source, category.id),
-      name: lineage(categories, category)
-        .map(({ name }) => name)
-        .join(' – ')
-        .slice(0, LONGEST_NAME),
+      ...placeOf(source, lineage(categories, category)),
       description: plainText(category.description).slice(0, LONGEST_DESCRIPTION),
       visibility: isOpen(categories, category) ? ('public' as const) : ('private' as const),
       position: position + 1,
@@ -42,6 +42,14 @@ export async function writeSpaces(scene: Scene): Promise<Map<number, string>> {
     }),
   )
   return spaces
+}
+
+/** Spaces have one level, where Discourse has two: what is deeper is named after both. */
+function placeOf(source: string, [outermost, ...inner]: Category[]) {
+  const named = inner.length > 0 ? inner : [outermost]
+  const name = named.flatMap((one) => one?.name ?? []).join(' – ')
+  const parentId = outermost && inner.length > 0 ? spaceIdOf(source, outermost.id) : null
+  return { name: name.slice(0, LONGEST_NAME), parentId }
 }
 
 /** Where topics go whose category the answers do not describe: to where nobody reads them yet. */

@@ -4,6 +4,8 @@ import type { NoDetails } from './details.ts'
 export interface SpaceActivities {
   'space.created': { visibility: 'public' | 'members' | 'private' }
   'space.edited': { visibility: 'public' | 'members' | 'private' }
+  /** Into another space, or out of one. */
+  'space.moved': { parentId: string | null }
   'space.access_given': { groupId: string }
   'space.access_taken': { groupId: string }
   'space.moderator_named': { memberId: string }

@@ -1,4 +1,4 @@
-import type { Viewer } from '#spaces'
+import { spaceName, type Viewer } from '#spaces'
 import { excerpt, plainText } from '#text'
 import { visibleTopics } from './policy.ts'
 import type { ForumStore } from './tables.ts'
@@ -39,7 +39,7 @@ export async function replyCards(
       'topics.slug as topicSlug',
       'topics.title as topicTitle',
       'topics.space_id as spaceId',
-      'spaces.name as spaceName',
+      spaceName.as('spaceName'),
     ])
     .execute()
   return new Map(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { isStaff, type Role } from '#people'
-import type { Space, Viewer, Visibility } from '#spaces'
+import { spaceName, type Space, type Viewer, type Visibility } from '#spaces'
 import { acceptLevel } from './accepting.ts'
 import type { TopicFacts } from './policy.ts'
 import type { ForumStore } from './tables.ts'
@@ -23,7 +23,7 @@ export const cardColumns = [
   'topics.title',
   'topics.kind',
   'topics.space_id as spaceId',
-  'spaces.name as spaceName',
+  spaceName.as('spaceName'),
   'spaces.slug as spaceSlug',
   'author.id as authorId',
   'author.name as authorName',

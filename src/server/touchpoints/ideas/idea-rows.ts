@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { profilesOf } from '#people'
-import type { Viewer } from '#spaces'
+import { spaceName, type Viewer } from '#spaces'
 import type { IdeaCard } from './idea.ts'
 import type { IdeaStore } from './tables.ts'
 
@@ -20,7 +20,7 @@ export function cardColumns(store: IdeaStore, viewer: Viewer | undefined) {
     'ideas.title',
     'ideas.status',
     'ideas.space_id as spaceId',
-    'spaces.name as spaceName',
+    spaceName.as('spaceName'),
     'spaces.slug as spaceSlug',
     'author.id as authorId',
     'author.name as authorName',

@@ -2,7 +2,7 @@ import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
 import { isBehind, pageOf, readCursor, type Page } from '#paging'
 import { profilesOf } from '#people'
-import type { Viewer } from '#spaces'
+import { shownWith, type Viewer } from '#spaces'
 import { bearing } from '#tags'
 import type { IdeaCard, IdeaStatus } from './idea.ts'
 import { cardColumns, cardOf, selectIdeas } from './idea-rows.ts'
@@ -37,7 +37,9 @@ export async function listIdeas(
     .where('ideas.merged_into_id', 'is', null)
     .select(cardColumns(store, viewer))
   if (status !== undefined) query = query.where('ideas.status', '=', status)
-  if (spaceId !== undefined) query = query.where('ideas.space_id', '=', spaceId)
+  if (spaceId !== undefined) {
+    query = query.where(sql<SqlBool>`ideas.space_id in (${shownWith(spaceId)})`)
+  }
   if (authorId !== undefined) {
     query = query.where('ideas.author_id', 'in', profilesOf(store, authorId))
   }

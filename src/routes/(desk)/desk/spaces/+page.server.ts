@@ -5,9 +5,11 @@ import {
   createSpace,
   dismissModerator,
   editSpace,
+  findMoveEffects,
   listAllSpaces,
   listGroups,
   listSpaceModerators,
+  moveSpace,
   nameModerator,
   posters,
   visibilities,
@@ -36,6 +38,14 @@ const space = z.object({
   repliedBy: z.enum(posters),
 })
 
+/** A box that is not ticked sends nothing. */
+const box = z.literal('yes').optional().transform(Boolean)
+const boxes = z.object({ inherits: box, showsChildren: box })
+const parentId = z
+  .uuid()
+  .or(z.literal('').transform(() => null))
+  .default(null)
+
 const office = z.object({ spaceId: z.uuid() })
 
 export const actions: Actions = {
@@ -59,14 +69,26 @@ export const actions: Actions = {
     }),
   open: (event) =>
     act(event, async (viewer, form) => {
-      await createSpace(event.locals.store, viewer, space.parse(Object.fromEntries(form)))
+      const input = space.extend({ parentId, inherits: box }).parse(Object.fromEntries(form))
+      await createSpace(event.locals.store, viewer, input)
       return { said: words.desk_spaces_created() }
     }),
   edit: (event) =>
     act(event, async (viewer, form) => {
-      const changes = space.extend({ spaceId: z.uuid() }).parse(Object.fromEntries(form))
-      await editSpace(event.locals.store, viewer, changes)
+      const typed = space.extend({ spaceId: z.uuid() }).extend(boxes.shape)
+      await editSpace(event.locals.store, viewer, typed.parse(Object.fromEntries(form)))
       return { said: words.desk_spaces_saved() }
+    }),
+  /** What a move changes is said before it is done. */
+  move: (event) =>
+    act(event, async (viewer, form) => {
+      const move = z.object({ spaceId: z.uuid(), parentId }).parse(Object.fromEntries(form))
+      const { store } = event.locals
+      if (form.get('sure') !== 'yes') {
+        return { move: { ...move, ...(await findMoveEffects(store, viewer, move)) } }
+      }
+      await moveSpace(store, viewer, move)
+      return { said: words.desk_spaces_moved() }
     }),
   group: (event) =>
     act(event, async (viewer, form) => {

@@ -8,6 +8,7 @@ import type { ForumStore, ForumTables } from '../tables.ts'
 import { selectTopics } from '../topic-rows.ts'
 
 export interface Narrowing {
+  /** A space, with those in it that its lists show. */
   spaceId?: string
   authorId?: string
   /** The slug of a tag. */
@@ -24,11 +25,16 @@ export function listedTopics(store: ForumStore, viewer: Viewer | undefined) {
     .where('topics.unlisted_at', 'is', null)
 }
 
+/** In the space that is called `place` around the question, so that each is read by its index. */
+export function isInPlace(table: 'topics' | 'topic_ranks') {
+  return sql<SqlBool>`${sql.ref(`${table}.space_id`)} = place.id`
+}
+
 /** In a space, by an author under any profile, with a tag. */
 export function withinFilter(store: ForumStore, { spaceId, authorId, tag, followerId }: Narrowing) {
   return (topics: ExpressionBuilder<ForumTables, 'topics'>) =>
     topics.and([
-      ...(spaceId === undefined ? [] : [topics('topics.space_id', '=', spaceId)]),
+      ...(spaceId === undefined ? [] : [isInPlace('topics')]),
       ...(authorId === undefined
         ? []
         : [topics('topics.author_id', 'in', profilesOf(store, authorId))]),
@@ -77,21 +83,29 @@ export function isUnreadBy(viewer: Viewer | undefined) {
   )`
 }
 
-/** At the top of its space, or in lists of no space if it is pinned everywhere. */
+/** At the top of the space itself that is asked for, or of lists of no space if it is pinned everywhere. */
 export function isPinnedFor(viewer: Viewer | undefined, spaceId: string | undefined) {
-  const pinned = sql.ref(spaceId === undefined ? 'topics.is_pinned_everywhere' : 'topics.is_pinned')
-  if (!viewer) return sql<SqlBool>`${pinned}`
+  const pinned =
+    spaceId === undefined
+      ? sql<SqlBool>`topics.is_pinned_everywhere`
+      : sql<SqlBool>`(topics.is_pinned and topics.space_id = ${spaceId})`
+  if (!viewer) return pinned
   return sql<SqlBool>`(${pinned} and not exists (
     select from unpinned_topics
     where unpinned_topics.topic_id = topics.id and unpinned_topics.person_id = ${viewer.id}
   ))`
 }
 
+/** A space without a level of its own has that of the one in which it lies. */
 function isMutedBy(viewer: Viewer) {
   return sql<SqlBool>`exists (
     select from attention_levels where person_id = ${viewer.id} and level = 'mute' and (
       (subject_type = 'topic' and subject_id = topics.id)
-      or (subject_type = 'space' and subject_id = topics.space_id)
+      or (subject_type = 'space' and (subject_id = topics.space_id
+        or (subject_id = spaces.parent_id and not exists (
+          select from attention_levels closer where closer.person_id = ${viewer.id}
+            and closer.subject_type = 'space' and closer.subject_id = topics.space_id
+        ))))
     )
   )`
 }

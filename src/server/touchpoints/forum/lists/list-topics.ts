@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type Expression } from 'kysely'
 import { pageOf, type Page } from '#paging'
-import type { Viewer } from '#spaces'
+import { shownWith, type Viewer } from '#spaces'
 import type { ForumStore } from '../tables.ts'
 import type { TopicCard } from '../topic.ts'
 import { cardColumns, cardOf, readNumberOf } from '../topic-rows.ts'
 import {
+  isInPlace,
   isNewTo,
   isPinnedFor,
   isUnanswered,
@@ -72,8 +73,9 @@ async function listSorted(
   order: keyof typeof sortings,
   filter: Filter,
 ): Promise<Page<TopicCard>> {
-  const rows = await selectSorted(store, viewer, order, filter).execute()
-  return pageOf(rows, PAGE_SIZE, sortings[order].keyOf, cardOf)
+  const { alias, keyOf } = sortings[order]
+  const rows = await firstOf(store, selectSorted(store, viewer, order, filter), filter, alias)
+  return pageOf(rows, PAGE_SIZE, keyOf, cardOf)
 }
 
 /** What is pinned stands above the first page, unless the viewer unpinned it for themselves. */
@@ -84,14 +86,19 @@ async function listLatest(
 ): Promise<Page<TopicCard>> {
   const isPinned = isPinnedFor(viewer, filter.spaceId)
   const isFirst = filter.after === undefined
+  const topics = selectSorted(store, viewer, 'latest', filter)
+  const { alias, keyOf } = sortings.latest
   const [pinned, rows] = await Promise.all([
-    isFirst ? selectSorted(store, viewer, 'latest', filter).where(isPinned).execute() : [],
-    selectSorted(store, viewer, 'latest', filter)
-      .where(({ not }) => not(isPinned))
-      .execute(),
+    isFirst ? firstOf(store, topics.where(isPinned), filter, alias) : [],
+    firstOf(
+      store,
+      topics.where(({ not }) => not(isPinned)),
+      filter,
+      alias,
+    ),
   ])
   const above = pinned.slice(0, MOST_PINNED).map(cardOf)
-  const page = pageOf(rows, PAGE_SIZE - above.length, sortings.latest.keyOf, cardOf)
+  const page = pageOf(rows, PAGE_SIZE - above.length, keyOf, cardOf)
   return { ...page, items: [...above, ...page.items] }
 }
 
@@ -107,13 +114,30 @@ async function listRanked(
     .where('topic_ranks.list', '=', list)
     .select(cardColumns)
     .select([readNumberOf(viewer), 'topic_ranks.score as rank'])
-  const { spaceId } = narrowing
-  if (spaceId !== undefined) query = query.where('topic_ranks.space_id', '=', spaceId)
+  if (narrowing.spaceId !== undefined) query = query.where(isInPlace('topic_ranks'))
   if (after !== undefined) query = query.where(byRank.beyond(after))
-  const rows = await query
+  query = query
     .orderBy('topic_ranks.score', 'desc')
     .orderBy('topic_ranks.topic_id', 'desc')
     .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
+  const rows = await firstOf(store, query, narrowing, 'rank')
   return pageOf(rows, PAGE_SIZE, byRank.keyOf, cardOf)
+}
+
+/**
+ * Of a space and of each that it shows as many as fill a page, and the first of all these: so a list
+ * of several costs what their number is, however much lies in them.
+ */
+async function firstOf<Row>(
+  store: ForumStore,
+  query: { execute: () => Promise<Row[]> } & Expression<Row>,
+  { spaceId }: Narrowing,
+  alias: string,
+): Promise<Row[]> {
+  if (spaceId === undefined) return await query.execute()
+  const { rows } = await sql<Row>`
+    select topic.* from (${shownWith(spaceId)}) as place cross join lateral ${query} as topic
+    order by ${sql.ref(`topic.${alias}`)} desc, topic.id desc limit ${sql.lit(PAGE_SIZE + 1)}
+  `.execute(store)
+  return rows
 }

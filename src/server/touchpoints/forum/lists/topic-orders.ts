@@ -18,12 +18,14 @@ interface KeyRow {
 /** How lists are sorted, each by columns that an index holds; what comes after a cursor; cursors. */
 const byLatest = {
   columns: ['topics.last_posted_at', 'topics.id'],
+  alias: 'lastPostedAt',
   keyOf: (row: KeyRow) => [row.lastPostedAt.getTime(), row.id],
   beyond: (cursor: string) => isBehind(cursor, ['topics.last_posted_at', 'topics.id']),
 } as const
 
 const byAge = {
   columns: ['topics.created_at', 'topics.id'],
+  alias: 'createdAt',
   keyOf: (row: KeyRow) => [row.createdAt.getTime(), row.id],
   beyond: (cursor: string) => isBehind(cursor, ['topics.created_at', 'topics.id']),
 } as const

@@ -117,6 +117,7 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   'tag.unmerged': () => words.desk_did_tag_unmerged(),
   'space.created': () => words.desk_did_space_created(),
   'space.edited': () => words.desk_did_space_edited(),
+  'space.moved': () => words.desk_did_space_moved(),
   'space.access_given': () => words.desk_did_space_access_given(),
   'space.moderator_named': () => words.desk_did_space_moderator_named(),
   'space.moderator_dismissed': () => words.desk_did_space_moderator_dismissed(),
