@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { BookmarkTables } from '#bookmarks'
 import type { CommentTables } from '#comments'
+import type { ConsentTables } from '#consent'
 import type { CorrespondenceTables } from '#correspondence'
 import { openDatabase } from '#database'
 import type { DraftTables } from '#drafts'
@@ -50,6 +51,7 @@ export type AppTables = TimelineTables &
   OrganizationTables &
   FieldTables &
   DuplicateTables &
+  ConsentTables &
   AccountTables &
   KeyTables &
   FeedTokenTables &

@@ -10,6 +10,7 @@ import type { OrganizationActivities } from './organizations.ts'
 import type { PeopleActivities } from './people.ts'
 import type { OutreachActivities } from './outreach.ts'
 import type { PipelineActivities } from './pipeline.ts'
+import type { PrivacyActivities } from './privacy.ts'
 import type { RecognitionActivities } from './recognition.ts'
 import type { SegmentActivities } from './segments.ts'
 import type { SourceActivities } from './sources.ts'
@@ -33,6 +34,7 @@ export type ActivityTypes = PeopleActivities &
   OrganizationActivities &
   OutreachActivities &
   PipelineActivities &
+  PrivacyActivities &
   RecognitionActivities &
   SegmentActivities &
   SourceActivities &

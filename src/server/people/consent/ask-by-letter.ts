@@ -1,0 +1,110 @@
+import { sql } from 'kysely'
+import { DomainError } from '#errors'
+import { writeLetter } from '#mail'
+import { hashSecret, newSecret } from '../accounts/secret.ts'
+import { profilesOf } from '../read.ts'
+import type { Channel, Purpose } from './consent.ts'
+import type { ConsentStore } from './tables.ts'
+
+/** What letters about consent say of us. */
+export interface ConsentHouse {
+  origin: string
+  siteName: () => Promise<string>
+}
+
+const DAYS = 7
+const MOST_A_DAY = 3
+
+/**
+ * Writes the one letter that asks a mailbox to confirm. Nothing else is written there before. At
+ * most three in 24 hours go to an address; refuses when nothing but an address is missing.
+ */
+export async function askByLetter(
+  store: ConsentStore,
+  { origin, siteName }: ConsentHouse,
+  { personId, purpose, channel }: { personId: string; purpose: Purpose; channel: Channel },
+): Promise<void> {
+  const email = await findMailbox(store, personId)
+  if (email === undefined) {
+    const message = 'There is no e-mail address to ask. Add one first.'
+    throw new DomainError('conflict', 'consent.address', message)
+  }
+  await limit(store, email)
+  const { token, tokenHash } = newSecret()
+  await store
+    .insertInto('consent_requests')
+    .values({
+      ...{ token_hash: tokenHash, person_id: personId, email, purpose_id: purpose.id, channel },
+      wording_version: purpose.version,
+      expires_at: sql<Date>`now() + make_interval(days => ${DAYS})`,
+    })
+    .execute()
+  const site = await siteName()
+  await writeLetter(store, {
+    ...{ to: email, personId, kind: 'consent', subject: `Please confirm: ${purpose.name}` },
+    text: [
+      `${site} was asked to write to you about: ${purpose.name}.`,
+      purpose.text,
+      'Open this link and press the button to agree:',
+      `${origin}/consent/confirm?token=${token}`,
+      `If you did not ask for this, you need not do anything: nothing else will be sent. The link ends in ${DAYS} days.`,
+      site,
+    ].join('\n\n'),
+  })
+}
+
+/** The address that they proved, else the one they signed up with, else one we know them by. */
+async function findMailbox(store: ConsentStore, personId: string): Promise<string | undefined> {
+  const account = await store
+    .selectFrom('accounts')
+    .where('person_id', 'in', profilesOf(store, personId))
+    .select('email')
+    .orderBy(sql`proven_at is null`)
+    .orderBy('created_at')
+    .executeTakeFirst()
+  if (account) return account.email
+  const claim = await store
+    .selectFrom('claims')
+    .where('kind', '=', 'email')
+    .where('person_id', 'in', profilesOf(store, personId))
+    .select('value as email')
+    .orderBy(sql`verified_at is null`)
+    .orderBy('created_at')
+    .executeTakeFirst()
+  return claim?.email
+}
+
+/** One after the other for one address, so that requests at the same moment are counted. */
+async function limit(store: ConsentStore, email: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`consent ${email}`}))`.execute(store)
+  const { count } = await store
+    .selectFrom('consent_requests')
+    .where('email', '=', email)
+    .where('asked_at', '>', sql<Date>`now() - interval '24 hours'`)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  if (Number(count) < MOST_A_DAY) return
+  const message = 'This address was asked three times today. Look into its mail, or wait a day.'
+  throw new DomainError('too_many', 'consent.letters', message)
+}
+
+/** What a link in such a letter asks, while it holds. Looking changes nothing. */
+export async function findRequest(store: ConsentStore, token: string) {
+  const request = await store
+    .selectFrom('consent_requests as request')
+    .innerJoin('consent_wordings as wording', (join) =>
+      join
+        .onRef('wording.purpose_id', '=', 'request.purpose_id')
+        .onRef('wording.version', '=', 'request.wording_version'),
+    )
+    .innerJoin('consent_purposes as purpose', 'purpose.id', 'request.purpose_id')
+    .where('request.token_hash', '=', hashSecret(token))
+    .where('request.expires_at', '>', sql<Date>`now()`)
+    .where('purpose.archived_at', 'is', null)
+    .select(['request.person_id as personId', 'request.email', 'request.channel'])
+    .select(['purpose.id', 'purpose.name', 'wording.text', 'wording.version'])
+    .executeTakeFirst()
+  if (request) return request
+  const message = 'This link was used before, or is too old. Choose again to get a new one.'
+  throw new DomainError('not_found', 'consent.link', message)
+}

@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { describe, expect } from 'vitest'
+import {
+  archivePurpose,
+  choose,
+  confirmConsent,
+  consentsOf,
+  definePurpose,
+  editPurpose,
+  findRequest,
+  forgetUnconfirmed,
+  listConsentLines,
+  listConsents,
+  mayBeTold,
+  noteConsent,
+  preferencePath,
+  readPreferenceToken,
+  type ConsentStanding,
+} from '#consent'
+import { createPerson, mergePeople, unmergePeople, type Person } from '#people'
+import { activitiesOf, ada, ann, bo, ida, it, linkTo, mo, type Store } from '#test'
+
+const house = { origin: 'http://guild.example', siteName: () => Promise.resolve('The Guild') }
+const news = { name: 'News', text: 'We write once a month.', channels: ['email', 'post'] as const }
+const onPage = { method: 'page', source: '/settings/consent', address: '192.0.2.1' } as const
+
+async function askForNews(store: Store): Promise<string> {
+  return definePurpose(store, ida, { ...news, channels: [...news.channels] })
+}
+
+async function giveAccount(store: Store, person: Person, email: string, isProven: boolean) {
+  await store
+    .insertInto('accounts')
+    .values({
+      person_id: person.id,
+      email,
+      proven_at: isProven ? new Date() : null,
+      password_hash: null,
+    })
+    .execute()
+}
+
+describe('what people agree to', () => {
+  it('tells nobody who was not asked, and nobody after they said no', async ({ store }) => {
+    const purposeId = await askForNews(store)
+    await giveAccount(store, ada, 'ada@example.org', true)
+    expect(await mayBeTold(store, ada.id, 'news', 'email')).toBe(false)
+    const byLetter = { purposeId, channel: 'email' } as const
+    expect(await choose(store, ada, house, { ...byLetter, isGranted: true }, onPage)).toBe(
+      'granted',
+    )
+    expect(await mayBeTold(store, ada.id, 'news', 'email')).toBe(true)
+    expect(await mayBeTold(store, ada.id, 'news', 'post')).toBe(false)
+    await choose(store, ada, house, { ...byLetter, isGranted: false }, onPage)
+    expect(await mayBeTold(store, ada.id, 'news', 'email')).toBe(false)
+    await choose(store, ada, house, { ...byLetter, isGranted: false }, onPage)
+    expect(await activitiesOf(store, ada)).toEqual(['consent.granted', 'consent.withdrawn'])
+  })
+
+  it('keeps which words somebody agreed to when the words change', async ({ store }) => {
+    const purposeId = await askForNews(store)
+    const choice = { purposeId, channel: 'post', isGranted: true } as const
+    await choose(store, ada, house, choice, onPage)
+    await editPurpose(store, ida, {
+      ...{ purposeId, ...news, channels: [...news.channels], text: 'We write once a week.' },
+    })
+    await choose(store, bo, house, choice, onPage)
+    const versions = async (person: Person) =>
+      (await listConsentLines(store, person, { personId: person.id })).items.map(
+        (one) => one.version,
+      )
+    expect([await versions(ada), await versions(bo)]).toEqual([[1], [2]])
+    await archivePurpose(store, ida, { purposeId, isArchived: true })
+    expect(await mayBeTold(store, ada.id, 'news', 'post')).toBe(false)
+    await expect(choose(store, ann, house, choice, onPage)).rejects.toMatchObject({
+      code: 'purpose.unknown',
+    })
+  })
+
+  it('lets lines be appended, and neither changed nor taken away', async ({ database }) => {
+    const purposeId = await askForNews(database)
+    await choose(database, ada, house, { purposeId, channel: 'post', isGranted: true }, onPage)
+    const change = sql`update consent_lines set action = 'denied'`.execute(database)
+    await expect(change).rejects.toThrow(/append-only/)
+  })
+
+  it('shows them to the person and to who reads customers', async ({ store }) => {
+    await askForNews(store)
+    await expect(listConsents(store, bo, ada.id)).rejects.toMatchObject({ code: 'consent.read' })
+    await expect(listConsents(store, mo, ada.id)).rejects.toMatchObject({ code: 'consent.read' })
+    await expect(definePurpose(store, ann, { ...news, channels: ['site'] })).rejects.toMatchObject({
+      code: 'purpose.define',
+    })
+    expect(await listConsents(store, ann, ada.id)).toHaveLength(1)
+    expect(await listConsents(store, ada, ada.id)).toHaveLength(1)
+  })
+})
+
+describe('asking twice', () => {
+  it('holds a yes to letters until the mailbox has confirmed it', async ({ store }) => {
+    const purposeId = await askForNews(store)
+    await giveAccount(store, bo, 'bo@example.org', false)
+    const choice = { purposeId, channel: 'email', isGranted: true } as const
+    expect(await choose(store, bo, house, choice, onPage)).toBe('pending')
+    expect(await mayBeTold(store, bo.id, 'news', 'email')).toBe(false)
+    const token = await linkTo(store, 'bo@example.org')
+    expect(await findRequest(store, token)).toMatchObject({ name: 'News', email: 'bo@example.org' })
+    expect(await mayBeTold(store, bo.id, 'news', 'email')).toBe(false)
+    await confirmConsent(store, token)
+    expect(await mayBeTold(store, bo.id, 'news', 'email')).toBe(true)
+    await expect(confirmConsent(store, token)).rejects.toMatchObject({ code: 'consent.link' })
+  })
+
+  it('does not turn a no that was said meanwhile into a yes', async ({ store }) => {
+    const purposeId = await askForNews(store)
+    await giveAccount(store, bo, 'bo@example.org', false)
+    const choice = { purposeId, channel: 'email' } as const
+    await choose(store, bo, house, { ...choice, isGranted: true }, onPage)
+    await choose(store, bo, house, { ...choice, isGranted: false }, onPage)
+    await confirmConsent(store, await linkTo(store, 'bo@example.org'))
+    expect(await mayBeTold(store, bo.id, 'news', 'email')).toBe(false)
+  })
+
+  it('writes three letters a day to an address and no more, and forgets after a month', async ({
+    store,
+  }) => {
+    const purposeId = await askForNews(store)
+    await giveAccount(store, bo, 'bo@example.org', false)
+    const yes = { purposeId, channel: 'email', isGranted: true } as const
+    for (let time = 0; time < 3; time++) await choose(store, bo, house, yes, onPage)
+    await expect(choose(store, bo, house, yes, onPage)).rejects.toMatchObject({
+      reason: 'too_many',
+    })
+    await sql`update consent_requests set asked_at = asked_at - interval '31 days'`.execute(store)
+    await forgetUnconfirmed(store)
+    const left = await store.selectFrom('consent_requests').select('email').execute()
+    expect(left).toEqual([])
+  })
+
+  it('asks the customer for whom staff noted a yes, and takes a no at once', async ({ store }) => {
+    const purposeId = await askForNews(store)
+    await giveAccount(store, ada, 'ada@example.org', true)
+    const note = { personId: ada.id, purposeId, channel: 'email', proof: 'By phone' } as const
+    expect(await noteConsent(store, ann, house, { ...note, isGranted: true })).toBe('pending')
+    expect(await noteConsent(store, ann, house, { ...note, isGranted: false })).toBe('withdrawn')
+    const refused = noteConsent(store, mo, house, { ...note, isGranted: true })
+    await expect(refused).rejects.toMatchObject({ code: 'consent.note' })
+  })
+})
+
+it('opens the choices of one person by a signed link, and of nobody else', () => {
+  const token = preferencePath('a key', ada.id).replace('/consent/', '')
+  expect(readPreferenceToken('a key', token)).toBe(ada.id)
+  expect(() => readPreferenceToken('another key', token)).toThrow(/not whole/)
+  expect(() => readPreferenceToken('a key', token.replace(ada.id, bo.id))).toThrow(/not whole/)
+})
+
+it('takes the strictest of merged profiles, and gives each its own back', async ({ store }) => {
+  const purposeId = await askForNews(store)
+  const act = fc.oneof(
+    fc.record({ kind: fc.constantFrom('yes', 'no'), who: fc.constantFrom(0, 1) }),
+    fc.constantFrom({ kind: 'merge' }, { kind: 'unmerge' }),
+  )
+  const holds = fc.asyncProperty(fc.array(act, { maxLength: 8 }), async (acts) => {
+    const pair = [
+      await createPerson(store, { name: 'One' }),
+      await createPerson(store, { name: 'Other' }),
+    ] as const
+    const alone: (ConsentStanding | undefined)[] = [undefined, undefined]
+    let isMerged = false
+    for (const each of acts) {
+      if (each.kind === 'merge' && !isMerged) {
+        await mergePeople(store, ida, { profileId: pair[1].id, intoId: pair[0].id })
+        isMerged = true
+      } else if (each.kind === 'unmerge' && isMerged) {
+        await unmergePeople(store, ida, { profileId: pair[1].id })
+        isMerged = false
+      } else if ('who' in each) {
+        const isGranted = each.kind === 'yes'
+        const choice = { purposeId, channel: 'post', isGranted } as const
+        const now = await choose(store, pair[each.who === 0 ? 0 : 1], house, choice, onPage)
+        expect(await standing(store, pair[each.who === 0 ? 0 : 1])).toBe(now)
+        if (!isMerged) alone[each.who] = now
+        else if (await saidLast(store, pair[each.who === 0 ? 0 : 1], now)) alone[each.who] = now
+      }
+    }
+    if (isMerged) await unmergePeople(store, ida, { profileId: pair[1].id })
+    for (const index of [0, 1] as const) {
+      expect(await standing(store, pair[index])).toBe(alone[index] ?? 'unasked')
+    }
+  })
+  await fc.assert(holds, { numRuns: 15 })
+})
+
+async function standing(store: Store, person: Person): Promise<ConsentStanding | undefined> {
+  const [news] = await consentsOf(store, person.id)
+  return news?.ways.find(({ channel }) => channel === 'post')?.standing
+}
+
+/** A word that the person need not say again, as it held already, is not written down. */
+async function saidLast(store: Store, person: Person, action: string): Promise<boolean> {
+  const last = await store
+    .selectFrom('consent_lines')
+    .where('person_id', '=', person.id)
+    .select('action')
+    .orderBy('said_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return last?.action === action
+}

@@ -1,0 +1,25 @@
+export type { ConsentHouse } from './ask-by-letter.ts'
+export { findRequest } from './ask-by-letter.ts'
+export { confirmConsent } from './confirm.ts'
+export {
+  channels as consentChannels,
+  newPurpose,
+  type Channel as ConsentChannel,
+  type Purpose,
+  type Standing as ConsentStanding,
+} from './consent.ts'
+export { archivePurpose, definePurpose, editPurpose } from './define-purpose.ts'
+export { forgetUnconfirmed } from './forget-unconfirmed.ts'
+export { preferencePath, readPreferenceToken } from './link.ts'
+export { isSuppressed, mayBeTold } from './may-be-told.ts'
+export { mayDefinePurposes, mayNoteConsents } from './policy.ts'
+export {
+  consentsOf,
+  listConsentLines,
+  listConsents,
+  listPurposes,
+  type Consent,
+  type ConsentEntry,
+} from './read.ts'
+export { choose, noteConsent, sayFor } from './say.ts'
+export type { ConsentTables } from './tables.ts'

@@ -1,0 +1,158 @@
+import { inTransaction } from '#database'
+import { allow, DomainError, found } from '#errors'
+import { newId } from '#ids'
+import { record } from '#timeline'
+import { findLetterAddress } from '../accounts/letter-address.ts'
+import { networkOf } from '../accounts/network.ts'
+import { hashSecret } from '../accounts/secret.ts'
+import type { Person } from '../person.ts'
+import { mayAct } from '../policy.ts'
+import { askByLetter, type ConsentHouse } from './ask-by-letter.ts'
+import { standingOf, type Action, type Channel, type Method, type Purpose } from './consent.ts'
+import { mayNoteConsents } from './policy.ts'
+import { listLinesOf, listProfileIds, listPurposes } from './read.ts'
+import type { ConsentStore } from './tables.ts'
+
+/** How and where something was said, kept as its proof. */
+export interface Saying {
+  method: Method
+  /** Such as the address of the page. */
+  source: string
+  locale?: string | null
+  /** The network address it came from; only its hash is kept. */
+  address?: string | undefined
+  proof?: string
+  expiresAt?: Date | null
+}
+
+export interface Choice {
+  purposeId: string
+  channel: Channel
+  isGranted: boolean
+}
+
+/**
+ * Says yes or no for oneself; returns what holds now. A yes to letters waits for the mailbox to
+ * confirm it, unless the address was proven before; a no holds at once.
+ */
+export async function choose(
+  store: ConsentStore,
+  viewer: Person | undefined,
+  house: ConsentHouse,
+  choice: Choice,
+  saying: Saying,
+): Promise<'granted' | 'pending' | 'withdrawn' | 'denied'> {
+  allow(
+    mayAct(viewer) || (viewer !== undefined && !choice.isGranted),
+    'consent.choose',
+    'Please sign in first.',
+  )
+  return sayFor(store, house, viewer.id, choice, saying)
+}
+
+/** Notes what a customer told staff. A yes to letters waits for the customer's own confirmation. */
+export async function noteConsent(
+  store: ConsentStore,
+  actor: Person | undefined,
+  house: ConsentHouse,
+  { personId, proof, ...choice }: Choice & { personId: string; proof: string },
+): Promise<'granted' | 'pending' | 'withdrawn' | 'denied'> {
+  const message = 'Only agents and admins note what customers said.'
+  allow(mayNoteConsents(actor), 'consent.note', message)
+  if (choice.isGranted && proof.trim() === '') {
+    throw new DomainError('invalid', 'consent.proof', 'Say how and when the customer agreed.')
+  }
+  const saying: Saying = { method: 'staff', source: 'desk', proof: `${proof.trim()} (${actor.id})` }
+  return sayFor(store, house, personId, choice, saying)
+}
+
+/** The same where it is settled who says it: by page, by a signed link, or by staff. */
+export function sayFor(
+  store: ConsentStore,
+  house: ConsentHouse,
+  personId: string,
+  { purposeId, channel, isGranted }: Choice,
+  saying: Saying,
+): Promise<'granted' | 'pending' | 'withdrawn' | 'denied'> {
+  return inTransaction(store, async (store) => {
+    const purpose = await findPurpose(store, purposeId, channel, isGranted)
+    const profileIds = await listProfileIds(store, personId)
+    found(profileIds[0], 'person.unknown', 'There is no such person.')
+    const lines = await listLinesOf(store, profileIds, { purposeId, channel })
+    const standing = standingOf(profileIds, lines, new Date())
+    const at = { personId, purpose, channel, profileIds }
+    if (!isGranted) {
+      const no = standing === 'granted' || standing === 'pending' ? 'withdrawn' : 'denied'
+      if (standing === 'withdrawn' || standing === 'denied') return standing
+      await appendLine(store, { ...at, action: no, saying })
+      return no
+    }
+    if (standing === 'granted') return standing
+    const isProven = saying.method !== 'staff' && (await isReachable(store, personId, saying))
+    if (channel === 'email' && !isProven) {
+      await askByLetter(store, house, at)
+      if (standing !== 'pending') await appendLine(store, { ...at, action: 'pending', saying })
+      return 'pending'
+    }
+    await appendLine(store, { ...at, action: 'granted', saying })
+    return 'granted'
+  })
+}
+
+async function isReachable(store: ConsentStore, personId: string, { method }: Saying) {
+  return method === 'link' || (await findLetterAddress(store, personId)) !== undefined
+}
+
+async function findPurpose(
+  store: ConsentStore,
+  purposeId: string,
+  channel: Channel,
+  isGranted: boolean,
+): Promise<Purpose> {
+  const purposes = await listPurposes(store, { withArchived: !isGranted })
+  const purpose = purposes.find(({ id }) => id === purposeId)
+  // What was granted by a way that is no longer offered can still be taken back.
+  const known = purpose && (!isGranted || purpose.channels.includes(channel)) ? purpose : undefined
+  return found(known, 'purpose.unknown', 'This is not asked for any more.')
+}
+
+/** Appends what was said, and that it was said, under the profile that said it. */
+export async function appendLine(
+  store: ConsentStore,
+  {
+    personId,
+    purpose,
+    channel,
+    profileIds,
+    action,
+    saying,
+  }: {
+    personId: string
+    purpose: Pick<Purpose, 'id' | 'text' | 'version'>
+    channel: Channel
+    profileIds: readonly string[]
+    action: Action
+    saying: Saying
+  },
+): Promise<void> {
+  const id = newId()
+  const { method, source, locale = null, address, proof = '', expiresAt = null } = saying
+  await store
+    .insertInto('consent_lines')
+    .values({
+      ...{ id, person_id: personId, purpose_id: purpose.id, channel, action, method, source },
+      ...{
+        wording_version: purpose.version,
+        wording_hash: hashSecret(purpose.text),
+        locale,
+        proof,
+      },
+      covers: profileIds.filter((other) => other !== personId),
+      network_hash: address === undefined ? null : hashSecret(`consent ${networkOf(address)}`),
+      expires_at: expiresAt,
+    })
+    .execute()
+  const details = { purposeId: purpose.id, channel, version: purpose.version }
+  const type = `consent.${action}` as const
+  await record(store, { type, personId, subjectId: purpose.id, details })
+}

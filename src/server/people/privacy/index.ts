@@ -1,0 +1,1 @@
+export { readPrivacyMap } from './privacy-map.ts'
