@@ -79,6 +79,13 @@ export const accountSamples: Samples = {
     path: '/fields',
     body: { subject: 'person', label: 'Shoe size', kind: 'number' },
   }),
+  'PUT /fields/{id}/showing': ({ field }) => ({
+    path: `/fields/${field}/showing`,
+    body: {
+      ...{ audience: 'public', asked: 'joining', isOnProfile: true, isOnCard: false },
+      ...{ isFilter: true, mayDisclose: true },
+    },
+  }),
   'PATCH /fields/{id}': ({ field }) => ({
     path: `/fields/${field}`,
     body: { label: 'Colour of the frame' },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { defineField } from '#fields'
+import { defineField, showField } from '#fields'
 import { editNote, pinNote, removeNote, writeNote } from '#notes'
 import { createOrganization, createTerritory } from '#organizations'
 import { closeProspect, createStage, openProspect } from '#pipeline'
@@ -11,6 +11,10 @@ import { ada, ann, bo, ida, type Store } from '#test'
 /** What staff keep of customers: a field, a territory, a note, a task and a prospect. */
 export async function buildAccounts(store: Store, personId: string) {
   const field = await defineField(store, ida, { subject: 'person', label: 'Colour', kind: 'text' })
+  await showField(store, ida, {
+    ...{ fieldId: field, audience: 'members', asked: 'settings' },
+    ...{ isOnProfile: true, isOnCard: true, isFilter: true },
+  })
   await defineField(store, ida, { subject: 'organization', label: 'Colour', kind: 'text' })
   const territory = await createTerritory(store, ida, { name: 'North', countries: ['SE'] })
   const note = await writeNote(store, ann, { personId, body: 'Rings often.' })

@@ -1,5 +1,5 @@
 import { removeComment } from '#comments'
-import { defineField, setFieldValues, setPartyTags } from '#fields'
+import { defineField, setFieldValues, setPartyTags, showField } from '#fields'
 import { comment, postReply, removeReply, removeTopic, startTopic } from '#forum'
 import { commentOnIdea, proposeIdea } from '#ideas'
 import { writeLetter } from '#mail'
@@ -143,6 +143,11 @@ async function atTheAccount(store: Store, canary: NewCanary, organizationId: str
     label,
     key: 'hue',
     kind: 'text',
+  })
+  // It stands wherever fields stand, and still it is for staff.
+  await showField(store, ida, {
+    ...{ fieldId: field, audience: 'staff', asked: 'never' },
+    ...{ isOnProfile: true, isOnCard: true, isFilter: true },
   })
   await setFieldValues(store, ann, { ...about, values: { hue: word('hue') } })
   await setPartyTags(store, ann, { ...about, tags: [word('sorted')] })

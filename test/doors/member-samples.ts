@@ -7,6 +7,7 @@ export const memberSamples: Samples = {
   'GET /people/helpers': () => ({ path: '/people/helpers' }),
   'GET /people/by-handle/{handle}': () => ({ path: '/people/by-handle/cleo' }),
   'GET /people/{id}': ({ cleo }) => ({ path: `/people/${cleo}` }),
+  'GET /people/{id}/profile-fields': ({ cleo }) => ({ path: `/people/${cleo}/profile-fields` }),
   'GET /people/{id}/thanks': ({ cleo }) => ({ path: `/people/${cleo}/thanks` }),
   'POST /people/{id}/thanks': ({ cleo }) => ({
     path: `/people/${cleo}/thanks`,
@@ -16,6 +17,11 @@ export const memberSamples: Samples = {
 
   'GET /me': () => ({ path: '/me' }),
   'PATCH /me': () => ({ path: '/me', body: { bio: 'I ride in all weathers.' } }),
+  'GET /me/fields': () => ({ path: '/me/fields' }),
+  'PATCH /me/fields': () => ({
+    path: '/me/fields',
+    body: { values: [{ key: 'colour', value: 'Red' }] },
+  }),
   'GET /me/orders': () => ({ path: '/me/orders' }),
   'GET /conversations': () => ({ path: '/conversations' }),
   'GET /conversations/unread': () => ({ path: '/conversations/unread' }),

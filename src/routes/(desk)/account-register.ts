@@ -64,6 +64,7 @@ export const accountRoutes: Record<string, Entry> = {
     acts: {
       add: 'configuration',
       edit: 'configuration',
+      show: 'configuration',
       order: 'configuration',
       archive: 'configuration',
     },

@@ -9,6 +9,7 @@ import { tellRecipients } from '#messages'
 import { keepReaders } from '#digests'
 import { followMergedTags, keepLevels } from '#notifications'
 import { deriveBadges, tellRecognized } from '#recognition'
+import { followMergedMembers } from '#spaces'
 import { followSegments } from '#segments'
 import type { Subscriber } from '#timeline'
 import { deriveStanding } from '#trust'
@@ -29,6 +30,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveStanding,
   followSegments,
   keepLevels,
+  followMergedMembers,
   followMergedTags,
   tellPeople,
   tellAuthors,

@@ -32,6 +32,7 @@ export {
   resetFeedToken,
 } from './feeds/feed-token.ts'
 export type { FeedTokenTables } from './feeds/tables.ts'
+export type { Flair } from './flair.ts'
 export { writtenHandle } from './handle.ts'
 export { identifyPeople } from './identity/identify-people.ts'
 export { noteTraits, type ProfileField, type ToldTraits } from './identity/note-traits.ts'

@@ -18,6 +18,7 @@ it('shows everybody who Ada is, and nothing that is not theirs to know', async (
     location: '',
     website: '',
     title: null,
+    flair: null,
     isClosed: false,
   })
 })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { found } from '#errors'
+import type { Flair } from './flair.ts'
 import { isStaff, trustOf, type Person, type Role } from './person.ts'
 import type { PeopleStore } from './tables.ts'
 
@@ -18,6 +19,8 @@ export interface Profile {
   website: string
   /** What they are called here, by a badge that they earned. */
   title: string | null
+  /** Of one of their groups, beside the name. */
+  flair: Flair | null
   /** What they say of themselves is for them and for those who work here. */
   isClosed: boolean
   isBot: boolean
@@ -41,7 +44,7 @@ export async function findProfile(
     .$if(!isStaff(viewer), (query) => query.where('person.presence', '=', 'member'))
     .select(['person.id', 'person.name', 'person.handle', 'person.bio', 'person.role'])
     .select(['person.avatar_upload_id as avatarUploadId', 'person.is_bot as isBot'])
-    .select(['person.location', 'person.website', 'person.title'])
+    .select(['person.location', 'person.website', 'person.title', 'person.flair'])
     .select(['person.is_private as isPrivate', 'person.trust_level as trustLevel'])
     .select(
       sql<Date>`(select min(own.joined_at) from people own where own.canonical_id = person.id)`.as(

@@ -1,7 +1,8 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { TimelineTables } from '#timeline'
 import type { ClaimKind } from './claim.ts'
+import type { Flair } from './flair.ts'
 import type { Role } from './person.ts'
 import type { MessagePolicy } from './message-policy.ts'
 import type { Presence } from './presence.ts'
@@ -32,6 +33,9 @@ export interface PeopleTables {
     website: Generated<string>
     title_badge: string | null
     title: string | null
+    flair_group_id: string | null
+    shows_flair: Generated<boolean>
+    flair: ColumnType<Flair | null, string | null, never>
     is_private: Generated<boolean>
     message_policy: Generated<MessagePolicy>
     handle_changed_at: Date | null

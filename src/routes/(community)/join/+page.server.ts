@@ -1,22 +1,28 @@
 import { redirect } from '@sveltejs/kit'
+import { listOwnFields, readOwnValues, sayOfOneself } from '#fields'
 import { attempt } from '../../refusal.ts'
 import { afterSigningIn } from '../invite/remember.ts'
+import { saidIn } from '../../said-in.ts'
 import { refuseTrapped } from '../../writing-of.ts'
 import { keepCookies } from '../sign-in/keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals }) => {
-  if (locals.viewer) redirect(303, '/')
+export const load: PageServerLoad = async ({ locals: { store, viewer } }) => {
+  if (viewer) redirect(303, '/')
+  return { fields: await listOwnFields(store, undefined, 'joining') }
 }
 
 export const actions = {
   default: (event) =>
     attempt(event, async ({ name = '', email = '', password = '', ...typed }) => {
       refuseTrapped(typed)
-      const { app, address } = event.locals
+      const { app, store, address } = event.locals
+      const values = saidIn(Object.entries(typed))
+      await readOwnValues(store, 'joining', values)
       const visit = { headers: event.request.headers, address }
-      const { setCookie } = await app.accounts.signUp(visit, { name, email, password })
+      const { setCookie, person } = await app.accounts.signUp(visit, { name, email, password })
       keepCookies(event.cookies, setCookie)
+      await sayOfOneself(store, person, { values, when: 'joining' })
       redirect(303, afterSigningIn(event.cookies, '/'))
     }),
 } satisfies Actions

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listFilters } from '#fields'
 import {
   listBadgeKinds,
   listMembers,
@@ -24,13 +25,20 @@ const filter = z.object({
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!(await mayListMembers(store, viewer))) signInFirst(url)
   const chosen = filter.parse(Object.fromEntries(url.searchParams))
+  const filters = await listFilters(store, viewer)
+  const fields = filters.flatMap(({ key }) => {
+    const value = url.searchParams.get(`field-${key}`)?.trim().slice(0, 100)
+    return value ? [{ key, value }] : []
+  })
   const [members, groups, badges] = await Promise.all([
-    listMembers(store, viewer, chosen),
+    listMembers(store, viewer, { ...chosen, fields }),
     listGroupCards(store, viewer),
     listBadgeKinds(store),
   ])
   return {
     chosen,
+    fields,
+    filters,
     members,
     groups: groups.map(({ id, name }) => ({ id, name })),
     badges: badges.map(({ badge, name }) => ({ badge, name })),

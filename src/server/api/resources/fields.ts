@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import {
+  askings,
+  audiences,
   defineField,
   editField,
   fieldEdit,
@@ -12,6 +14,8 @@ import {
   origins,
   setFieldValues,
   setPartyTags,
+  showField,
+  showing,
 } from '#fields'
 import type { Operation } from '../operation.ts'
 import { change, create, read } from '../operation.ts'
@@ -30,10 +34,13 @@ const field = z
     choices: z.array(z.string()),
     isRequired: z.boolean(),
     position: z.int(),
+    audience: z.enum(audiences),
+    asked: z.enum(askings),
+    ...{ isOnProfile: z.boolean(), isOnCard: z.boolean(), isFilter: z.boolean() },
     archivedAt: momentOrNull,
   })
   .openapi('Field')
-const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+export const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
 const known = z
   .object({
     key: z.string(),
@@ -46,7 +53,7 @@ const known = z
     setAt: moment,
   })
   .openapi('FieldValue')
-const values = z.object({
+export const values = z.object({
   /** Null says that nothing is known any longer. */
   values: z.array(z.strictObject({ key: z.string().max(40), value: value.nullable() })).max(200),
 })
@@ -74,6 +81,17 @@ export const fields = [
     '/{id}',
     { scope: 'configure', summary: 'Change or put away a field', params: byId, body: fieldEdit },
     ({ store, viewer, params, body }) => editField(store, viewer, { fieldId: params.id, ...body }),
+  ),
+  change(
+    'put',
+    '/{id}/showing',
+    {
+      scope: 'configure',
+      summary: 'Say who may see a field, where, and whether members are asked',
+      params: byId,
+      body: z.object({ ...showing.shape, mayDisclose: z.boolean().optional() }),
+    },
+    ({ store, viewer, params, body }) => showField(store, viewer, { fieldId: params.id, ...body }),
   ),
 ]
 

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { found } from '#errors'
+import { allow, found } from '#errors'
+import { audiences, fieldKinds, listOwnFields, sayOfOneself } from '#fields'
 import { listOrders } from '#orders'
 import { editProfile, findSettings, profileEdit, scopes } from '#people'
 import { change, read, readPage } from '../operation.ts'
+import { value, values } from './fields.ts'
 import { order } from './orders.ts'
 import { role } from './person.ts'
 
@@ -31,6 +33,14 @@ const changes = z
   })
   .partial()
 
+const ownField = z
+  .object({
+    ...{ key: z.string(), label: z.string(), help: z.string(), kind: z.enum(fieldKinds) },
+    ...{ choices: z.array(z.string()), isRequired: z.boolean(), audience: z.enum(audiences) },
+    value: value.nullable(),
+  })
+  .openapi('OwnField')
+
 export const me = [
   read(
     '/',
@@ -52,6 +62,32 @@ export const me = [
       const { name, bio, locale, timeZone } = await findSettings(store, viewer)
       await editProfile(store, viewer, { name, bio, locale, timeZone, ...body })
     },
+  ),
+  read(
+    '/fields',
+    {
+      scope: 'inbox:read',
+      summary: 'List what the house asks one about oneself, and who sees it',
+      answer: z.object({ items: z.array(ownField) }),
+    },
+    async ({ store, viewer }) => {
+      allow(viewer !== undefined, 'person.settings', 'Please sign in first.')
+      return { items: await listOwnFields(store, viewer, 'settings') }
+    },
+  ),
+  change(
+    'patch',
+    '/fields',
+    {
+      scope: 'inbox:write',
+      summary: 'Say something of oneself, by the keys of fields',
+      body: values,
+    },
+    ({ store, viewer, body }) =>
+      sayOfOneself(store, viewer, {
+        values: Object.fromEntries(body.values.map(({ key, value }) => [key, value])),
+        when: 'settings',
+      }),
   ),
   readPage(
     '/orders',

@@ -10,13 +10,14 @@ import {
 } from '#recognition'
 import { read, readPage } from '../operation.ts'
 import { moment, name, yesNo } from '../shapes.ts'
-import { label, personName } from './person.ts'
+import { flair, label, personName } from './person.ts'
 
 const member = z
   .object({
     ...personName,
     label,
     title: z.string().nullable(),
+    flair,
     location: z.string(),
     avatarUploadId: z.uuid().nullable(),
     joinedAt: moment,
@@ -59,9 +60,14 @@ export const members = [
         groupId: z.uuid().optional(),
         badge: name.optional(),
         hasAnswered: yesNo.optional(),
+        field: z.string().max(40).optional(),
+        value: z.string().max(100).optional(),
       },
     },
-    ({ store, viewer, query }) => listMembers(store, viewer, query),
+    ({ store, viewer, query: { field: key, value, ...query } }) => {
+      const fields = key === undefined || value === undefined ? [] : [{ key, value }]
+      return listMembers(store, viewer, { ...query, fields })
+    },
   ),
 ]
 

@@ -1,10 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { listHelpers } from '#engagement'
+import { fieldKinds, listShown } from '#fields'
 import { findByHandle, findProfile, searchPeople } from '#people'
 import { listBadges, listThanks, newThanks, badgeLevel, thank, thankedFor } from '#recognition'
 import { create, read, readPage } from '../operation.ts'
 import { byId, moment, name } from '../shapes.ts'
-import { label, personName } from './person.ts'
+import { value } from './fields.ts'
+import { flair, label, personName } from './person.ts'
 
 const profile = z
   .object({
@@ -12,6 +14,8 @@ const profile = z
     bio: z.string(),
     joinedAt: moment,
     label,
+    title: z.string().nullable(),
+    flair,
     avatarUploadId: z.uuid().nullable(),
     isBot: z.boolean(),
     isSelf: z.boolean(),
@@ -28,6 +32,9 @@ const thanks = z
     createdAt: moment,
   })
   .openapi('Thanks')
+const shown = z
+  .object({ key: z.string(), label: z.string(), kind: z.enum(fieldKinds), value })
+  .openapi('ShownField')
 const badge = z
   .object({
     badge: z.string(),
@@ -86,6 +93,19 @@ export const people = [
     '/{id}',
     { scope: 'community:read', summary: 'Find a person', params: byId, answer: profile },
     ({ store, viewer, params }) => findProfile(store, viewer, params.id),
+  ),
+  read(
+    '/{id}/profile-fields',
+    {
+      scope: 'community:read',
+      summary: 'List what fields of the house say on a profile',
+      params: byId,
+      answer: z.object({ items: z.array(shown) }),
+    },
+    async ({ store, viewer, params }) => {
+      const profile = await findProfile(store, viewer, params.id)
+      return { items: await listShown(store, viewer, profile, 'profile') }
+    },
   ),
   readPage(
     '/{id}/thanks',

@@ -4,6 +4,14 @@ import { roles } from '#people'
 export const role = z.enum(roles)
 export const label = z.enum(['staff', 'dealer']).nullable()
 
+/** What a group lets its members bear beside their names. */
+export const flair = z
+  .object({
+    ...{ groupId: z.uuid(), name: z.string(), text: z.string().nullable() },
+    ...{ icon: z.string().nullable(), colour: z.string() },
+  })
+  .nullable()
+
 /** Who wrote something, beside what they wrote. */
 export const author = {
   authorId: z.uuid(),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { reaction } from '#forum'
 import { moment, momentOrNull } from '../shapes.ts'
-import { author, label } from './person.ts'
+import { author, flair, label } from './person.ts'
 
 /** What topics and replies have in common. */
 export const post = {
@@ -13,6 +13,8 @@ export const post = {
 }
 
 export const words = {
+  authorTitle: z.string().nullable(),
+  authorFlair: flair,
   bodyHtml: z.string(),
   reactions: z.object({ like: z.int(), thanks: z.int(), insightful: z.int() }),
   ownReactions: z.array(reaction),

@@ -4,6 +4,7 @@ import { findPerson, mayConfigure, profilesOf, type Person } from '#people'
 import { record } from '#timeline'
 import { mayLeadGroup } from './group-policy.ts'
 import { groupEdit, type GroupEdit } from './group.ts'
+import { keepFlairsOf } from './keep-flairs.ts'
 import { findGroupById } from './read-group.ts'
 import type { SpaceStore } from './tables.ts'
 
@@ -16,7 +17,7 @@ export function editGroup(
   return inTransaction(store, async (store) => {
     const group = await findGroupById(store, actor, groupId)
     allow(mayLeadGroup(actor, group), 'group.lead', 'Only the owners of a group may change it.')
-    const { description, entry, mentionedBy } = checked(groupEdit, input, 'group.invalid')
+    const { description, entry, mentionedBy, messagedBy } = checked(groupEdit, input, 'group.invalid')
     const isOpening = entry !== undefined && entry !== group.entry
     // A group may open private spaces; how wide its own door stands is not for its owners to say.
     allow(!isOpening || mayConfigure(actor), 'group.entry', 'Only admins decide how one comes in.')
@@ -26,9 +27,11 @@ export function editGroup(
         description: description ?? group.description,
         entry: entry ?? group.entry,
         mentioned_by: mentionedBy ?? group.mentionedBy,
+        messaged_by: messagedBy ?? group.messagedBy,
       })
       .where('id', '=', groupId)
       .execute()
+    if (isOpening) await keepFlairsOf(store, groupId)
     const act = { personId: actor.id, subjectId: groupId, details: {} }
     await record(store, { type: 'group.edited', ...act })
   })

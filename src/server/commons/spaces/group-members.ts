@@ -3,6 +3,7 @@ import { allow, found } from '#errors'
 import { findPerson, profilesOf, type Person } from '#people'
 import { record } from '#timeline'
 import { mayLeadGroup } from './group-policy.ts'
+import { keepFlairs } from './keep-flairs.ts'
 import { ownsGroup } from './read-group.ts'
 import type { SpaceStore } from './tables.ts'
 
@@ -23,6 +24,7 @@ export function addToGroup(
     const { id } = await findPerson(store, personId)
     if (await isMember(store, groupId, id)) return
     await store.insertInto('group_members').values({ group_id: groupId, person_id: id }).execute()
+    await keepFlairs(store, [id])
     await record(store, {
       type: 'group.member_added',
       personId: leader.id,
@@ -48,6 +50,7 @@ export function removeFromGroup(
       .where('group_id', '=', groupId)
       .where('person_id', 'in', profilesOf(store, id))
       .execute()
+    await keepFlairs(store, [id])
     await record(store, {
       type: 'group.member_removed',
       personId: leader.id,

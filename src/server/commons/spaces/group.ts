@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Flair } from '#people'
 import { tidyText } from '#text'
 
 /** How one comes in: freely, by asking, by being asked, or unseen by all but members. */
@@ -8,6 +9,10 @@ export type GroupEntry = (typeof groupEntries)[number]
 /** Who may call the whole group by `@name`. */
 export const mentionedBy = ['nobody', 'staff', 'members'] as const
 export type MentionedBy = (typeof mentionedBy)[number]
+
+/** Who may write to the group as a whole, into the inbox that its members share. */
+export const messagedBy = ['nobody', 'members', 'everybody'] as const
+export type MessagedBy = (typeof messagedBy)[number]
 
 /** A group of more is called by nobody: too many would hear of it. */
 export const MOST_MENTIONED = 100
@@ -20,6 +25,8 @@ export interface GroupCard {
   description: string
   entry: GroupEntry
   mentionedBy: MentionedBy
+  messagedBy: MessagedBy
+  flair: Flair | null
   memberCount: number
   isMember: boolean
   isOwner: boolean
@@ -55,6 +62,7 @@ export const groupEdit = z.object({
   description: text(500).optional(),
   entry: z.enum(groupEntries).optional(),
   mentionedBy: z.enum(mentionedBy).optional(),
+  messagedBy: z.enum(messagedBy).optional(),
 })
 export type GroupEdit = z.input<typeof groupEdit>
 

@@ -1,10 +1,20 @@
 export { asViewers, findPlacements } from './as-viewers.ts'
+export { chooseFlair, listFlairs, type OwnFlair } from './choose-flair.ts'
 export { createGroup } from './create-group.ts'
 export { createSpace } from './create-space.ts'
 export { editSpace } from './edit-space.ts'
 export { editGroup, setGroupOwner } from './edit-group.ts'
 export { type Rules } from './family.ts'
 export { findMoveEffects, moveSpace, type MoveEffects } from './move-space.ts'
+export {
+  flairColours,
+  newFlair,
+  type FlairColour,
+  type FlairIcon,
+  type NewFlair,
+} from './flair.ts'
+export { followMergedMembers } from './keep-flairs.ts'
+export { setFlair } from './set-flair.ts'
 export { findLeaders, type LedGroup } from './find-leaders.ts'
 export { giveGroupAccess, takeGroupAccess } from './group-access.ts'
 export { addToGroup, removeFromGroup } from './group-members.ts'
@@ -12,6 +22,7 @@ export { listGroupMembers, listGroups, type Group } from './groups.ts'
 export {
   groupEntries,
   mentionedBy,
+  messagedBy,
   type GroupCard,
   type GroupEdit,
   type GroupEntry,

@@ -4,6 +4,7 @@ import { profilesOf, type Person } from '#people'
 import { record } from '#timeline'
 import { holdGroup } from './group-members.ts'
 import { mayJoinGroup } from './group-policy.ts'
+import { keepFlairs } from './keep-flairs.ts'
 import { findGroupById } from './read-group.ts'
 import type { SpaceStore } from './tables.ts'
 
@@ -36,6 +37,7 @@ export function leaveGroup(
       .where('person_id', 'in', profilesOf(store, viewer.id))
       .executeTakeFirst()
     if (numDeletedRows === 0n) return
+    await keepFlairs(store, [viewer.id])
     const act = { personId: viewer.id, subjectId: groupId, details: {} }
     await record(store, { type: 'group.left', ...act })
   })
@@ -59,5 +61,6 @@ export async function enterGroup(
     .insertInto('group_members')
     .values({ group_id: groupId, person_id: personId })
     .execute()
+  await keepFlairs(store, [personId])
   await record(store, { type: 'group.joined', personId, subjectId: groupId, details: {} })
 }

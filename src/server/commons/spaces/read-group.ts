@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { allow, found } from '#errors'
 import { exactly, momentAndId, pageOf, readCursor, type Page } from '#paging'
 import { profilesOf, type Person } from '#people'
+import { groupFlair } from './choose-flair.ts'
 import { mayLeadGroup, visibleGroups } from './group-policy.ts'
 import type { GroupCard, GroupMember, GroupRequest } from './group.ts'
 import type { SpaceStore } from './tables.ts'
@@ -46,6 +47,8 @@ function selectCards(store: SpaceStore, viewer: Person | undefined) {
     .select(['groups.id', 'groups.slug', 'groups.name', 'groups.description', 'groups.entry'])
     .select([
       'groups.mentioned_by as mentionedBy',
+      'groups.messaged_by as messagedBy',
+      groupFlair.as('flair'),
       sql<number>`(
         select count(distinct people.canonical_id)::int from group_members
         join people on people.id = group_members.person_id

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
-import type { GroupEntry, MentionedBy } from './group.ts'
+import type { GroupEntry, MentionedBy, MessagedBy } from './group.ts'
 import type { Posters, Visibility } from './space.ts'
 
 export interface SpaceTables {
@@ -27,6 +27,10 @@ export interface SpaceTables {
     description: Generated<string>
     entry: Generated<GroupEntry>
     mentioned_by: Generated<MentionedBy>
+    messaged_by: Generated<MessagedBy>
+    flair_text: string | null
+    flair_icon: string | null
+    flair_colour: string | null
     created_at: Generated<Date>
   }
   group_members: {

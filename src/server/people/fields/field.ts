@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Showing } from './showing.ts'
 
 export const fieldKinds = [
   'text',
@@ -17,7 +18,7 @@ export const fieldSubjects = ['person', 'organization'] as const
 export type FieldSubject = (typeof fieldSubjects)[number]
 
 /** Something that a business wants to know of people or organisations. */
-export interface Field {
+export interface Field extends Showing {
   id: string
   subject: FieldSubject
   /** By which programs name it; never changes. */

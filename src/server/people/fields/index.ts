@@ -16,12 +16,18 @@ export { importFieldValues, type ImportedValues, type WrongValue } from './impor
 export {
   organizationsWithField,
   organizationsWithTag,
+  peopleSaying,
   peopleWithField,
   peopleWithTag,
   type FieldFilter,
 } from './narrow.ts'
+export { listOwnFields, readOwnValues, sayOfOneself, type OwnField } from './own-fields.ts'
 export { listFields, listFormerValues, listValues } from './read.ts'
+export { listFilters, listShown, type Filter, type Shown } from './read-shown.ts'
 export { listPartyTags, listTagsInUse } from './read-tags.ts'
 export { partyTags, setPartyTags } from './set-tags.ts'
 export { setFieldValues } from './set-values.ts'
+export { showField } from './show-field.ts'
+export { mayReadField, visibleFields } from './showing-policy.ts'
+export { askings, audiences, showing, type Asking, type Audience, type Showing } from './showing.ts'
 export type { FieldTables } from './tables.ts'

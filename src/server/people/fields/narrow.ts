@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Person } from '../person.ts'
+import { visibleFields } from './showing-policy.ts'
 
 /** A field by its key, and what it must say: the text of a value, or one of several choices. */
 export interface FieldFilter {
@@ -14,6 +16,23 @@ export function peopleWithField({ key, value }: FieldFilter) {
     join people own on own.id = said.person_id
     where field.subject = 'person' and field.key = ${key} and said.replaced_at is null
       and said.value @> any(${meanings(value)}::jsonb[])
+  )`
+}
+
+/**
+ * The people of whom a field that the viewer may look for people by says something: the choice
+ * itself, or words that hold what is looked for. For use in a query.
+ */
+export function peopleSaying(viewer: Person | undefined, { key, value }: FieldFilter) {
+  const pattern = `%${value.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<string>`(
+    select own.canonical_id from custom_values said
+    join custom_fields field on field.id = said.field_id
+    join people own on own.id = said.person_id
+    where field.key = ${key} and field.is_filter and ${visibleFields(viewer)}
+      and said.replaced_at is null and case when field.kind in ('text', 'url')
+        then said.value #>> '{}' ilike ${pattern}
+        else said.value @> any(${meanings(value)}::jsonb[]) end
   )`
 }
 

@@ -79,11 +79,12 @@ function allowReading(viewer: Person | undefined): void {
   allow(mayReadCustomers(viewer), 'field.read', message)
 }
 
-function selectFields(store: FieldStore) {
+export function selectFields(store: FieldStore) {
   return store
     .selectFrom('custom_fields')
     .select(['id', 'subject', 'key', 'label', 'help', 'kind', 'choices', 'position'])
-    .select(['is_required as isRequired', 'archived_at as archivedAt'])
+    .select(['is_required as isRequired', 'archived_at as archivedAt', 'audience', 'asked'])
+    .select(['is_on_profile as isOnProfile', 'is_on_card as isOnCard', 'is_filter as isFilter'])
     .orderBy('subject', 'desc')
     .orderBy('position')
     .orderBy('id')

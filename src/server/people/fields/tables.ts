@@ -4,6 +4,7 @@ import type { TimelineTables } from '#timeline'
 import type { OrganizationTables } from '../organizations/tables.ts'
 import type { PeopleTables } from '../tables.ts'
 import type { FieldKind, FieldSubject, FieldValue, Origin } from './field.ts'
+import type { Asking, Audience } from './showing.ts'
 
 interface About {
   person_id: string | null
@@ -21,6 +22,11 @@ export interface FieldTables {
     choices: Generated<string[]>
     is_required: Generated<boolean>
     position: Generated<number>
+    audience: Generated<Audience>
+    asked: Generated<Asking>
+    is_on_profile: Generated<boolean>
+    is_on_card: Generated<boolean>
+    is_filter: Generated<boolean>
     archived_at: Date | null
     created_at: Generated<Date>
   }

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { exactly, isBehind, pageOf, readCursor, type Page } from '#paging'
-import { labelOf, type Label, type Person, type Role } from '#people'
+import { peopleSaying, type FieldFilter } from '#fields'
+import { labelOf, type Flair, type Label, type Person, type Role } from '#people'
 import { findOpenness } from '#settings'
 import { visibleGroups } from '#spaces'
 import { readableProfiles } from './policy.ts'
@@ -20,6 +21,8 @@ export interface MemberFilter {
   groupId?: string | undefined
   badge?: string | undefined
   hasAnswered?: boolean | undefined
+  /** What they say in fields by which the viewer may look for people. */
+  fields?: readonly FieldFilter[] | undefined
   after?: string | undefined
 }
 
@@ -29,6 +32,7 @@ export interface Member {
   handle: string
   label: Label
   title: string | null
+  flair: Flair | null
   location: string
   avatarUploadId: string | null
   joinedAt: Date
@@ -67,13 +71,13 @@ export function listMembers(
 }
 
 function asMember(row: Omit<Member, 'label'> & { role: Role }): Member {
-  const { id, name, handle, title, location, avatarUploadId, joinedAt, answers, role } = row
-  const label = labelOf(role)
-  return { id, name, handle, label, title, location, avatarUploadId, joinedAt, answers }
+  const { id, name, handle, title, flair, location, avatarUploadId, joinedAt, answers } = row
+  const label = labelOf(row.role)
+  return { id, name, handle, label, title, flair, location, avatarUploadId, joinedAt, answers }
 }
 
 function narrowed(store: RecognitionStore, viewer: Person | undefined, filter: MemberFilter) {
-  const { order, text, label, groupId, badge, hasAnswered, after } = filter
+  const { order, text, label, groupId, badge, hasAnswered, fields = [], after } = filter
   let query = store
     .selectFrom('people as person')
     .leftJoin('badge_facts as facts', (join) =>
@@ -86,7 +90,7 @@ function narrowed(store: RecognitionStore, viewer: Person | undefined, filter: M
     .where('person.presence', '=', 'member')
     .where(readableProfiles(viewer))
     .select(['person.id', 'person.name', 'person.handle', 'person.role', 'person.title'])
-    .select(['person.location', 'person.avatar_upload_id as avatarUploadId'])
+    .select(['person.flair', 'person.location', 'person.avatar_upload_id as avatarUploadId'])
     .select(['person.joined_at as joinedAt', exactly('person.joined_at').as('joined')])
     .select(sql<number>`coalesce(facts.count, 0)`.as('answers'))
   const wanted = text?.trim().slice(0, 100)
@@ -94,6 +98,9 @@ function narrowed(store: RecognitionStore, viewer: Person | undefined, filter: M
   if (label) query = query.where(hasLabel(label))
   if (groupId) query = query.where(isInGroup(store, viewer, groupId))
   if (badge) query = query.where(hasBadge(badge))
+  for (const field of fields) {
+    query = query.where('person.id', 'in', peopleSaying(viewer, field))
+  }
   if (hasAnswered || order === 'helpful') query = query.where('facts.count', '>', 0)
   if (after !== undefined) query = query.where(isBeyond(order, after))
   const first = order === 'helpful' ? 'facts.count' : 'person.joined_at'

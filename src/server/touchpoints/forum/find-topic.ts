@@ -43,6 +43,8 @@ export function selectTopic(store: ForumStore, viewer: Viewer | undefined, id: s
 }
 
 const topicColumns = [
+  'author.title as authorTitle',
+  'author.flair as authorFlair',
   'topics.body_html as bodyHtml',
   'topics.like_count as likes',
   'topics.thanks_count as thanks',
@@ -73,6 +75,8 @@ export function topicOf(viewer: Viewer | undefined, row: Row): Omit<Topic, 'body
   return {
     ...cardOf(row),
     visibility: row.visibility,
+    authorTitle: row.authorTitle,
+    authorFlair: row.authorFlair,
     tags: row.tags,
     hasPoll: row.hasPoll,
     bodyHtml: row.bodyHtml,

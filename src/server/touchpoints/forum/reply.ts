@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Flair } from '#people'
 import type { Reaction, ReactionCounts } from './reaction.ts'
 import { postBody, type AuthorLabel } from './topic.ts'
 
@@ -11,6 +12,9 @@ export interface Reply {
   authorName: string
   authorHandle: string
   authorLabel: AuthorLabel
+  /** What they are called here. */
+  authorTitle: string | null
+  authorFlair: Flair | null
   bodyHtml: string
   isAccepted: boolean
   /** Whether everybody may correct it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Flair } from '#people'
 import type { Visibility } from '#spaces'
 import type { Tag } from '#tags'
 import { newPoll, type NewPoll } from './polls/poll.ts'
@@ -41,6 +42,9 @@ export interface TopicCard {
 /** A topic with its first post, as one viewer sees it. */
 export interface Topic extends TopicCard {
   visibility: Visibility
+  /** What they are called here. */
+  authorTitle: string | null
+  authorFlair: Flair | null
   tags: Tag[]
   /** It puts a question to its readers; `findPoll` tells which. */
   hasPoll: boolean

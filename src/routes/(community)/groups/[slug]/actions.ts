@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
+import { checked } from '#errors'
 import { startConversation } from '#messages'
 import { findByHandle, writtenHandle } from '#people'
 import {
@@ -14,12 +15,16 @@ import {
   listGroupOwners,
   makeInvite,
   mentionedBy,
+  messagedBy,
+  newFlair,
   removeFromGroup,
   requestGroup,
   revokeInvite,
+  setFlair,
   setGroupOwner,
   withdrawRequest,
   type GroupCard,
+  type NewFlair,
   type Viewer,
 } from '#spaces'
 import { attempt, type Typed } from '../../../refusal.ts'
@@ -84,11 +89,18 @@ export const actions = {
       .object({
         description: z.string(),
         mentionedBy: z.enum(mentionedBy),
+        messagedBy: z.enum(messagedBy).optional(),
         entry: z.enum(groupEntries).optional(),
       })
       .parse(typed)
     await editGroup(store, viewer, { groupId: group.id, ...changes })
     return undefined
+  }),
+  flair: about(async ({ store, viewer, group, typed: { colour = '', text = '', icon = '' } }) => {
+    const shown = icon === '' ? { colour, text } : { colour, icon }
+    const flair = colour === '' ? null : checked(newFlair, shown as NewFlair, 'invalid')
+    await setFlair(store, viewer, { groupId: group.id, flair })
+    return `/groups/${group.slug}#flair`
   }),
   add: about(async ({ store, viewer, group, typed }) => {
     const { handle } = someone.parse(typed)

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
+import { listShown } from '#fields'
 import { listRepliesOf, listTopics } from '#forum'
 import { listIdeas } from '#ideas'
 import { findReach, mayWriteTo, sendMessage } from '#messages'
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
   const window = { authorId: person.id, ...(after === null ? {} : { after }) }
   const profile = await findProfile(store, viewer, person.id)
   const shown = profile.isClosed ? 'closed' : tab
-  const [badges, thanks, replies, topics, ideas, ties, followers] = await Promise.all([
+  const [badges, thanks, replies, topics, ideas, ties, followers, fields] = await Promise.all([
     profile.isClosed ? [] : listBadges(store, person.id),
     shown === 'thanks' ? listThanks(store, viewer, person.id) : null,
     shown === 'replies' ? listRepliesOf(store, viewer, window) : null,
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     shown === 'ideas' ? listIdeas(store, viewer, { order: 'latest', ...window }) : null,
     findTies(store, viewer, person.id),
     countFollowers(store, person.id),
+    listShown(store, viewer, profile, 'profile'),
   ])
   const mayWrite =
     viewer !== undefined && mayWriteTo(viewer, person, await findReach(store, viewer, person.id))
@@ -42,6 +44,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     tab,
     ties,
     followers,
+    fields,
     mayTie: mayAct(viewer) && !profile.isSelf,
     mayBlock: profile.label !== 'staff',
     mayThank: mayThank(viewer, person),

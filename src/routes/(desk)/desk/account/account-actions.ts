@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { setFieldValues, setPartyTags } from '#fields'
 import { assignOwner, assignTerritory, type Party } from '#organizations'
 import * as words from '#words'
+import { saidIn } from '../../../said-in.ts'
 import { act } from '../act.ts'
 import type { Event } from './event.ts'
 import { noteActions } from './note-actions.ts'
@@ -38,16 +39,9 @@ export function accountActions(partyIn: (id: string) => Party) {
       }),
     fields: (event: Event) =>
       act(event, async (viewer, form) => {
-        const names = [...new Set(form.keys())].filter((name) => name.startsWith('field-'))
-        const values = Object.fromEntries(names.map((name) => [name.slice(6), all(form, name)]))
+        const values = saidIn(form)
         await setFieldValues(event.locals.store, viewer, { ...partyIn(event.params.id), values })
         return { said: words.account_saved() }
       }),
   }
-}
-
-/** One box is a text; boxes of which several can be ticked begin with an empty one. */
-function all(form: FormData, name: string): string | string[] {
-  const said = form.getAll(name).map(String)
-  return said.length > 1 ? said.filter((value) => value !== '') : (said[0] ?? '')
 }

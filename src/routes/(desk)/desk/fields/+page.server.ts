@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { defineField, editField, fieldKinds, fieldSubjects, listFields, moveField } from '#fields'
+import {
+  askings,
+  audiences,
+  defineField,
+  editField,
+  fieldKinds,
+  fieldSubjects,
+  listFields,
+  moveField,
+  showField,
+} from '#fields'
 import * as words from '#words'
 import { textIn } from '../account/typed.ts'
 import { act } from '../act.ts'
@@ -36,6 +46,18 @@ export const actions: Actions = {
   edit: (event) =>
     act(event, async (viewer, form) => {
       await editField(event.locals.store, viewer, { fieldId: idIn(form), ...askedIn(form) })
+      return { said: words.account_saved() }
+    }),
+  show: (event) =>
+    act(event, async (viewer, form) => {
+      const isOn = (name: string) => form.get(name) === 'on'
+      await showField(event.locals.store, viewer, {
+        fieldId: idIn(form),
+        audience: z.enum(audiences).parse(form.get('audience')),
+        asked: z.enum(askings).parse(form.get('asked')),
+        ...{ isOnProfile: isOn('isOnProfile'), isOnCard: isOn('isOnCard') },
+        ...{ isFilter: isOn('isFilter'), mayDisclose: isOn('mayDisclose') },
+      })
       return { said: words.account_saved() }
     }),
   order: (event) =>
