@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { Server as Listener } from 'node:net'
 import type { App } from '#app'
 import type { Config } from '#config'
 import { answerProbe } from './probes.ts'
@@ -67,9 +68,12 @@ function drain(server: Server, state: { isDraining: boolean }): Promise<void> {
   state.isDraining = true
   return new Promise((resolve) => {
     const giveUp = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
-    server.close(() => {
+    // Not server.close(): it ends idle connections while it still listens, and whoever then comes
+    // again at once is cut off in the queue.
+    Listener.prototype.close.call(server, () => {
       clearTimeout(giveUp)
       resolve()
     })
+    server.closeIdleConnections()
   })
 }
