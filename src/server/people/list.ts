@@ -106,6 +106,10 @@ function hasOrdered(wanted: boolean) {
   return sql<boolean>`${wanted} = exists (
     select from people own join activities on activities.person_id = own.id
     where own.canonical_id = person.id and activities.type = 'order.paid'
+      and not exists (
+        select from activities void where void.person_id = activities.person_id
+          and void.subject_id = activities.subject_id and void.type = 'order.voided'
+      )
   )`
 }
 

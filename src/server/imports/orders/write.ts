@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import { DomainError } from '#errors'
-import type { ImportRunTables, Report } from '#import-runs'
+import { noteChanges, type ImportRunTables, type Report } from '#import-runs'
 import type { Tables } from '#database'
 import { importOrders, listOrderIds, type ImportedOrder, type OrderTables } from '#orders'
 import { importPeople, type ImportedPerson, type PeopleTables } from '#people'
+import { noteMade } from '#records'
 import { readRows, type TextFile } from '#text-tables'
 import type { TimelineTables } from '#timeline'
 import { startNaming } from './key.ts'
@@ -31,6 +32,7 @@ export async function writeOrders(
   { runId, report }: { runId: string; report: Report },
 ): Promise<Written> {
   const written: Written = { orders: 0, alreadyKnown: 0, customers: 0 }
+  let batch = 0
   for await (const orders of batchesOf(readOrders(file, layout, settings))) {
     await refuseScattered(store, orders, settings, runId)
     const people = await importPeople(
@@ -43,7 +45,9 @@ export async function writeOrders(
     const stored = await importOrders(store, rows)
     written.orders += stored
     written.alreadyKnown += orders.length - stored
-    written.customers += new Set(people.filter(({ isNew }) => isNew).map(({ id }) => id)).size
+    const customers = new Set(people.flatMap(({ id, isNew }) => (isNew ? id : [])))
+    await noteChanges(store, runId, ++batch, await noteMade(store, [...customers]))
+    written.customers += customers.size
     await report({ step: 'writing', done: orders.at(-1)?.line ?? 0, total: file.lines })
   }
   return written

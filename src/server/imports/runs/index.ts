@@ -1,5 +1,14 @@
 export { mayImport, type Importer } from './policy.ts'
+export {
+  countChanges,
+  forgetChanges,
+  lastMarks,
+  listChanges,
+  listMade,
+  noteChanges,
+} from './changes.ts'
 export { carryOut, RefusedWithFile, type Report, type RunOutcome } from './carry-out.ts'
+export { endUndone, holdUndoable } from './undoable.ts'
 export { failDeadRuns } from './fail-dead.ts'
 export { asCsv } from './csv.ts'
 export { idOf, oldNumberOf } from './id-of.ts'

@@ -13,6 +13,9 @@ export const leftOutReasons = {
   address: 'e-mail address that belongs to somebody else here, or is none',
   ballot: 'poll that stands in its text with its counts; who chose what stays there',
   tag: 'tag beyond the fifth of a topic',
+  used: 'in use since, and stays',
+  changed: 'was changed since, and stays as it is',
+  refunded: 'order with a refund, and stays',
   protected: 'protection against answers of newcomers, which levels of trust do here',
 } as const
 export type LeftOutReason = keyof typeof leftOutReasons

@@ -1,6 +1,6 @@
 import type { LeftOut } from './left-out.ts'
 
-export type RunKind = 'orders' | 'stackexchange' | 'discourse'
+export type RunKind = 'orders' | 'people' | 'organizations' | 'stackexchange' | 'discourse'
 export type RunStatus = 'running' | 'done' | 'failed' | 'refused' | 'undone'
 
 /** One attempt to bring in a file. `refused`: the file was at fault; `failed`: we or the machine. */

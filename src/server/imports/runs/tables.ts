@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
+import type { WhatChanged } from '#records'
 import type { LeftOut } from './left-out.ts'
 import type { RunKind, RunStatus } from './run.ts'
 
@@ -21,6 +22,18 @@ export interface ImportRunTables {
     errors_path: string | null
     started_at: Generated<Date>
     finished_at: Date | null
+  }
+  import_changes: {
+    id: string
+    run_id: string
+    batch: number
+    what: WhatChanged
+    row_id: string
+    person_id: string | null
+    organization_id: string | null
+    field: Generated<string>
+    before: unknown
+    mark: Generated<string>
   }
 }
 

@@ -68,7 +68,8 @@ function explain(error: CsvError, file: TextFile): DomainError {
   return new DomainError('invalid', 'file.quotes', `${file.name} ${reason} Export it again.`)
 }
 
-async function* readLines(file: TextFile): AsyncGenerator<{ line: number; text: string }> {
+/** The lines of a file, one at a time. */
+export async function* readLines(file: TextFile): AsyncGenerator<{ line: number; text: string }> {
   let [line, rest] = [0, '']
   for await (const text of readText(file)) {
     const lines = (rest + text).split('\n')

@@ -1,6 +1,7 @@
 import { inTransaction } from '#database'
 import { DomainError } from '#errors'
 import type { Party } from '../organizations/party.ts'
+import type { RowChange } from '../records/row-change.ts'
 import type { Field } from './field.ts'
 import { listFieldsOf } from './read.ts'
 import { referredTo } from './refer.ts'
@@ -23,13 +24,13 @@ export interface WrongValue {
 
 /**
  * Notes what an import or a source knows of many customers. Each value is judged alone: wrong ones
- * are answered and the others kept. What a hand wrote stays. The parties must be known.
+ * are answered and the others kept. What a hand wrote stays unless `isAsked`. The parties must be known.
  */
 export function importFieldValues(
   store: FieldStore,
   provenance: Provenance & { origin: 'import' | 'source' },
   rows: readonly ImportedValues[],
-): Promise<{ changed: number; kept: number; wrong: WrongValue[] }> {
+): Promise<{ changed: number; kept: number; rows: RowChange[]; wrong: WrongValue[] }> {
   return inTransaction(store, async (store) => {
     const wrong: WrongValue[] = []
     const sayings: Saying[] = []

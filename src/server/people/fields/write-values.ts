@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#ids'
 import { recordMany, type NewActivity } from '#timeline'
 import type { Party } from '../organizations/party.ts'
+import { markOf, type RowChange } from '../records/row-change.ts'
 import type { Field, FieldValue, Origin } from './field.ts'
 import type { FieldStore } from './tables.ts'
 
@@ -17,17 +18,19 @@ export interface Provenance {
   byId: string | null
   origin: Origin
   source?: string
+  /** Whether it may say otherwise than a hand, because somebody asked for it. */
+  isAsked?: boolean
 }
 
 /**
- * Notes what fields say, with who said it; what they said before is kept. Returns how many changed
- * and how many stayed because a hand had written them and a machine may not say otherwise.
+ * Notes what fields say, with who said it; what they said before is kept. Returns how many changed,
+ * the rows of those, and how many stayed because a hand had written them.
  */
 export async function writeValues(
   store: FieldStore,
   sayings: readonly Saying[],
   provenance: Provenance,
-): Promise<{ changed: number; kept: number }> {
+): Promise<{ changed: number; kept: number; rows: RowChange[] }> {
   await sql`select pg_advisory_xact_lock(hashtext('custom values'))`.execute(store)
   const latest = new Map(sayings.map((saying) => [keyOf(saying), saying]))
   const before = await listCurrent(store, [...latest.values()])
@@ -36,19 +39,20 @@ export async function writeValues(
     const current = before.get(key)
     if (JSON.stringify(current?.value ?? null) === JSON.stringify(saying.value)) return []
     const isByHand = current?.origin === 'hand' && current.value !== null
-    if (isByHand && provenance.origin !== 'hand') kept += 1
-    return isByHand && provenance.origin !== 'hand' ? [] : [{ ...saying, currentId: current?.id }]
+    const mayNot = isByHand && provenance.origin !== 'hand' && provenance.isAsked !== true
+    if (mayNot) kept += 1
+    return mayNot ? [] : [{ ...saying, currentId: current?.id }]
   })
   await replace(
     store,
     changed.flatMap(({ currentId }) => currentId ?? []),
   )
-  await insert(store, changed, provenance)
+  const rows = await insert(store, changed, provenance)
   await recordMany(
     store,
     changed.flatMap((saying) => told(saying, provenance)),
   )
-  return { changed: changed.length, kept }
+  return { changed: changed.length, kept, rows }
 }
 
 function keyOf({ field, party }: Pick<Saying, 'field' | 'party'>): string {
@@ -85,22 +89,29 @@ async function replace(store: FieldStore, ids: readonly string[]): Promise<void>
 
 async function insert(
   store: FieldStore,
-  sayings: readonly Saying[],
+  sayings: readonly (Saying & { currentId: string | undefined })[],
   { byId, origin, source = '' }: Provenance,
-): Promise<void> {
-  if (sayings.length === 0) return
-  const column = <Value>(pick: (saying: Saying) => Value) => sayings.map(pick)
-  await sql`
-    insert into custom_values
+): Promise<RowChange[]> {
+  if (sayings.length === 0) return []
+  const made = sayings.map((saying) => ({ ...saying, rowId: newId() }))
+  const column = <Value>(pick: (saying: (typeof made)[number]) => Value) => made.map(pick)
+  const { rows } = await sql<{ id: string; mark: string }>`
+    insert into custom_values as made
       (id, field_id, person_id, organization_id, value, set_by, origin, source)
     select said.*, ${byId}::uuid, ${origin}, ${source} from unnest(
-      ${column(newId)}::uuid[],
+      ${column(({ rowId }) => rowId)}::uuid[],
       ${column(({ field }) => field.id)}::uuid[],
       ${column(({ party }) => party.personId ?? null)}::uuid[],
       ${column(({ party }) => party.organizationId ?? null)}::uuid[],
       ${column(({ value }) => JSON.stringify(value))}::jsonb[]
     ) said
+    returning id, ${markOf('made')} as mark
   `.execute(store)
+  const marks = new Map(rows.map(({ id, mark }) => [id, mark]))
+  return made.map(({ rowId, party, currentId }) => {
+    const before = currentId ?? null
+    return { what: 'value', rowId, ...party, before, mark: marks.get(rowId) ?? '' }
+  })
 }
 
 function told({ field, party }: Saying, { byId, origin }: Provenance): NewActivity[] {

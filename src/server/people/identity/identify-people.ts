@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { now } from '#clock'
 import { inTransaction } from '#database'
 import { DomainError } from '#errors'
 import { newId } from '#ids'
@@ -89,6 +90,16 @@ function asPerson({ id, isVisitor, at, name }: Plan['people'][number]) {
     // Without a number behind it, so that nobody counts how many there were.
     handle: `${isVisitor ? 'visitor' : 'customer'}-${inLetters(id)}`,
   }
+}
+
+/** A customer of whom no name is known yet. */
+export function namelessCustomer(id: string) {
+  return asPerson({ id, isVisitor: false, at: now(), name: undefined })
+}
+
+/** Somebody of whom nothing is known any longer. */
+export function blankVisitor(id: string) {
+  return asPerson({ id, isVisitor: true, at: now(), name: undefined })
 }
 
 /** Names are for all to see, keys and addresses are not. */

@@ -4,8 +4,8 @@ import type { PeopleStore } from '../tables.ts'
 import { isPlaceholder } from './identify-people.ts'
 
 /** What of a profile other systems may fill in. */
-const fields = ['name', 'bio', 'location', 'website', 'locale', 'time_zone'] as const
-export type ProfileField = (typeof fields)[number]
+export const profileFields = ['name', 'bio', 'location', 'website', 'locale', 'time_zone'] as const
+export type ProfileField = (typeof profileFields)[number]
 
 /** What a source says of somebody. */
 export interface ToldTraits {
@@ -90,7 +90,7 @@ async function fillIn(
   const filled = new Map<string, Filled>()
   for (const { profileId, at, fields: said } of telling) {
     const profile = profiles.get(profileId)
-    for (const field of fields) {
+    for (const field of profileFields) {
       const value = said[field]
       if (!profile || value === undefined || value === profile[field]) continue
       const key = `${profileId} ${field}`

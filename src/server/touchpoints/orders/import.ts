@@ -100,6 +100,7 @@ function paid(order: Row): NewActivity<'order.paid'> {
     details: { amount, currency, quantity },
     occurredAt: order.orderedAt,
     source: order.source,
-    sourceId: `order:${order.sourceId}`,
+    // Undone and brought in again, it is paid again; by itself each run brings an order once.
+    sourceId: ['order', order.sourceId, order.importRunId].filter(Boolean).join(':'),
   }
 }

@@ -17,3 +17,4 @@ export { spendOfAccount, type AccountSpend, type AccountSum } from './read-accou
 export { recordOrder } from './record.ts'
 export { newRefund, refundOrder, type NewRefund } from './refund.ts'
 export type { OrderTables } from './tables.ts'
+export { countOrdersOfRun, voidOrders } from './void-orders.ts'

@@ -1,0 +1,62 @@
+import { inTransaction, type Tables } from '#database'
+import type { FieldTables } from '#fields'
+import { DomainError } from '#errors'
+import {
+  countChanges,
+  endUndone,
+  forgetChanges,
+  holdUndoable,
+  Remainder,
+  type Importer,
+  type ImportRunTables,
+  type LeftOut,
+} from '#import-runs'
+import type { OrganizationTables } from '#organizations'
+import { countOrdersOfRun, voidOrders, type OrderTables } from '#orders'
+import { findOwner, type PeopleTables } from '#people'
+import type { TimelineTables } from '#timeline'
+import { takeBackRows } from './take-back-rows.ts'
+import { findInUse, withdrawMade } from './withdraw-made.ts'
+
+/** All that this module can see of the database. */
+export type UndoStore = Tables<
+  FieldTables & OrganizationTables & PeopleTables & OrderTables & TimelineTables & ImportRunTables
+>
+
+/**
+ * Undoes an import of people, organisations or orders: whom it made and nobody used since goes, what
+ * it changed is as it was, its orders are void. What somebody used or changed since stays and is
+ * told. Undone twice it does no harm.
+ */
+export function undoImport(
+  store: UndoStore,
+  importer: Importer,
+  runId: string,
+): Promise<{ leftOut: LeftOut[] }> {
+  return inTransaction(store, async (store) => {
+    const kind = await holdUndoable(store, importer, runId)
+    const rest = new Remainder()
+    if (kind === undefined) return { leftOut: [] }
+    const byId = await actorOf(store, importer)
+    if (kind === 'orders') await undoOrders(store, runId, rest)
+    const run = { runId, batches: await countChanges(store, runId), byId }
+    const used = await findInUse(store, run)
+    await takeBackRows(store, run, used, rest)
+    await withdrawMade(store, run, used, rest)
+    await forgetChanges(store, runId)
+    await endUndone(store, runId, rest.leftOut)
+    return { leftOut: rest.leftOut }
+  })
+}
+
+async function undoOrders(store: UndoStore, runId: string, rest: Remainder): Promise<void> {
+  while ((await voidOrders(store, runId)) > 0);
+  rest.add('refunded', 'orders', await countOrdersOfRun(store, runId))
+}
+
+/** Whoever sits at the console acts as the owner. */
+async function actorOf(store: UndoStore, importer: Importer): Promise<string> {
+  const id = importer === 'console' || importer === undefined ? await findOwner(store) : importer.id
+  if (id !== undefined) return id
+  throw new DomainError('not_found', 'owner', 'There is no owner yet. Run `guildhall start` first.')
+}
