@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isStaff, mayModerate } from '#people'
 import { findBrand } from '#settings'
+import { isDealer } from '#sharing'
 import { moderatesSomewhere } from '#spaces'
 import type { LayoutServerLoad } from './$types'
 
@@ -27,6 +28,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }) => {
           handle: viewer.handle,
           role: viewer.role,
           isStaff: isStaff(viewer),
+          isDealer: isDealer(viewer),
           moderatesSpaces: !mayModerate(viewer) && moderatesSomewhere(viewer),
         }
       : null,

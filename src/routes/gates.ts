@@ -1,4 +1,5 @@
 import { mayAct, mayConfigure, mayModerate, mayReadCustomers, mayUseDesk } from '#people'
+import { isDealer } from '#sharing'
 import { moderatesSomewhere, type Viewer } from '#spaces'
 
 type Question = (viewer: Viewer | undefined) => boolean
@@ -11,6 +12,7 @@ export const gates = {
   everybody: () => true,
   signedIn: (person) => person !== undefined,
   acting: mayAct,
+  dealer: isDealer,
   desk: mayUseDesk,
   customers: mayReadCustomers,
   moderation: mayModerate,

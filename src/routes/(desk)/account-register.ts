@@ -55,6 +55,11 @@ export const accountRoutes: Record<string, Entry> = {
       archiveStage: 'configuration',
     },
   },
+  '/(desk)/desk/sharing': { read: 'customers' },
+  '/(desk)/desk/sharing/[id]': {
+    read: 'customers',
+    acts: { show: 'customers', cut: 'customers', restore: 'customers' },
+  },
   '/(desk)/desk/territories': {
     read: 'customers',
     acts: { draw: 'configuration', edit: 'configuration', remove: 'configuration' },

@@ -9,6 +9,7 @@ import { customerAccount } from './resources/customer-account.ts'
 import { customerCare } from './resources/customer-care.ts'
 import { customerSegments, segmentsOfCustomers } from './resources/customer-segments.ts'
 import { customers } from './resources/customers.ts'
+import { dealer } from './resources/dealer.ts'
 import { drafts } from './resources/drafts.ts'
 import { duplicates } from './resources/duplicates.ts'
 import { doorsOfGroups } from './resources/group-doors.ts'
@@ -38,10 +39,12 @@ import { pipeline } from './resources/pipeline.ts'
 import { pollsOfTopics } from './resources/polls.ts'
 import { reactionsTo } from './resources/reactions.ts'
 import { readingOfTopics } from './resources/reading.ts'
+import { relationships } from './resources/relationships.ts'
 import { replies, repliesToTopics } from './resources/replies.ts'
 import { sanctions, standingOfPeople } from './resources/sanctions.ts'
 import { searching } from './resources/search.ts'
 import { segments, worthOfCustomers } from './resources/segments.ts'
+import { sharing } from './resources/sharing.ts'
 import { sources } from './resources/sources.ts'
 import { spaces } from './resources/spaces.ts'
 import { tags } from './resources/tags.ts'
@@ -105,6 +108,9 @@ const resources: Record<string, readonly Operation[]> = {
   ],
   '/organizations': [...organizations, ...fieldsOf('organization'), ...notesOf('organization')],
   '/duplicates': duplicates,
+  '/sharing': sharing,
+  '/dealer': dealer,
+  '/relationships': relationships,
   '/territories': territories,
   '/fields': fields,
   '/notes': notes,

@@ -5,11 +5,13 @@ import { reviewSubjects } from '#moderation'
 import { offerSubjects } from '#notifications'
 import { taskSubjects } from '#tasks'
 import { groupSubjects } from './tell-groups.ts'
+import { sharingSubjects } from './tell-sharing.ts'
 
 /** Who may read what people are told of: each touch-point says it for its own things. */
 offerSubjects(postSubjects)
 offerSubjects(ideaSubjects)
 offerSubjects(messageSubjects)
 offerSubjects(groupSubjects)
+offerSubjects(sharingSubjects)
 offerSubjects(reviewSubjects)
 offerSubjects(taskSubjects)

@@ -10,6 +10,7 @@ import { fetchDuePreviews } from '#previews'
 import { forgetSearches } from '#search'
 import { trimEvents } from '#sources'
 import { settleDueMembers, settleSegments } from '#segments'
+import { forgetReads } from '#sharing'
 import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
 import { houseOf } from './carry-news.ts'
@@ -46,6 +47,7 @@ export function schedule(database: Database, config: Config): readonly Job[] {
     { name: 'forget-expired', schedule: '17 3 * * *', handle: () => forgetExpired(database) },
     { name: 'forget-letters', schedule: '59 3 * * *', handle: () => forgetLetters(database) },
     { name: 'forget-search-terms', schedule: '41 3 * * *', handle: () => forgetSearches(database) },
+    { name: 'forget-shared-reads', schedule: '31 3 * * *', handle: () => forgetReads(database) },
     { name: 'forget-answers', schedule: '29 3 * * *', handle: () => forgetAnswers(database) },
   ]
 }

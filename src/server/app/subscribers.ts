@@ -18,6 +18,7 @@ import type { Database } from './tables.ts'
 import { tellGroups } from './tell-groups.ts'
 import { tellSignIns } from './tell-sign-ins.ts'
 import { tellNews } from './tell-news.ts'
+import { tellSharing } from './tell-sharing.ts'
 
 /** Everybody who follows the timeline. */
 export const subscribers: readonly Subscriber<Database>[] = [
@@ -43,6 +44,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   tellRecognized,
   keepReaders,
   tellGroups,
+  tellSharing,
   tellSignIns,
   tellNews,
 ]

@@ -24,6 +24,7 @@ import type { LoopTables } from '#loop'
 import type { SegmentTables } from '#segments'
 import type { ValueTables } from '#value'
 import type { SettingsTables } from '#settings'
+import type { SharingTables } from '#sharing'
 import type { SourceTables } from '#sources'
 import type { SpaceTables } from '#spaces'
 import type { TieTables } from '#ties'
@@ -51,6 +52,7 @@ export type AppTables = TimelineTables &
   OrganizationTables &
   FieldTables &
   DuplicateTables &
+  SharingTables &
   ConsentTables &
   AccountTables &
   KeyTables &

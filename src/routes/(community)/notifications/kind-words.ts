@@ -16,6 +16,8 @@ const kinds: Partial<Record<string, () => string>> = {
   review_waiting: words.kind_review_waiting,
   group_request: words.kind_group_request,
   group_decision: words.kind_group_decision,
+  sharing_request: words.kind_sharing_request,
+  sharing_answer: words.kind_sharing_answer,
   watched_topic: words.kind_watched_topic,
   watched_reply: words.kind_watched_reply,
   sign_in: words.kind_sign_in,
@@ -49,6 +51,8 @@ const reasons: Partial<Record<NotificationKind, () => string>> = {
   review_waiting: words.because_review_waiting,
   group_request: words.because_group_request,
   group_decision: words.because_group_decision,
+  sharing_request: words.because_sharing_request,
+  sharing_answer: words.because_sharing_answer,
   sign_in: words.because_sign_in,
 }
 

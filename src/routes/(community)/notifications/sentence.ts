@@ -44,6 +44,10 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
         : words.notification_group_refused({ title })
     case 'sign_in':
       return words.notification_sign_in({ device: title })
+    case 'sharing_request':
+      return words.notification_sharing_request({ title })
+    case 'sharing_answer':
+      return words.notification_sharing_answer({ title })
     case 'watched_topic':
       return words.notification_watched_topic({ name, title })
     case 'watched_reply':

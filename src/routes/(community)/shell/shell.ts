@@ -9,6 +9,7 @@ export interface Me {
   name: string
   handle: string
   isStaff: boolean
+  isDealer: boolean
   /** Decides about what was flagged in some space, without being a moderator of all. */
   moderatesSpaces: boolean
 }

@@ -5,6 +5,7 @@ import ClipboardList from '@lucide/svelte/icons/clipboard-list'
 import Cog from '@lucide/svelte/icons/cog'
 import Download from '@lucide/svelte/icons/download'
 import Filter from '@lucide/svelte/icons/filter'
+import Handshake from '@lucide/svelte/icons/handshake'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import LayoutPanelLeft from '@lucide/svelte/icons/layout-panel-left'
 import ListTodo from '@lucide/svelte/icons/list-todo'
@@ -64,6 +65,7 @@ export function navigation({ desk, review, customers, reports, configure, modera
         { href: '/desk/segments', label: words.segments_title(), icon: UsersRound },
         { href: '/desk/tasks', label: words.tasks_title(), icon: ListTodo, go: 't' },
         { href: '/desk/pipeline', label: words.pipeline_title(), icon: Filter },
+        { href: '/desk/sharing', label: words.sharing_desk_title(), icon: Handshake },
         { href: '/desk/territories', label: words.territories_title(), icon: MapIcon },
         { href: '/desk/sources', label: words.sources_title(), icon: Plug },
       ],

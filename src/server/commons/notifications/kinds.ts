@@ -29,6 +29,8 @@ const terms: Partial<Record<NotificationKind, Terms>> = {
   review_waiting: own,
   group_request: own,
   group_decision: own,
+  sharing_request: personal,
+  sharing_answer: own,
   thanks: own,
   badge: quiet,
   // Its letter is written at once, beside these and their budget.

@@ -14,6 +14,8 @@ export const notificationKinds = [
   'review_waiting',
   'group_request',
   'group_decision',
+  'sharing_request',
+  'sharing_answer',
   'reaction',
   'watched_topic',
   'watched_reply',

@@ -1,4 +1,5 @@
 import type { Person } from '../person.ts'
+import { isDealer } from '../sharing/policy.ts'
 import {
   mayAct,
   mayConfigure,
@@ -22,6 +23,8 @@ const rights = {
   'orders:write': mayEditCustomers,
   'reports:read': mayReadReports,
   'outreach:write': mayUseDesk,
+  'dealer:read': isDealer,
+  'dealer:write': isDealer,
   configure: mayConfigure,
 } satisfies Record<string, (owner: Person) => boolean>
 

@@ -13,6 +13,7 @@ import type { PipelineActivities } from './pipeline.ts'
 import type { PrivacyActivities } from './privacy.ts'
 import type { RecognitionActivities } from './recognition.ts'
 import type { SegmentActivities } from './segments.ts'
+import type { SharingActivities } from './sharing.ts'
 import type { SourceActivities } from './sources.ts'
 import type { SpaceActivities } from './spaces.ts'
 import type { TagActivities } from './tags.ts'
@@ -37,6 +38,7 @@ export type ActivityTypes = PeopleActivities &
   PrivacyActivities &
   RecognitionActivities &
   SegmentActivities &
+  SharingActivities &
   SourceActivities &
   SpaceActivities &
   TagActivities &

@@ -8,6 +8,7 @@ import { deedsAmongMembers } from './deeds-among-members.ts'
 import { deedsUnderModeration } from './deeds-under-moderation.ts'
 import { deedsInThreads } from './deeds-in-threads.ts'
 import { deedsOfAccounts } from './deeds-of-accounts.ts'
+import { deedsOfSharing } from './deeds-of-sharing.ts'
 import { deedsOfPrivacy } from './deeds-of-privacy.ts'
 
 type Told<Type extends ActivityType> = (details: ActivityTypes[Type]) => string
@@ -38,6 +39,7 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   ...deedsInThreads,
   ...deedsUnderModeration,
   ...deedsOfAccounts,
+  ...deedsOfSharing,
   ...deedsOfPrivacy,
   'person.joined': ({ by }) =>
     by === 'import' ? words.desk_did_person_joined_import() : words.desk_did_person_joined(),

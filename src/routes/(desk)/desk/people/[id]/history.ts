@@ -32,7 +32,7 @@ export const families = {
   messages: ['message', 'outreach'],
   thanks: ['thanks', 'badge'],
   account: ['person', 'lifecycle', 'segment', 'space', 'group'],
-  care: ['note', 'call', 'task', 'prospect', 'organization'],
+  care: ['note', 'call', 'task', 'prospect', 'organization', 'sharing'],
 } satisfies Record<string, readonly string[]>
 
 export type Family = keyof typeof families
