@@ -51,7 +51,7 @@ it('breaks down at nothing that programs send', { timeout: 3_600_000 }, async ({
     console.info(`${reached.size} of ${operations.length} did something, not ${idle.join(', ')}`)
   })
   const did = tally.get('2xx') ?? 0
-  expect(did).toBeGreaterThan(0.4 * [...tally.values()].reduce((sum, times) => sum + times, 0))
+  expect(did).toBeGreaterThan(0.3 * [...tally.values()].reduce((sum, times) => sum + times, 0))
 })
 
 function nameOf(described: Described | undefined): string {
