@@ -28,6 +28,9 @@ fetchWhatIsFor('[data-live-count]', () =>
   import('./live/index.ts').then((live) => live.listenLive()),
 )
 fetchWhatIsFor('[data-push]', () => import('./push.ts').then((push) => push.listenToPush()))
+fetchWhatIsFor('[data-passkeys]', () =>
+  import('./passkeys.ts').then((passkeys) => passkeys.listenToPasskeys()),
+)
 setInterval(() => keepCurrent(document), 60_000)
 
 function wake(root: ParentNode): void {

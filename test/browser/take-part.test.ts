@@ -125,3 +125,60 @@ describe.each(bothWays)('taking part $how', ({ script }) => {
     expect(await page.getByLabel('Text').inputValue()).toBe('Rain is **good**.')
   })
 })
+
+it('lets Ada make a passkey, and come back with it alone', async ({ visit }) => {
+  const { page } = await join(await visit(), 'Ada')
+  const device = await page.context().newCDPSession(page)
+  await device.send('WebAuthn.enable')
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', transport: 'internal', automaticPresenceSimulation: true },
+      ...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true },
+    },
+  })
+  await page.goto('/settings/passkeys')
+  await page.getByLabel('Your password').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByLabel('Name').fill('My laptop')
+  await page.getByRole('button', { name: 'Make the passkey' }).click()
+  await page.getByText('The passkey is here').waitFor()
+
+  await page.context().clearCookies()
+  await page.goto('/sign-in?next=/settings/passkeys')
+  // A browser that offers it in the form at once has signed in by now, as this one does.
+  await page.waitForURL(/\/settings\/passkeys$/)
+  await page.getByText('My laptop').waitFor()
+
+  await device.send('WebAuthn.disable')
+  await page.locator('summary', { hasText: 'Remove' }).click()
+  await page.getByLabel('Your password').first().fill(PASSWORD)
+  await page.getByRole('button', { name: 'Remove “My laptop”' }).click()
+  await page.getByText('The passkey is removed').waitFor()
+})
+
+it('tells Ada plainly that a passkey takes script', async ({ visit }) => {
+  const page = await visit({ script: false })
+  await page.goto('/sign-in')
+  await page.getByText('Signing in with a passkey takes JavaScript').waitFor()
+  expect(await page.getByRole('button', { name: 'Sign in with a passkey' }).count()).toBe(0)
+})
+
+it('lets Ada undo a sign-in that was not hers, by the letter about it', async ({ visit }) => {
+  const { email, page } = await join(await visit(), 'Ada')
+  const owner = await visit({ as: 'owner' })
+  await page.goto(await linkInLetterTo(owner, email))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(/\/$/)
+
+  const stranger = await visit()
+  await stranger.goto('/sign-in')
+  await stranger.getByLabel('E-mail').fill(email)
+  await stranger.getByLabel('Password').fill(PASSWORD)
+  await stranger.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await stranger.waitForURL(/\/$/)
+  await told(page, 'Was it you?')
+  await page.goto(await linkInLetterTo(owner, email))
+  await page.getByRole('button', { name: 'Sign that device out' }).click()
+  await page.getByRole('heading', { name: 'Choose a new password' }).waitFor()
+  expect((await stranger.goto('/settings'))?.url()).toContain('/sign-in')
+})

@@ -119,7 +119,10 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/standing': { read: 'signedIn', acts: { appeal: 'signedIn' } },
   '/(community)/moderation-log': { read: 'everybody' },
   '/(community)/join': { read: 'everybody', acts: { default: 'everybody' } },
-  '/(community)/sign-in': { read: 'everybody', acts: { password: 'everybody', link: 'everybody' } },
+  '/(community)/sign-in': {
+    read: 'everybody',
+    acts: { password: 'everybody', passkey: 'everybody', link: 'everybody' },
+  },
   '/(community)/sign-in/code': { read: 'everybody', acts: { give: 'everybody' } },
   '/(community)/sign-in/link': { read: 'everybody', acts: { redeem: 'everybody' } },
   '/(community)/sign-in/not-me': { read: 'everybody', acts: { disown: 'everybody' } },
@@ -177,6 +180,10 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/settings/two-steps': {
     read: 'signedIn',
     acts: { begin: 'signedIn', confirm: 'signedIn', renew: 'signedIn', end: 'signedIn' },
+  },
+  '/(community)/settings/passkeys': {
+    read: 'signedIn',
+    acts: { begin: 'signedIn', add: 'signedIn', remove: 'signedIn' },
   },
   '/(community)/settings/people': { read: 'signedIn' },
   '/(community)/settings/sharing': {

@@ -42,10 +42,10 @@ export const load: PageServerLoad = async ({ locals: { app, store, viewer }, req
     listFlairs(store, viewer),
   ])
   const zones = Intl.supportedValuesOf('timeZone')
-  const hasTwoSteps = twoSteps.state === 'on'
+  const ways = { hasTwoSteps: twoSteps.state === 'on', passkeys: twoSteps.passkeys }
   const { searchParams } = url
   const [isSaved, ended] = [searchParams.has('saved'), searchParams.get('ended')]
-  return { settings, sessions, titles, fields, flairs, hasTwoSteps, zones, isSaved, ended }
+  return { settings, sessions, titles, fields, flairs, ...ways, zones, isSaved, ended }
 }
 
 export const actions = {

@@ -1,31 +1,39 @@
 import { redirect } from '@sveltejs/kit'
 import { attempt, ownAddress, type Typed } from '../../refusal.ts'
 import { afterSigningIn } from '../invite/remember.ts'
+import { visitOf } from '../visit-of.ts'
 import { askForCode } from './ask-for-code.ts'
 import { keepCookies } from './keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const next = ownAddress(url.searchParams.get('next'))
   if (locals.viewer) redirect(303, next)
-  return { next }
+  // What a passkey signs is asked of one browser only.
+  setHeaders({ 'cache-control': 'no-store' })
+  return { next, wanted: await locals.app.accounts.askForPasskey() }
 }
 
 export const actions = {
   password: (event) =>
     attempt(event, async ({ email = '', password = '', next }) => {
-      const { app, address } = event.locals
-      const visit = { headers: event.request.headers, address }
-      const { setCookie, isHalf } = await app.accounts.signIn(visit, { email, password })
+      const { accounts } = event.locals.app
+      const { setCookie, isHalf } = await accounts.signIn(visitOf(event), { email, password })
       keepCookies(event.cookies, setCookie)
       if (isHalf) askForCode(ownAddress(next))
       redirect(303, afterSigningIn(event.cookies, ownAddress(next)))
     }),
+  passkey: (event) =>
+    attempt(event, async ({ answer = '', next }) => {
+      const { setCookie } = await event.locals.app.accounts.signInByPasskey(visitOf(event), {
+        answer,
+      })
+      keepCookies(event.cookies, setCookie)
+      redirect(303, afterSigningIn(event.cookies, ownAddress(next)))
+    }),
   link: (event) =>
     attempt(event, async ({ email = '' }: Typed) => {
-      const { app, address } = event.locals
-      const visit = { headers: event.request.headers, address }
-      await app.accounts.requestMagicLink(visit, { email })
+      await event.locals.app.accounts.requestMagicLink(visitOf(event), { email })
       return { sentTo: email }
     }),
 } satisfies Actions

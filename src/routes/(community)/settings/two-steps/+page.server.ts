@@ -1,6 +1,7 @@
-import type { RequestEvent } from '@sveltejs/kit'
 import { findTwoSteps } from '#people'
+import { drawQr } from './draw-qr.ts'
 import { attempt, signInFirst } from '../../../refusal.ts'
+import { visitOf } from '../../visit-of.ts'
 import { keepCookies } from '../../sign-in/keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -14,7 +15,7 @@ export const actions = {
   begin: (event) =>
     attempt(event, async ({ password }) => {
       const shown = await event.locals.app.accounts.beginTwoSteps(visitOf(event), { password })
-      return { shown }
+      return { shown: { ...shown, qr: drawQr(shown.link) } }
     }),
   confirm: (event) =>
     attempt(event, async ({ code = '' }) => {
@@ -36,7 +37,3 @@ export const actions = {
       return { did: 'ended' as const }
     }),
 } satisfies Actions
-
-function visitOf({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>) {
-  return { headers: request.headers, address: locals.address }
-}

@@ -6,7 +6,8 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { app }, request, url }) => {
   const next = ownAddress(url.searchParams.get('next'))
-  return { next, isHalfIn: await app.accounts.isHalfIn(request.headers) }
+  const isHalfIn = await app.accounts.isHalfIn(request.headers)
+  return { next, isHalfIn, wanted: await app.accounts.askForPasskey() }
 }
 
 export const actions = {

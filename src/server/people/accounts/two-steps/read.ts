@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { profilesOf } from '../../read.ts'
-import { hasPasskey } from '../passkeys/read.ts'
+import { hasPasskey, listPasskeys } from '../passkeys/read.ts'
 import type { SessionStore } from '../tables.ts'
 
 export interface TwoSteps {
@@ -9,11 +9,12 @@ export interface TwoSteps {
   since: Date | null
   codesLeft: number
   hasPassword: boolean
+  passkeys: number
 }
 
-/** How a person signs in: by one step or by two, and how many backup codes are left. */
+/** How a person signs in: by one step or by two, and what else they have to sign in with. */
 export async function findTwoSteps(store: SessionStore, { id }: { id: string }): Promise<TwoSteps> {
-  const [rows, codes, passwords] = await Promise.all([
+  const [rows, codes, passwords, passkeys] = await Promise.all([
     store
       .selectFrom('two_steps')
       .where('person_id', 'in', profilesOf(store, id))
@@ -31,10 +32,12 @@ export async function findTwoSteps(store: SessionStore, { id }: { id: string }):
       .where('password_hash', 'is not', null)
       .select('person_id')
       .execute(),
+    listPasskeys(store, { id }),
   ])
   const since = rows[0]?.since ?? null
   const state = since ? 'on' : rows.length > 0 ? 'begun' : 'off'
-  return { state, since, codesLeft: codes.count, hasPassword: passwords.length > 0 }
+  const hasPassword = passwords.length > 0
+  return { state, since, codesLeft: codes.count, hasPassword, passkeys: passkeys.length }
 }
 
 /** Whether the sign-in of a person, by whichever of their profiles, asks for a code. */

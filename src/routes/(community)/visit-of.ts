@@ -1,0 +1,6 @@
+import type { RequestEvent } from '@sveltejs/kit'
+
+/** What an act by which somebody gets in needs to know of the browser. */
+export function visitOf({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>) {
+  return { headers: request.headers, address: locals.address }
+}
