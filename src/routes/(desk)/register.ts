@@ -105,6 +105,7 @@ export const deskRoutes: Record<string, Entry> = {
     read: 'configuration',
     acts: {
       orders: 'configuration',
+      people: 'configuration',
       stackexchange: 'configuration',
       discourse: 'configuration',
     },
@@ -113,7 +114,11 @@ export const deskRoutes: Record<string, Entry> = {
     read: 'configuration',
     acts: { default: 'configuration' },
   },
-  '/(desk)/desk/imports/[run]': { read: 'configuration' },
+  '/(desk)/desk/imports/people/[file]': {
+    read: 'configuration',
+    acts: { default: 'configuration' },
+  },
+  '/(desk)/desk/imports/[run]': { read: 'configuration', acts: { undo: 'configuration' } },
   '/(desk)/desk/imports/[run]/errors': { read: 'configuration' },
   '/(desk)/desk/sources': { read: 'customers', acts: { create: 'configuration' } },
   '/(desk)/desk/sources/[id]': {
