@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { importOrderFile } from '#order-import'
 import { bringIn, say, showProgress, summarize } from './bring-in.ts'
+import { addPeople } from './import-people.ts'
 import { addMovingIn } from './moving-in.ts'
 
 /** Brings in customers from elsewhere: what they wrote, and what they bought. */
@@ -10,6 +11,7 @@ export function addImport(program: Command): void {
     .description('bring in customers, with the dates at which things happened')
   addMovingIn(command)
   addOrders(command)
+  addPeople(command)
 }
 
 function addOrders(command: Command): void {

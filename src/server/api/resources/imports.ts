@@ -1,13 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import { findRun, listRuns } from '#import-runs'
-import { create, read, readPage } from '../operation.ts'
+import { tableKinds, upsertKeys } from '#people-import'
+import { undoImport } from '#undo-imports'
+import { change, create, read, readPage } from '../operation.ts'
 import { byId, moment, momentOrNull, yesNo } from '../shapes.ts'
-import { startOrderImport } from './start-order-import.ts'
+import { startOrderImport, startPeopleImport } from './start-import.ts'
 
 const run = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['orders', 'stackexchange', 'discourse']),
+    kind: z.enum(['orders', 'people', 'organizations', 'stackexchange', 'discourse']),
     name: z.string(),
     status: z.enum(['running', 'done', 'failed', 'refused', 'undone']),
     isDryRun: z.boolean(),
@@ -16,6 +18,9 @@ const run = z
     done: z.int(),
     total: z.int().nullable(),
     counts: z.record(z.string(), z.number()),
+    leftOut: z.array(
+      z.object({ reason: z.string(), count: z.int(), examples: z.array(z.string()) }),
+    ),
     message: z.string(),
     startedAt: moment,
     finishedAt: momentOrNull,
@@ -34,6 +39,15 @@ const settings = z.object({
   dryRun: yesNo.optional(),
   skipBadRows: yesNo.optional(),
 })
+
+const tableSettings = settings.pick({ header: true, source: true, dryRun: true }).extend({
+  name: z.string().max(200).default('people.csv'),
+  columns: z.string().max(20_000).optional(),
+  separator: z.enum(['comma', 'semicolon', 'tab', 'pipe']).optional(),
+  key: z.enum(upsertKeys).optional().describe('By what a row is known again'),
+  overwrite: yesNo.optional().describe('Write over what a hand wrote here'),
+})
+const tableFile = { types: ['text/csv', 'text/plain', 'text/vcard'], most: 30_000_000 }
 
 export const imports = [
   readPage(
@@ -61,5 +75,28 @@ export const imports = [
       at: (id) => `/imports/${id}`,
     },
     ({ app, viewer, query, file }) => startOrderImport(app, viewer, file, query),
+  ),
+  ...tableKinds.map((kind) =>
+    create(
+      `/${kind}`,
+      {
+        scope: 'configure',
+        summary: `Bring in ${kind} from a CSV file${kind === 'people' ? ' or vCards' : ''}`,
+        query: tableSettings,
+        file: tableFile,
+        at: (id) => `/imports/${id}`,
+      },
+      ({ app, viewer, query, file }) => startPeopleImport(app, viewer, file, { ...query, kind }),
+    ),
+  ),
+  change(
+    'post',
+    '/{id}/undo',
+    {
+      scope: 'configure',
+      summary: 'Undo an import of people, organisations or orders',
+      params: byId,
+    },
+    ({ store, viewer, params }) => undoImport(store, viewer, params.id),
   ),
 ]

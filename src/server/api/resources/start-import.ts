@@ -6,30 +6,56 @@ import { allow, DomainError } from '#errors'
 import { newId } from '#ids'
 import { mayImport } from '#import-runs'
 import { importOrderFile, type OrderFileOptions } from '#order-import'
+import { importPeopleFile, type TableOptions } from '#people-import'
 import type { Viewer } from '#spaces'
+
+/** Begins an import of orders; see `begin`. */
+export function startOrderImport(
+  app: App,
+  viewer: Viewer | undefined,
+  bytes: Uint8Array,
+  settings: Omit<OrderFileOptions, 'file'>,
+): Promise<string> {
+  return begin(app, viewer, bytes, (viewer, run) =>
+    importOrderFile(app.database, viewer, { ...settings, ...run }),
+  )
+}
+
+/** Begins an import of people or organisations; see `begin`. */
+export function startPeopleImport(
+  app: App,
+  viewer: Viewer | undefined,
+  bytes: Uint8Array,
+  settings: Omit<TableOptions, 'file'>,
+): Promise<string> {
+  return begin(app, viewer, bytes, (viewer, run) =>
+    importPeopleFile(app.database, viewer, { ...settings, ...run }),
+  )
+}
+
+interface Begun {
+  file: string
+  runId: string
+  onProgress: () => void
+}
 
 /**
  * Begins an import and returns the id of its run, which tells how it goes on and ends. What is
  * refused before it has begun, such as a wrong option, is refused here.
  */
-export async function startOrderImport(
-  { database, log }: App,
+async function begin(
+  { log }: App,
   viewer: Viewer | undefined,
   bytes: Uint8Array,
-  settings: Omit<OrderFileOptions, 'file'>,
+  work: (viewer: Viewer, run: Begun) => Promise<unknown>,
 ): Promise<string> {
-  allow(mayImport(viewer), 'import', 'Only admins may import.')
+  allow(viewer !== undefined && mayImport(viewer), 'import', 'Only admins may import.')
   const runId = newId()
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-import-'))
-  const file = join(folder, 'orders.csv')
+  const file = join(folder, 'table.csv')
   await writeFile(file, bytes)
   const begun = Promise.withResolvers<undefined>()
-  const ended = importOrderFile(database, viewer, {
-    ...settings,
-    file,
-    runId,
-    onProgress: () => begun.resolve(undefined),
-  })
+  const ended = work(viewer, { file, runId, onProgress: () => begun.resolve(undefined) })
     .finally(() => rm(folder, { recursive: true, force: true }))
     .catch((error: unknown) => {
       begun.reject(error)

@@ -8,7 +8,7 @@ export {
   noteChanges,
 } from './changes.ts'
 export { carryOut, RefusedWithFile, type Report, type RunOutcome } from './carry-out.ts'
-export { endUndone, holdUndoable } from './undoable.ts'
+export { endUndone, holdUndoable, isUndoable } from './undoable.ts'
 export { failDeadRuns } from './fail-dead.ts'
 export { asCsv } from './csv.ts'
 export { idOf, oldNumberOf } from './id-of.ts'

@@ -1,10 +1,15 @@
 import { allow, DomainError, found } from '#errors'
 import type { LeftOut } from './left-out.ts'
 import { mayImport, type Importer } from './policy.ts'
-import type { RunKind } from './run.ts'
+import type { Run, RunKind } from './run.ts'
 import type { ImportRunStore } from './tables.ts'
 
 const undoableKinds: readonly RunKind[] = ['orders', 'people', 'organizations']
+
+/** Whether there is something that can be taken back. */
+export function isUndoable({ kind, status, isDryRun }: Pick<Run, 'kind' | 'status' | 'isDryRun'>) {
+  return status === 'done' && !isDryRun && undoableKinds.includes(kind)
+}
 
 /**
  * Keeps others from undoing the same run and tells its kind; nothing where it is undone already.

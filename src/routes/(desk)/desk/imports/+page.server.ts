@@ -6,7 +6,7 @@ import { importStackExchange } from '#stackexchange'
 import { act } from '../act.ts'
 import { enter } from '../entrance.ts'
 import { beginImport } from './begin.ts'
-import { keepOrderFile, reportPathOf } from './order-files.ts'
+import { keepTable, reportPathOf } from './table-files.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -28,9 +28,17 @@ export const actions: Actions = {
   orders: (event) =>
     act(event, async (_viewer, form) => {
       const file = form.get('file')
-      const id = await keepOrderFile(event.locals.app, file)
+      const id = await keepTable(event.locals.app, file)
       const name = file instanceof File ? file.name : ''
       redirect(303, `/desk/imports/orders/${id}?${new URLSearchParams({ file: name })}`)
+    }),
+  people: (event) =>
+    act(event, async (_viewer, form) => {
+      const file = form.get('file')
+      const id = await keepTable(event.locals.app, file)
+      const kind = form.get('kind') === 'organizations' ? 'organizations' : 'people'
+      const name = file instanceof File ? file.name : ''
+      redirect(303, `/desk/imports/people/${id}?${new URLSearchParams({ kind, file: name })}`)
     }),
   stackexchange: (event) =>
     act(event, async (viewer, form) => {

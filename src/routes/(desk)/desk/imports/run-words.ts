@@ -4,6 +4,8 @@ import * as words from '#words'
 
 export const kindWords: Record<RunKind, () => string> = {
   orders: words.desk_imports_kind_orders,
+  people: words.tables_kind_people,
+  organizations: words.tables_kind_organizations,
   stackexchange: words.desk_imports_kind_stackexchange,
   discourse: words.imports_kind_discourse,
 }
@@ -15,6 +17,10 @@ const countWords: Record<string, () => string> = {
   alreadyKnown: words.desk_count_alreadyKnown,
   customers: words.desk_count_customers,
   people: words.desk_count_people,
+  organizations: words.tables_count_organizations,
+  changed: words.tables_count_changed,
+  kept: words.tables_count_kept,
+  odd: words.tables_count_odd,
   topics: words.desk_count_topics,
   replies: words.desk_count_replies,
   accepted: words.desk_count_accepted,
@@ -49,10 +55,14 @@ export const reasonWords: Record<LeftOutReason, () => string> = {
   ballot: words.imports_left_ballot,
   tag: words.imports_left_tag,
   protected: words.imports_left_protected,
+  used: words.tables_left_used,
+  changed: words.tables_left_changed,
+  refunded: words.tables_left_refunded,
 }
 
 const stepWords: Record<string, () => string> = {
   checking: words.imports_step_checking,
+  writing: words.tables_step_writing,
   people: words.imports_step_people,
   groups: words.imports_step_groups,
   topics: words.imports_step_topics,

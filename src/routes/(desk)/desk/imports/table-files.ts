@@ -6,8 +6,8 @@ import { openFolder } from '#files'
 import { newId } from '#ids'
 import * as words from '#words'
 
-/** Keeps a file of orders on this machine until it is read; returns the id it has from then on. */
-export async function keepOrderFile(app: App, file: FormDataEntryValue | null): Promise<string> {
+/** Keeps a table of orders, people or organisations on this machine until it is read; returns the id it has from then on. */
+export async function keepTable(app: App, file: FormDataEntryValue | null): Promise<string> {
   if (!(file instanceof File) || file.size === 0) {
     throw new DomainError('invalid', 'import.file', words.desk_imports_orders_missing())
   }
@@ -17,7 +17,7 @@ export async function keepOrderFile(app: App, file: FormDataEntryValue | null): 
 }
 
 /** Where a kept file lies; refuses ids of files that are gone. */
-export async function pathOfOrderFile(app: App, id: string): Promise<string> {
+export async function pathOfTable(app: App, id: string): Promise<string> {
   if (await openFolder(folderOf(app)).exists(id)) return join(folderOf(app), id)
   throw new DomainError('not_found', 'import.file', words.desk_map_file_gone())
 }

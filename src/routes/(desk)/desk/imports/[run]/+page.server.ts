@@ -1,7 +1,10 @@
-import { findRun } from '#import-runs'
+import { findRun, isUndoable, type RunKind } from '#import-runs'
 import { findPeople } from '#people'
+import { undoImport } from '#undo-imports'
+import * as words from '#words'
+import { act } from '../../act.ts'
 import { enter } from '../../entrance.ts'
-import type { PageServerLoad } from './$types'
+import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
@@ -9,14 +12,23 @@ export const load: PageServerLoad = async (event) => {
   const { errorsPath, ...run } = await findRun(store, viewer, event.params.run)
   const people = await findPeople(store, run.startedById ? [run.startedById] : [])
   return {
-    run: { ...run, hasErrors: errorsPath !== null },
+    run: { ...run, hasErrors: errorsPath !== null, mayUndo: isUndoable(run) },
     startedBy: people.get(run.startedById ?? '')?.name ?? null,
     /** Where what stands where was said, with all that was said. */
-    mapping: mappingOf(event.url.searchParams),
+    mapping: mappingOf(run.kind, event.url.searchParams),
   }
 }
 
-function mappingOf(query: URLSearchParams): string | null {
+function mappingOf(kind: RunKind, query: URLSearchParams): string | null {
   const id = query.get('of')
-  return id && /^[0-9a-f-]{36}$/.test(id) ? `/desk/imports/orders/${id}?${query}` : null
+  const page = kind === 'orders' ? 'orders' : 'people'
+  return id && /^[0-9a-f-]{36}$/.test(id) ? `/desk/imports/${page}/${id}?${query}` : null
+}
+
+export const actions: Actions = {
+  undo: (event) =>
+    act(event, async (viewer) => {
+      await undoImport(event.locals.store, viewer, event.params.run)
+      return { said: words.tables_undone() }
+    }),
 }

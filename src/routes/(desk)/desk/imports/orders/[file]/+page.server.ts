@@ -12,11 +12,11 @@ import * as words from '#words'
 import { act } from '../../../act.ts'
 import { beginImport } from '../../begin.ts'
 import { columnWords } from '../../column-words.ts'
-import { errorsPathOf, pathOfOrderFile } from '../../order-files.ts'
+import { errorsPathOf, pathOfTable } from '../../table-files.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  const path = await pathOfOrderFile(event.locals.app, event.params.file)
+  const path = await pathOfTable(event.locals.app, event.params.file)
   return {
     preview: await previewOrders(path, event.url.searchParams.get('file') ?? undefined),
     columnNames,
@@ -49,7 +49,7 @@ export const actions: Actions = {
   default: (event) =>
     act(event, async (viewer, form) => {
       const { app, store } = event.locals
-      const file = await pathOfOrderFile(app, event.params.file)
+      const file = await pathOfTable(app, event.params.file)
       const { header, ...options } = reading.parse(Object.fromEntries(form))
       const columns = columnsIn(form)
       const runId = await beginImport({ app, store, viewer }, (runId) =>
