@@ -38,6 +38,8 @@ import type { DigestTables } from '#digests'
 import type { PushTables } from '#push'
 import type { RedirectTables } from '#redirects'
 import type { PipelineTables } from '#pipeline'
+import type { PurchaseTables } from '#purchases'
+import type { ErasureTables } from '#privacy'
 import type { PreviewTables } from '#previews'
 import type { SearchTables } from '#search'
 import type { TagTables } from '#tags'
@@ -91,6 +93,7 @@ export type AppTables = TimelineTables &
   LoopTables &
   NeglectTables &
   EngagementTables &
+  PurchaseTables &
   LifecycleTables &
   BalanceTables
 

@@ -96,6 +96,9 @@ function anything(random: () => number, batch: number): NewActivity {
     { ...act, type: 'order.paid', details: { ...money, quantity: 1 } },
     { ...act, type: 'order.paid', details: { ...money, quantity: 1 } },
     { ...act, type: 'order.refunded', details: money },
+    { ...act, type: 'order.disputed', details: money },
+    { ...act, type: 'order.restored', details: money },
+    { ...act, type: 'order.corrected', details: { by: -money.amount, currency: money.currency } },
     { ...act, type: 'order.voided', details: money },
     {
       ...act,

@@ -26,6 +26,7 @@ export const order = z
     currency: z.string(),
     quantity: z.int(),
     refunded: z.int(),
+    disputed: z.int(),
     source: z.string(),
     sourceId: z.string(),
     organizationId: z.uuid().nullable(),

@@ -1,4 +1,4 @@
-import type { ImportedOrder, ImportedRefund, OrderLine } from '#orders'
+import type { ImportedOrder, OrderLine } from '#orders'
 import { isObject, type Json } from './call.ts'
 import { slugOf, tidy } from './words.ts'
 
@@ -8,7 +8,7 @@ const MOST_PIECES = 1_000_000
 /** What the reserved events say of an order; amounts are in the minor unit of the currency. */
 export type Purchase =
   | { kind: 'order'; orderId: string; order: Omit<ImportedOrder, 'personId'>; isUpdate: boolean }
-  | { kind: 'refund'; orderId: string; refund: Omit<ImportedRefund, 'key'> }
+  | { kind: 'refund'; orderId: string; refund: { amount?: number; currency?: string } }
 
 const kinds: Record<string, 'completed' | 'updated' | 'refunded' | 'cancelled'> = {
   order_completed: 'completed',
@@ -37,8 +37,8 @@ export function purchaseIn(
   const currency = currencyIn(properties)
   if (currency === undefined) return 'bad_currency'
   const about = { source: namespace, sourceId: orderId }
-  if (kind === 'refunded') return refundIn(properties, currency, { ...about, refundedAt: at })
-  if (kind === 'cancelled') return { kind: 'refund', orderId, refund: { ...about, refundedAt: at } }
+  if (kind === 'refunded') return refundIn(properties, currency, orderId)
+  if (kind === 'cancelled') return { kind: 'refund', orderId, refund: {} }
   const amount = totalIn(properties, currency)
   if (amount === undefined) return 'no_order_total'
   const lines = linesIn(properties, currency)
@@ -47,11 +47,7 @@ export function purchaseIn(
   return { kind: 'order', orderId, order, isUpdate: kind === 'updated' }
 }
 
-function refundIn(
-  properties: Json,
-  currency: string,
-  about: Omit<ImportedRefund, 'key'>,
-): Purchase | string {
+function refundIn(properties: Json, currency: string, orderId: string): Purchase | string {
   const given = ['refund', 'refund_amount', 'total', 'revenue', 'value'].find(
     (name) => properties[name] !== undefined,
   )
@@ -59,8 +55,7 @@ function refundIn(
   const ofLines = lines.reduce((sum, line) => sum + line.amount, 0) || undefined
   const amount = given === undefined ? ofLines : minorUnits(properties[given], currency, true)
   if (given !== undefined && amount === undefined) return 'no_order_total'
-  const refund = { ...about, ...(amount !== undefined && { amount }) }
-  return { kind: 'refund', orderId: about.sourceId, refund }
+  return { kind: 'refund', orderId, refund: { currency, ...(amount !== undefined && { amount }) } }
 }
 
 function orderIdIn({ order_id, orderId }: Json): string | undefined {

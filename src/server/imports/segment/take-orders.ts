@@ -1,8 +1,7 @@
-import { importOrders, importRefund, lockOrders } from '#orders'
-import { holdEvents, releaseEvents, type OpenSource, type ReleasedEvent } from '#sources'
-import { isObject } from './call.ts'
+import { findKnownNames, reportPurchases, type Report } from '#purchases'
+import { holdEvents, releaseEvents, type OpenSource } from '#sources'
 import type { Judged } from './judge.ts'
-import { purchaseIn, type Purchase } from './purchase.ts'
+import type { Purchase } from './purchase.ts'
 import type { SegmentStore } from './tables.ts'
 
 /** An event about an order, and the profile that it is about. */
@@ -21,7 +20,7 @@ export async function judgeOrders(
   { namespace }: OpenSource,
   bought: readonly Bought[],
 ): Promise<void> {
-  const known = await lockOrders(
+  const known = await findKnownNames(
     store,
     namespace,
     bought.map(({ purchase }) => purchase.orderId),
@@ -34,57 +33,55 @@ export async function judgeOrders(
   }
 }
 
-/** Brings in orders once, whichever source tells of them, and gives back what went back. */
+/** Tells of orders and of what went back, and lets go what waited for them. */
 export async function takeOrders(
   store: SegmentStore,
-  { id: sourceId, namespace }: OpenSource,
+  source: OpenSource,
   bought: readonly Bought[],
 ): Promise<void> {
-  const told = bought.filter(({ judged }) => judged.verdict === 'accepted')
-  const ordering = told.flatMap(({ purchase, profileId }) =>
-    purchase.kind === 'order' ? [{ ...purchase.order, personId: profileId }] : [],
-  )
-  await importOrders(store, ordering)
-  for (const { judged, purchase } of told) {
-    if (purchase.kind === 'order' && !purchase.isUpdate) continue
-    await giveBack(store, purchase, judged.messageId, judged.occurredAt)
-  }
+  const { id: sourceId, namespace } = source
+  const held = bought.filter(({ judged }) => judged.verdict === 'held')
   await holdEvents(
     store,
     namespace,
-    bought
-      .filter(({ judged }) => judged.verdict === 'held')
-      .map(({ judged, purchase: { orderId } }) => {
-        return { subject: subjectOf(orderId), sourceId, eventId: judged.id }
-      }),
+    held.map(({ judged, purchase: { orderId } }) => {
+      return { subject: subjectOf(orderId), sourceId, eventId: judged.id }
+    }),
   )
-  const subjects = [...new Set(ordering.map((order) => subjectOf(order.sourceId)))]
-  for (const event of await releaseEvents(store, namespace, subjects)) {
-    await makeUp(store, namespace, event)
+  const reports = bought.map((one) => reportOf(source, one))
+  const fresh = await reportPurchases(store, namespace, reports)
+  await releaseEvents(store, namespace, fresh.map(subjectOf))
+}
+
+function reportOf(
+  { id: system, isTrusted }: OpenSource,
+  { judged, profileId, purchase }: Bought,
+): Report {
+  const { orderId } = purchase
+  const report = {
+    ...{ system, at: judged.occurredAt, version: judged.messageId, rank: rankOf(isTrusted) },
+    ...{ names: [`order:${orderId}`], personId: profileId },
+  }
+  if (purchase.kind === 'refund') {
+    const { currency, amount: refund = 'all' as const } = purchase.refund
+    const facts = { refund, ...(currency !== undefined && { currency }) }
+    return { ...report, object: `refund:${judged.messageId}`, facts }
+  }
+  const { amount, currency, quantity, orderedAt, lines = [] } = purchase.order
+  const facts = { isPaid: true, amount, currency, quantity, lines: [...lines] }
+  return {
+    ...report,
+    object: `${purchase.isUpdate ? 'update' : 'order'}:${orderId}`,
+    facts: { ...facts, orderedAt: orderedAt.toISOString(), isFallback: purchase.isUpdate },
   }
 }
 
-/** An order that shrank gave back the difference. */
-async function giveBack(store: SegmentStore, purchase: Purchase, key: string, at: Date) {
-  const refund =
-    purchase.kind === 'refund'
-      ? purchase.refund
-      : {
-          ...{ source: purchase.order.source, sourceId: purchase.orderId },
-          ...{ refundedAt: at, leaving: purchase.order.amount },
-        }
-  await importRefund(store, { ...refund, key })
+/** What a key in a page says, anybody may have said. */
+function rankOf(isTrusted: boolean): 3 | 4 {
+  return isTrusted ? 3 : 4
 }
 
-/** What had to wait happens now. */
-async function makeUp(store: SegmentStore, namespace: string, event: ReleasedEvent): Promise<void> {
-  const at = event.occurredAt ?? new Date()
-  const given: unknown = JSON.parse(event.body)
-  const told = { ...(isObject(given) ? given : {}), type: 'track' }
-  const purchase = purchaseIn(told, at, namespace)
-  if (typeof purchase === 'object') await giveBack(store, purchase, event.messageId, at)
-}
-
+/** As sources of a namespace name it. */
 function subjectOf(orderId: string): string {
   return `order:${orderId}`
 }

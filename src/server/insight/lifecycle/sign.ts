@@ -27,7 +27,10 @@ export const told = [
   'post.reacted',
   'message.sent',
   'order.paid',
+  'order.corrected',
   'order.refunded',
+  'order.disputed',
+  'order.restored',
   'order.voided',
   'reply.accepted',
   'reply.unaccepted',
@@ -66,8 +69,13 @@ function asSign(activity: Activity<Told>): Sign {
     case 'order.paid':
       return { ...sign, kind: 'order', given: activity.details.amount }
     case 'order.refunded':
+    case 'order.disputed':
     case 'order.voided':
       return { ...sign, ...nothing, kind: 'order', takenBack: activity.details.amount }
+    case 'order.restored':
+      return { ...sign, ...nothing, kind: 'order', takenBack: -activity.details.amount }
+    case 'order.corrected':
+      return { ...sign, ...nothing, kind: 'order', takenBack: -activity.details.by }
     case 'reply.accepted':
       return { ...sign, kind: 'praise', ...praiseOf(activity.details.authorId, personId) }
     case 'reply.unaccepted': {

@@ -2,12 +2,20 @@ import { sql } from 'kysely'
 import type { Activity, Subscriber } from '#timeline'
 import type { ValueStore } from './tables.ts'
 
-type Told = 'order.paid' | 'order.refunded' | 'order.voided'
+const told = [
+  'order.paid',
+  'order.corrected',
+  'order.refunded',
+  'order.disputed',
+  'order.restored',
+  'order.voided',
+] as const
+type Told = (typeof told)[number]
 
 /** Keeps each order's money per profile, in whatever order we hear of paying and giving back. */
 export const derivePurchases: Required<Subscriber<ValueStore, Told>> = {
   name: 'value',
-  types: ['order.paid', 'order.refunded', 'order.voided'],
+  types: told,
   async handle(store, activities) {
     await keep(store, purchasesOf(activities))
   },
@@ -37,8 +45,8 @@ function purchasesOf(activities: readonly Activity<Told>[]): Purchase[] {
       ...{ currency: details.currency, isVoided: false },
     }
     purchases.set(key, purchase)
-    if (activity.type === 'order.refunded') purchase.refunded += details.amount
-    else if (activity.type === 'order.voided') purchase.isVoided = true
+    if (activity.type === 'order.voided') purchase.isVoided = true
+    else if (activity.type !== 'order.paid') purchase.refunded += backIn(activity)
     else if (isEarlier(activity, purchase)) {
       Object.assign(purchase, { paidAt: activity.occurredAt, activityId: activity.id, ...details })
     }
@@ -46,8 +54,14 @@ function purchasesOf(activities: readonly Activity<Told>[]): Purchase[] {
   return [...purchases.values()]
 }
 
+/** What went back, less what came again. An order that comes to more gives that much less back. */
+function backIn({ type, details }: Activity<Told>): number {
+  if ('by' in details) return -details.by
+  return type === 'order.restored' ? -details.amount : details.amount
+}
+
 /** Of an order that was reported twice, the first payment counts. */
-function isEarlier(activity: Activity<Told>, { paidAt, activityId }: Purchase): boolean {
+function isEarlier(activity: Activity<'order.paid'>, { paidAt, activityId }: Purchase): boolean {
   if (paidAt === null || activityId === null) return true
   const distance = activity.occurredAt.getTime() - paidAt.getTime()
   return distance < 0 || (distance === 0 && activity.id < activityId)

@@ -15,7 +15,7 @@ export function importOrders(store: OrderStore, orders: readonly ImportedOrder[]
     const fresh = new Map<string, ImportedOrder & { id: string }>()
     for (const order of orders) {
       const key = keyOf(order)
-      if (!known.has(key) && !fresh.has(key)) fresh.set(key, { ...order, id: newId() })
+      if (!known.has(key) && !fresh.has(key)) fresh.set(key, { id: newId(), ...order })
     }
     const rows = [...fresh.values()]
     if (rows.length === 0) return 0
@@ -69,7 +69,10 @@ async function insertOrders(store: OrderStore, rows: readonly Row[]): Promise<vo
   `.execute(store)
 }
 
-async function insertLines(store: OrderStore, orders: readonly Row[]): Promise<void> {
+export async function insertLines(
+  store: OrderStore,
+  orders: readonly Pick<Row, 'id' | 'personId' | 'lines'>[],
+): Promise<void> {
   const rows = orders.flatMap(({ id, personId, lines = [] }) =>
     lines.map((line, position) => ({ ...line, id, personId, position })),
   )
@@ -101,6 +104,8 @@ function paid(order: Row): NewActivity<'order.paid'> {
     occurredAt: order.orderedAt,
     source: order.source,
     // Undone and brought in again, it is paid again; by itself each run brings an order once.
-    sourceId: ['order', order.sourceId, order.importRunId].filter(Boolean).join(':'),
+    sourceId: ['order', order.sourceId, order.importRunId, order.isRetold && order.id]
+      .filter(Boolean)
+      .join(':'),
   }
 }

@@ -1,6 +1,4 @@
 export { importOrders } from './import.ts'
-export { importRefund, type ImportedRefund } from './import-refund.ts'
-export { lockOrders } from './lock-orders.ts'
 export {
   newOrder,
   type ImportedOrder,
@@ -18,3 +16,6 @@ export { recordOrder } from './record.ts'
 export { newRefund, refundOrder, type NewRefund } from './refund.ts'
 export type { OrderTables } from './tables.ts'
 export { countOrdersOfRun, voidOrders } from './void-orders.ts'
+export { settleOrder } from './settle.ts'
+export { voidOrder } from './void.ts'
+export { streamOrders, type WholeOrder } from './stream.ts'

@@ -27,6 +27,8 @@ export type NewOrder = z.input<typeof newOrder>
 
 /** An order on its way in, of which the person is already known. */
 export interface ImportedOrder {
+  /** Chosen beforehand by whoever has to know it. */
+  id?: string
   personId: string
   organizationId?: string | null
   dealerOrganizationId?: string | null
@@ -38,6 +40,8 @@ export interface ImportedOrder {
   quantity: number
   lines?: readonly OrderLine[]
   importRunId?: string | null
+  /** Told before, of somebody else or in other money: on the timeline it is another one. */
+  isRetold?: boolean
 }
 
 export interface OrderLine {
@@ -54,7 +58,9 @@ export interface Order {
   amount: number
   currency: string
   quantity: number
+  /** All that went back, and how much of that the customer's bank took. */
   refunded: number
+  disputed: number
   source: string
   sourceId: string
   organizationId: string | null

@@ -48,6 +48,7 @@ export async function listOrders(
       'currency',
       'quantity',
       'refunded',
+      'disputed',
       'source',
       'source_id as sourceId',
       'organization_id as organizationId',

@@ -48,7 +48,7 @@ interface Refunded {
 }
 
 /** The refund itself, when it is settled that there is something to give back. */
-export async function giveBack(
+async function giveBack(
   store: OrderStore,
   order: Refunded,
   { amount, key, refundedAt }: { amount: number; key?: string; refundedAt?: Date },
@@ -95,7 +95,7 @@ async function holdOrder(store: OrderStore, id: string) {
 }
 
 /** Whether a refund of an order was told of before. */
-export async function isTold(
+async function isTold(
   store: OrderStore,
   order: { personId: string; source: string; sourceId: string },
   key: string,

@@ -25,6 +25,8 @@ export interface OrderTables {
     currency: string
     quantity: number
     refunded: Generated<number>
+    told_back: Generated<number>
+    disputed: Generated<number>
     import_run_id: string | null
     created_at: Generated<Date>
   }

@@ -106,6 +106,10 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   'message.sent': () => words.desk_did_message_sent(),
   'order.paid': (details) => words.desk_did_order_paid(price(details)),
   'order.refunded': (details) => words.desk_did_order_refunded(price(details)),
+  'order.disputed': (details) => words.desk_did_order_disputed(price(details)),
+  'order.restored': (details) => words.desk_did_order_restored(price(details)),
+  'order.corrected': ({ by, currency }) =>
+    words.desk_did_order_corrected({ amount: money(by, currency) }),
   'order.voided': (details) => words.desk_did_order_voided(price(details)),
   'event.tracked': ({ name }) => words.desk_did_event_tracked({ name: name.replaceAll('_', ' ') }),
   'page.viewed': ({ page }) => words.desk_did_page_viewed({ page }),
@@ -116,6 +120,9 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   'badge.earned': ({ badge }) => words.desk_did_badge_earned({ badge: badge.replaceAll('-', ' ') }),
   'lifecycle.overridden': ({ stage }) =>
     words.desk_did_lifecycle_overridden({ stage: stageWords[stage as Stage].name() }),
+  'tag_group.saved': () => words.desk_did_tag_group_saved(),
+  'tag_group.removed': () => words.desk_did_tag_group_removed(),
+  'space.tags_demanded': () => words.desk_did_space_tags_demanded(),
   'tag.described': () => words.desk_did_tag_described(),
   'tag.merged': () => words.desk_did_tag_merged(),
   'tag.unmerged': () => words.desk_did_tag_unmerged(),

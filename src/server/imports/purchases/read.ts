@@ -1,0 +1,61 @@
+import { allow } from '#errors'
+import { mayReadCustomers, type Person } from '#people'
+import type { PurchaseStore } from './tables.ts'
+
+/** What one system says of an order. */
+export interface Provenance {
+  orderId: string
+  system: string
+  object: string
+  at: Date
+  amount: number | null
+  back: number | 'all' | null
+  currency: string | null
+}
+
+/** Who told of these orders, and what. */
+export async function listProvenance(
+  store: PurchaseStore,
+  viewer: Person | undefined,
+  orderIds: readonly string[],
+): Promise<Provenance[]> {
+  allow(mayReadCustomers(viewer), 'orders.read', 'These are the orders of somebody else.')
+  if (orderIds.length === 0) return []
+  const rows = await store
+    .selectFrom('order_reports')
+    .where(({ eb, fn, val }) => eb('order_id', '=', fn.any(val(orderIds))))
+    .select(['order_id as orderId', 'system', 'object', 'told_at as at', 'facts'])
+    .orderBy('rank')
+    .orderBy('object')
+    .execute()
+  return rows.map(({ orderId, facts, ...row }) => ({
+    ...{ ...row, orderId: orderId ?? '', amount: facts.amount ?? null },
+    back: facts.back ?? facts.refund ?? facts.disputed ?? null,
+    currency: facts.currency ?? null,
+  }))
+}
+
+/** Which of these names are those of orders that somebody told of already. */
+export async function findKnownNames(
+  store: PurchaseStore,
+  namespace: string,
+  names: readonly string[],
+): Promise<Set<string>> {
+  if (names.length === 0) return new Set()
+  const keys = [...new Set(names)].map((name) => `${namespace}/o:${name}`)
+  const rows = await store
+    .selectFrom('order_reports')
+    .where(({ eb, val }) => eb('keys', '&&', val(keys)))
+    .where('order_id', 'is not', null)
+    .select('keys')
+    .execute()
+  const earlier = await store
+    .selectFrom('orders')
+    .where('source', '=', namespace)
+    .where(({ eb, fn, val }) => eb('source_id', '=', fn.any(val(names))))
+    .select('source_id as name')
+    .execute()
+  const told = new Set([...rows.flatMap((row) => row.keys)])
+  for (const { name } of earlier) told.add(`${namespace}/o:${name}`)
+  return new Set(names.filter((name) => told.has(`${namespace}/o:${name}`)))
+}
