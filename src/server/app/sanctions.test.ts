@@ -69,6 +69,20 @@ it('silences Ada until the hour is over, by itself', async ({ store }) => {
   await reply()
 })
 
+it('takes no sanction that ends before it begins, nor one for what nobody flagged', async ({
+  store,
+}) => {
+  const silence = { personId: ada.id, kind: 'silence', ...because } as const
+  for (const hours of [8.58e-150, 0, 0.5, -1, 24 * 366 + 1, Infinity, NaN]) {
+    const trying = sanctionPerson(store, mo, { ...silence, hours })
+    await expect(trying, String(hours)).rejects.toMatchObject({ reason: 'invalid' })
+  }
+  const strange = sanctionPerson(store, mo, { ...silence, itemId: plaza.id })
+  await expect(strange).rejects.toMatchObject({ code: 'review.unknown' })
+  const past = imposeSuspension(store, mo, { personId: ada.id, until: new Date(0) })
+  await expect(past).rejects.toMatchObject({ code: 'person.until' })
+})
+
 it('suspends Ada by the ladder, and lets her act again when it is lifted', async ({ store }) => {
   const suspension = { personId: ada.id, kind: 'suspension', ...because } as const
   const sanctionId = await sanctionPerson(store, mo, suspension)

@@ -1,6 +1,6 @@
 import { now } from '#clock'
 import { inTransaction } from '#database'
-import { allow, found } from '#errors'
+import { allow, DomainError, found } from '#errors'
 import { findPerson, maySuspend, profilesOf, reinstatePerson, suspendPerson } from '#people'
 import type { Viewer } from '#spaces'
 import { liftSanction } from './lift-sanction.ts'
@@ -27,6 +27,9 @@ export function imposeSuspension(
   return inTransaction(store, async (store) => {
     const whom = await holdPerson(store, personId)
     allow(maySuspend(viewer, whom), 'person.suspend', 'You may not suspend this person.')
+    if (until && until <= now()) {
+      throw new DomainError('invalid', 'person.until', 'Choose a moment that is still to come.')
+    }
     const said = because.trim().slice(0, 1000)
     const [standing] = await listStanding(store, whom.id)
     const asBefore = standing?.said === said && standing.until?.getTime() === until?.getTime()

@@ -1,10 +1,11 @@
 import { now } from '#clock'
 import { inTransaction } from '#database'
-import { allow, checked } from '#errors'
+import { allow, checked, found } from '#errors'
 import { newId } from '#ids'
 import { findPerson, maySuspend, profilesOf, silencePerson, suspendPerson } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
+import { reviewableItems } from './policy.ts'
 import type { Rule } from './review.ts'
 import { newSanction, nextHours, type NewSanction, type SanctionKind } from './sanction.ts'
 import type { ModerationStore } from './tables.ts'
@@ -24,6 +25,7 @@ export function sanctionPerson(
     const { personId, kind, rule, said, hours, itemId } = checked(newSanction, input, 'sanction')
     const whom = await findPerson(store, personId)
     allow(maySuspend(viewer, whom), 'sanction.give', 'You may not sanction this person.')
+    if (itemId !== undefined) await findOccasion(store, viewer, itemId)
     const lasts = kind === 'warning' ? null : (hours ?? (await suggestHours(store, whom.id)))
     const until = lasts === null ? null : new Date(now().getTime() + lasts * 3_600_000)
     if (kind === 'silence' && until) {
@@ -36,6 +38,18 @@ export function sanctionPerson(
       ...{ personId: whom.id, kind, rule, said, until, itemId, hours: lasts },
     })
   })
+}
+
+/** What waits or waited for a decision, and gives the occasion. */
+async function findOccasion(store: ModerationStore, viewer: Viewer, itemId: string): Promise<void> {
+  const item = await store
+    .selectFrom('review_items')
+    .leftJoin('spaces', 'spaces.id', 'review_items.space_id')
+    .where(reviewableItems(viewer))
+    .where('review_items.id', '=', itemId)
+    .select('review_items.id')
+    .executeTakeFirst()
+  found(item, 'review.unknown', 'There is no such thing to decide.')
 }
 
 interface Given {

@@ -7,6 +7,8 @@ export type SanctionKind = (typeof sanctionKinds)[number]
 /** How long the first, second … silence or suspension of somebody lasts (community.md §2). */
 export const LADDER_HOURS = [24, 72, 168, 720] as const
 
+const MOST_HOURS = 24 * 366
+
 /** The hours that the ladder suggests after so many earlier silences and suspensions. */
 export function nextHours(before: number): number {
   return LADDER_HOURS[Math.min(before, LADDER_HOURS.length - 1)] ?? LADDER_HOURS[0]
@@ -20,8 +22,8 @@ export const newSanction = z.object({
   /** Without them, as long as the ladder says. */
   hours: z
     .number()
-    .positive()
-    .max(24 * 366)
+    .min(1, 'Choose at least one hour.')
+    .max(MOST_HOURS, 'Choose a year at most.')
     .optional(),
   itemId: z.uuid().optional(),
 })
