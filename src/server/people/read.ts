@@ -43,6 +43,19 @@ export function profilesOf(store: PeopleStore, personId: string | undefined) {
     .select('profile.id')
 }
 
+/** The same of everybody who became one person, or two again, in these activities. */
+export function profilesOfMerged(
+  store: PeopleStore,
+  activities: readonly { personId: string; subjectId: string }[],
+) {
+  const profiles = activities.flatMap(({ personId, subjectId }) => [personId, subjectId])
+  return store
+    .selectFrom('people as own')
+    .innerJoin('people as profile', 'profile.canonical_id', 'own.canonical_id')
+    .where(({ eb, fn, val }) => eb('own.id', '=', fn.any(val(profiles))))
+    .select('profile.id')
+}
+
 function selectPeople(store: PeopleStore) {
   return store
     .selectFrom('people as profile')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { profilesOfMerged } from '#people'
 import type { Subscriber } from '#timeline'
 import type { IdeaStore } from './tables.ts'
 
@@ -7,16 +8,10 @@ export const recountVotes: Subscriber<IdeaStore, 'person.merged' | 'person.unmer
   name: 'ideas: recount votes',
   types: ['person.merged', 'person.unmerged'],
   async handle(store, activities) {
-    const profiles = activities.flatMap(({ personId, subjectId }) => [personId, subjectId])
-    const people = store
-      .selectFrom('people')
-      .where(({ eb, fn, val }) => eb('id', '=', fn.any(val(profiles))))
-      .select('canonical_id')
     const ideas = await store
       .selectFrom('idea_votes')
-      .innerJoin('people', 'people.id', 'idea_votes.person_id')
-      .where('people.canonical_id', 'in', people)
-      .select('idea_votes.idea_id as id')
+      .where('person_id', 'in', profilesOfMerged(store, activities))
+      .select('idea_id as id')
       .distinct()
       .orderBy('id')
       .execute()

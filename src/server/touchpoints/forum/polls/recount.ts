@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { profilesOfMerged } from '#people'
 import type { Subscriber } from '#timeline'
 import type { ForumStore } from '../tables.ts'
 import type { PollKind } from './poll.ts'
@@ -9,16 +10,10 @@ export const recountPolls: Subscriber<ForumStore, 'person.merged' | 'person.unme
   name: 'forum: recount polls',
   types: ['person.merged', 'person.unmerged'],
   async handle(store, activities) {
-    const profiles = activities.flatMap(({ personId, subjectId }) => [personId, subjectId])
-    const people = store
-      .selectFrom('people')
-      .where(({ eb, fn, val }) => eb('id', '=', fn.any(val(profiles))))
-      .select('canonical_id')
     const polls = await store
       .selectFrom('poll_ballots')
-      .innerJoin('people', 'people.id', 'poll_ballots.person_id')
-      .where('people.canonical_id', 'in', people)
-      .select('poll_ballots.poll_id as id')
+      .where('person_id', 'in', profilesOfMerged(store, activities))
+      .select('poll_id as id')
       .distinct()
       .orderBy('id')
       .execute()
