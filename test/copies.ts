@@ -15,7 +15,10 @@ export async function openCopy(): Promise<Database> {
   if (!template) throw new Error('The database of the tests could not be prepared: see above.')
   const name = new URL(template).pathname.slice(1)
   const copy = `${name}_${randomBytes(4).toString('hex')}`
-  await tellServer(urlOf(template, 'postgres'), `create database ${copy} template ${name}`)
+  await tellServer(
+    urlOf(template, 'postgres'),
+    `create database ${copy} template ${name} strategy file_copy`,
+  )
   return openDatabase<AppTables>(urlOf(template, copy))
 }
 
