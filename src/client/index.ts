@@ -7,6 +7,7 @@ import { listenToMenus } from './menus.ts'
 import { keepRefreshing } from './refresh.ts'
 import { listenToWriting, restoreDrafts } from './drafts.ts'
 import { listenToReading } from './reading.ts'
+import { listenToTags } from './tags.ts'
 import { listenToTools } from './tools.ts'
 import { listenToTheme } from './theme.ts'
 
@@ -21,6 +22,7 @@ listenToTheme()
 listenToReading()
 listenToNames()
 restoreDrafts()
+listenToTags()
 wake(document)
 document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
 keepRefreshing(document)

@@ -11,6 +11,7 @@ export function addressOf(
     '/(community)/t/[id]/[[slug]]': `/t/${world.topic}`,
     '/(community)/t/[id]/[slug]/[number=number]': `/t/${world.topic}/-/2`,
     '/(community)/t/[id]/[[slug]]/print': `/t/${world.topic}/-/print`,
+    '/(community)/t/[id]/answers': `/t/${world.topic}/answers`,
     '/(community)/t/[id]/read': `/t/${world.topic}/read`,
     '/(community)/t/[id]/[[slug]]/history': `/t/${world.edited}/-/history`,
     '/(community)/t/[id]/[[slug]]/moderate': `/t/${world.topic}/-/moderate`,

@@ -3,7 +3,9 @@ import { accountSamples } from './account-samples.ts'
 import { deskSamples } from './desk-samples.ts'
 import { forumSamples } from './forum-samples.ts'
 import { memberSamples } from './member-samples.ts'
+import { privacySamples } from './privacy-samples.ts'
 import { words, type Samples } from './sample.ts'
+import { sharingSamples } from './sharing-samples.ts'
 
 /** For every operation of the API; one without a sample fails the test. */
 export const samples: Samples = {
@@ -59,6 +61,18 @@ export const samples: Samples = {
   'GET /tags/{slug}': () => ({ path: '/tags/chains' }),
   'PATCH /tags/{slug}': () => ({ path: '/tags/chains', body: { about: 'What drives.' } }),
   'PUT /tags/{slug}/meaning': () => ({ path: '/tags/drives/meaning', body: { into: 'chains' } }),
+  'GET /tag-groups': () => ({ path: '/tag-groups' }),
+  'GET /tag-groups/demands': () => ({ path: '/tag-groups/demands' }),
+  'POST /tag-groups': () => ({ path: '/tag-groups', body: { name: 'Parts', tags: ['chains'] } }),
+  'PUT /tag-groups/{id}': ({ tagGroup }) => ({
+    path: `/tag-groups/${tagGroup}`,
+    body: { name: 'Kinds', tags: ['chains'], takesOne: true },
+  }),
+  'DELETE /tag-groups/{id}': ({ tagGroup }) => ({ path: `/tag-groups/${tagGroup}` }),
+  'PUT /tag-groups/demands/{spaceId}': () => ({
+    path: `/tag-groups/demands/${lounge.id}`,
+    body: { least: 1 },
+  }),
   'DELETE /tags/{slug}/meaning': () => ({ path: '/tags/cogs/meaning' }),
   'GET /search': () => ({ path: '/search?text=chain' }),
   'POST /uploads': () => ({ path: '/uploads?alt=A+dot', body: dot, type: 'image/png' }),
@@ -67,6 +81,8 @@ export const samples: Samples = {
   ...memberSamples,
   ...deskSamples,
   ...accountSamples,
+  ...privacySamples,
+  ...sharingSamples,
 }
 
 /** The smallest PNG. */

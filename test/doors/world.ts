@@ -22,6 +22,7 @@ import {
   setGroupOwner,
   type Viewer,
 } from '#spaces'
+import { saveTagGroup } from '#tags'
 import { createSource, registerVerdict } from '#sources'
 import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, lounge, mo, olga, plaza, type Store } from '#test'
@@ -151,6 +152,7 @@ async function buildGroups(store: Store, everybody: readonly Viewer[]) {
 async function buildSettings(store: Store, keeper: Viewer) {
   await nameModerator(store, ida, { spaceId: lounge.id, personId: keeper.id })
   const group = await createGroup(store, ida, { name: 'Testers' })
+  const tagGroup = await saveTagGroup(store, ida, { name: 'Lamps', tags: ['lamps'] })
   await editGroup(store, ida, { groupId: group, entry: 'request' })
   const inviteCode = await makeInvite(store, ida, { groupId: group })
   const { id: invite } = await store
@@ -167,7 +169,7 @@ async function buildSettings(store: Store, keeper: Viewer) {
     .insertInto('import_runs')
     .values({ id: run, kind: 'orders', name: 'orders.csv', started_by: ida.id, status: 'done' })
     .execute()
-  return { group, invite, inviteCode, key, letter, run, ...(await buildSource(store)) }
+  return { group, tagGroup, invite, inviteCode, key, letter, run, ...(await buildSource(store)) }
 }
 
 async function buildSource(store: Store) {

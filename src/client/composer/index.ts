@@ -1,4 +1,5 @@
 import { areaIn, chosenIn, composerOf, write } from './area.ts'
+import { listenToAnswers } from './answers.ts'
 import { listenToCompletion } from './complete.ts'
 import { listenToDrafts } from './drafts.ts'
 import { editOf, isMark, nextLine } from './edits.ts'
@@ -14,6 +15,7 @@ export function enrich(): void {
   listenToPreview()
   listenToDrafts()
   listenToTitles()
+  listenToAnswers()
   document.addEventListener('click', ({ target }) => {
     const button = (target as Element).closest<HTMLElement>('[data-mark]')
     if (button) press(button)

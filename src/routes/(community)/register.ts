@@ -34,6 +34,7 @@ export const communityRoutes: Record<string, Entry> = {
   },
   '/(community)/t/[id]/[slug]/[number=number]': { read: 'everybody' },
   '/(community)/t/[id]/[[slug]]/print': { read: 'everybody' },
+  '/(community)/t/[id]/answers': { read: 'desk' },
   '/(community)/t/[id]/read': { acts: { default: 'signedIn' } },
   '/(community)/t/[id]/[[slug]]/history': {
     read: 'everybody',
@@ -106,6 +107,7 @@ export const communityRoutes: Record<string, Entry> = {
   '/writing/preview': { acts: { default: 'acting' } },
   '/writing/people': { read: 'acting' },
   '/writing/similar': { read: 'acting' },
+  '/writing/answers': { read: 'desk' },
   '/(community)/feeds': { read: 'everybody', acts: { reset: 'signedIn', end: 'signedIn' } },
   '/feeds/[kind]/[[name]]': { read: 'everybody' },
   '/oembed': { read: 'everybody' },

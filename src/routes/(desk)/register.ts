@@ -100,6 +100,11 @@ export const deskRoutes: Record<string, Entry> = {
     read: 'moderation',
     acts: { describe: 'moderation', merge: 'moderation', unmerge: 'moderation' },
   },
+  '/(desk)/desk/answers': { read: 'desk', acts: { save: 'desk', remove: 'desk' } },
+  '/(desk)/desk/tags/groups': {
+    read: 'configuration',
+    acts: { save: 'configuration', remove: 'configuration', demand: 'configuration' },
+  },
   '/(desk)/desk/badges': { read: 'configuration', acts: { default: 'configuration' } },
   '/(desk)/desk/imports': {
     read: 'configuration',

@@ -47,6 +47,7 @@ import { segments, worthOfCustomers } from './resources/segments.ts'
 import { sharing } from './resources/sharing.ts'
 import { sources } from './resources/sources.ts'
 import { spaces } from './resources/spaces.ts'
+import { tagGroups } from './resources/tag-groups.ts'
 import { tags } from './resources/tags.ts'
 import { tasks } from './resources/tasks.ts'
 import { territories } from './resources/territories.ts'
@@ -82,6 +83,7 @@ const resources: Record<string, readonly Operation[]> = {
   '/watched-words': watchedWords,
   '/house-rules': houseRules,
   '/tags': tags,
+  '/tag-groups': tagGroups,
   '/search': searching,
   '/people': [...standingOfPeople, ...people, ...tiesOfPeople],
   '/members': members,

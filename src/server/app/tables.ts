@@ -42,6 +42,7 @@ import type { PurchaseTables } from '#purchases'
 import type { ErasureTables } from '#privacy'
 import type { PreviewTables } from '#previews'
 import type { SearchTables } from '#search'
+import type { CannedReplyTables } from '#canned-replies'
 import type { TagTables } from '#tags'
 import type { TaskTables } from '#tasks'
 import type { TrustTables } from '#trust'
@@ -62,6 +63,7 @@ export type AppTables = TimelineTables &
   LetterTables &
   SpaceTables &
   TagTables &
+  CannedReplyTables &
   CommentTables &
   SearchTables &
   UploadTables &

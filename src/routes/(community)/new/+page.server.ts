@@ -13,7 +13,7 @@ import {
   type SimilarTopic,
 } from '#forum'
 import { listGroupCards, listSpaces } from '#spaces'
-import { listTags } from '#tags'
+import { listTagDemands, listTags } from '#tags'
 import { renderMarkdown } from '#text'
 import { attempt, signInFirst, type Typed } from '../../refusal.ts'
 import { readPoll } from '../polls/read-poll.ts'
@@ -35,6 +35,10 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
   const spaces = readable.filter((space) => mayStartTopic(viewer, space))
   return {
     spaces,
+    demands: await listTagDemands(
+      store,
+      spaces.map(({ id }) => id),
+    ),
     tags: tags.slice(0, 40).map(({ name }) => name),
     kind: topicKind.catch('question').parse(url.searchParams.get('kind')),
     spaceId: spaces.find(({ slug }) => slug === asked)?.id ?? '',

@@ -12,6 +12,7 @@ import ListTodo from '@lucide/svelte/icons/list-todo'
 import Mail from '@lucide/svelte/icons/mail'
 import Plug from '@lucide/svelte/icons/plug'
 import MapIcon from '@lucide/svelte/icons/map'
+import MessageSquareReply from '@lucide/svelte/icons/message-square-reply'
 import Palette from '@lucide/svelte/icons/palette'
 import Scale from '@lucide/svelte/icons/scale'
 import SearchX from '@lucide/svelte/icons/search-x'
@@ -54,7 +55,10 @@ export function navigation({ desk, review, customers, reports, configure, modera
   const groups: Group[] = [
     {
       name: undefined,
-      items: [{ href: '/desk', label: words.desk_nav_overview(), icon: LayoutPanelLeft, go: 'o' }],
+      items: [
+        { href: '/desk', label: words.desk_nav_overview(), icon: LayoutPanelLeft, go: 'o' },
+        { href: '/desk/answers', label: words.answers_title(), icon: MessageSquareReply },
+      ],
       isOpen: desk,
     },
     {

@@ -57,7 +57,8 @@ async function replaceTags(
     .execute()
 }
 
-async function makeTags(store: TagStore, names: ReadonlyMap<string, string>): Promise<void> {
+/** Makes those that are not there yet. */
+export async function makeTags(store: TagStore, names: ReadonlyMap<string, string>): Promise<void> {
   // In order, so that two who make the same new tags never wait for each other in a ring.
   const inOrder = [...names].sort(([one], [other]) => (one < other ? -1 : 1))
   for (const [slug, name] of inOrder) {

@@ -20,6 +20,17 @@ export interface TagTables {
     subject_type: string
     bore_both: boolean
   }
+  tag_groups: {
+    id: string
+    name: string
+    takes_one: Generated<boolean>
+    parent_tag_id: string | null
+    created_at: Generated<Date>
+  }
+  grouped_tags: { group_id: string; tag_id: string }
+  tag_group_spaces: { group_id: string; space_id: string }
+  tag_demands: { space_id: string; least: Generated<number> }
+  demanded_tag_groups: { space_id: string; group_id: string }
   taggings: { subject_type: string; subject_id: string; tag_id: string; space_id: string }
 }
 

@@ -28,6 +28,9 @@ const tagName = z
   )
   .pipe(z.string().max(40, 'A tag has 40 letters at most.'))
 
+/** One tag that must be there. */
+export const oneTag = tagName.pipe(z.string().min(1, 'Name a tag.'))
+
 export const tagNames = z.array(tagName).max(5, 'Choose five tags at most.')
 
 /** "C#" and "C++" are different words, though the signs that tell them apart are no letters. */

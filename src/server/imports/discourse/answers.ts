@@ -39,6 +39,13 @@ const categoryFields = z.object({
   position: z.number().nullish(),
   /** Left out by a few answers; then nobody knows, and the space stays closed. */
   read_restricted: z.boolean().nullish(),
+  minimum_required_tags: z.int().nullish().catch(undefined),
+  required_tag_groups: z
+    .array(z.object({ name: z.string() }))
+    .nullish()
+    .catch(undefined),
+  /** Groups whose tags are used in these categories only. */
+  allowed_tag_groups: z.array(z.string()).nullish().catch(undefined),
   /** Told to admins only. */
   group_permissions: z
     .array(z.object({ group_name: z.string() }))

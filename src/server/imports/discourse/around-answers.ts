@@ -38,6 +38,24 @@ export const tag = z
   .transform(({ name, text, ...rest }) => ({ name: name ?? text ?? '', ...rest }))
 export type TagAnswer = z.output<typeof tag>
 
+/** The list of these comes as names or as tags, as the version has it. */
+export const tagGroup = z
+  .object({
+    id: z.int().positive(),
+    name: z.string().trim().min(1),
+    tag_names: z.array(synonym).nullish().catch(undefined),
+    tags: z.array(synonym).nullish().catch(undefined),
+    parent_tag_name: z.array(synonym).nullish().catch(undefined),
+    parent_tag: z.array(synonym).nullish().catch(undefined),
+    one_per_topic: z.boolean().nullish().catch(undefined),
+  })
+  .transform(({ id, name, one_per_topic: takesOne, ...rest }) => ({
+    ...{ id, name, takesOne: takesOne === true },
+    tags: rest.tag_names ?? rest.tags ?? [],
+    parentTag: (rest.parent_tag_name ?? rest.parent_tag)?.[0],
+  }))
+export type TagGroupAnswer = z.output<typeof tagGroup>
+
 const changes = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().catch(undefined)
 const tagList = z.array(synonym)
 

@@ -9,6 +9,7 @@ import { listBadges } from '#recognition'
 import { findNewAddress } from '#redirects'
 import { search } from '#search'
 import { findSpaceBySlug } from '#spaces'
+import { listTagDemands, listTagGroups } from '#tags'
 import { activitiesOf, ada, ida, it, type Store } from '#test'
 
 const folder = 'test/fixtures/discourse'
@@ -61,6 +62,20 @@ it('brings in nothing that not everybody could read there', async ({ store }) =>
   }
   expect(await search(store, undefined, { text: 'noon' })).toMatchObject({ count: 0 })
   expect((await topicAt(store, '/t/15')).title).toBe('Old notice')
+})
+
+it('keeps which tags belong together, and what categories ask for', async ({ store }) => {
+  await importDiscourse(store, ida, harbour)
+  await importDiscourse(store, ida, harbour)
+  const sails = await findSpaceBySlug(store, undefined, 'boats-sails')
+  expect(sails).toMatchObject({ fullName: 'Boats › Sails', parentSlug: 'boats' })
+  expect(await listTagGroups(store, ida)).toMatchObject([
+    { name: 'Kinds of rope', takesOne: false, parentTag: 'ropes', spaceIds: [sails.id] },
+    { name: 'Parts of a boat', takesOne: true, parentTag: null, spaceIds: [] },
+  ])
+  expect(await listTagDemands(store, [sails.id, sails.parentId ?? ''])).toMatchObject([
+    { spaceId: sails.id, least: 1, groups: [{ tags: ['hull', 'rigging', 'ropes'] }] },
+  ])
 })
 
 it('makes people of members, without the rights that they had', async ({ store }) => {

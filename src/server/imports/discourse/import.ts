@@ -70,7 +70,7 @@ async function writeAll(scene: Scene): Promise<Record<string, number>> {
     return spaceId
   })
   const badges = await writeBadges(scene)
-  const tags = await writeTags(scene)
+  const tags = await writeTags(scene, spaces)
   return { people, groups, ...topics, pictures: scene.pictures.count, badges, tags }
 }
 

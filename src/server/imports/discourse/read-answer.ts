@@ -3,9 +3,11 @@ import {
   group,
   revision,
   tag,
+  tagGroup,
   type Group,
   type Revision,
   type TagAnswer,
+  type TagGroupAnswer,
 } from './around-answers.ts'
 import {
   badge,
@@ -37,6 +39,7 @@ export interface Answer {
   grants: (Grant & { user_id: number })[]
   groups: { group: Group; memberIds: number[] }[]
   tags: TagAnswer[]
+  tagGroups: TagGroupAnswer[]
   /** The file tells of an edit of this post. */
   revision: Revision | undefined
   /** What could not be read, in words. */
@@ -47,7 +50,15 @@ export interface Answer {
 export function readAnswer(json: unknown): Answer {
   const answer: Answer = {
     ...{ categories: [], members: [], topic: undefined, posts: [], likes: [], likers: [] },
-    ...{ badges: [], grants: [], groups: [], tags: [], revision: undefined, bad: [] },
+    ...{
+      badges: [],
+      grants: [],
+      groups: [],
+      tags: [],
+      tagGroups: [],
+      revision: undefined,
+      bad: [],
+    },
   }
   const root = Array.isArray(json) ? { users: json } : json
   const parts = object.safeParse(root).data
@@ -112,6 +123,8 @@ function readTags(parts: Parts, answer: Answer): void {
   const named = Array.isArray(list) ? (list as unknown[]).filter(isObject) : []
   // A topic names its tags in passing.
   if (!('post_stream' in parts)) answer.tags = listed(named, tag, 'tag', answer)
+  const groups = parts.tag_groups ?? object.safeParse(parts.extras).data?.tag_groups
+  answer.tagGroups = listed(groups, tagGroup, 'group of tags', answer)
 }
 
 function readPosts(parts: Parts, answer: Answer): void {

@@ -79,8 +79,9 @@ const tagList = z.object({
   tags: z.array(z.object({ id: z.unknown(), name: z.string().optional() })),
 })
 
-/** Saves what tags are for and which names lead to them. */
-export async function saveTags({ forum, saved, onProgress }: Around): Promise<void> {
+/** Saves what tags are for and which names lead to them; with a key, which belong together. */
+export async function saveTags({ forum, saved, hasKey, onProgress }: Around): Promise<void> {
+  if (hasKey) await saved.once('tag_groups.json', () => forum.get('/tag_groups.json'))
   const list = await saved.once('tags.json', () => forum.get('/tags.json'))
   const { tags } = tagList.catch({ tags: [] }).parse(JSON.parse(list))
   const names = tags.map(({ id, name }) => name ?? (typeof id === 'string' ? id : ''))

@@ -1,6 +1,6 @@
 import type { Report } from '#import-runs'
 import { member, type Category, type Post } from './answers.ts'
-import type { Group, TagAnswer } from './around-answers.ts'
+import type { Group, TagAnswer, TagGroupAnswer } from './around-answers.ts'
 import { openFaults, type Faults } from './faults.ts'
 import { Members } from './members.ts'
 import type { ForumSettings } from './options.ts'
@@ -19,6 +19,7 @@ export interface Survey {
   grants: Map<number, { userId: number; badgeId: number; at: Date }>
   groups: Map<number, { group: Group; memberIds: number[] }>
   tags: TagAnswer[]
+  tagGroups: Map<number, TagGroupAnswer>
   /** In which files edits of a post stand. */
   revisions: Map<number, Set<string>>
   rows: Record<'files' | 'users' | 'categories' | 'topics' | 'posts', number>
@@ -41,6 +42,7 @@ export async function surveyFolder(
     grants: new Map(),
     groups: new Map(),
     tags: [],
+    tagGroups: new Map(),
     revisions: new Map(),
     rows: { files: files.length, users: 0, categories: 0, topics: 0, posts: 0 },
     faults: openFaults(settings),
@@ -73,6 +75,7 @@ function noteAnswer(survey: Survey, file: string, answer: Answer): void {
   }
   for (const one of answer.groups) survey.groups.set(one.group.id, one)
   survey.tags.push(...answer.tags)
+  for (const one of answer.tagGroups) noteTagGroup(survey, one)
   if (answer.revision) {
     const { post_id: postId } = answer.revision
     survey.revisions.set(postId, (survey.revisions.get(postId) ?? new Set()).add(file))
@@ -95,6 +98,15 @@ function noteAnswer(survey: Survey, file: string, answer: Answer): void {
   for (const { id, user_id, badge_id, granted_at } of answer.grants) {
     grants.set(id, { userId: user_id, badgeId: badge_id, at: granted_at })
   }
+}
+
+/** The list that everybody may read does not tell all that the one for admins does. */
+function noteTagGroup({ tagGroups }: Survey, one: TagGroupAnswer): void {
+  const known = tagGroups.get(one.id)
+  const tags = [...new Set([...(known?.tags ?? []), ...one.tags])]
+  const parentTag = one.parentTag ?? known?.parentTag
+  const takesOne = one.takesOne || known?.takesOne === true
+  tagGroups.set(one.id, { ...one, tags, parentTag, takesOne })
 }
 
 const levels: Partial<Record<number, 'gold' | 'silver'>> = { 1: 'gold', 2: 'silver' }

@@ -1,7 +1,16 @@
 import { hash } from 'node:crypto'
 
 type Kind =
-  'space' | 'group' | 'user' | 'former' | 'topic' | 'post' | 'comment' | 'event' | 'upload'
+  | 'space'
+  | 'group'
+  | 'user'
+  | 'former'
+  | 'topic'
+  | 'post'
+  | 'comment'
+  | 'event'
+  | 'upload'
+  | 'tag-group'
 
 /**
  * The id that a thing of a source gets: the same at every import, and in the order of its number,

@@ -6,4 +6,9 @@ export interface TagActivities {
   /** It became another word for `intoId`. */
   'tag.merged': { intoId: string }
   'tag.unmerged': { fromId: string }
+  /** Subject: the group of tags. */
+  'tag_group.saved': NoDetails
+  'tag_group.removed': NoDetails
+  /** Subject: the space; how many tags its topics bear, and of how many groups. */
+  'space.tags_demanded': { least: number; groups: number }
 }

@@ -5,7 +5,7 @@ import { screened, type Author } from '#moderation'
 import { isStaff, mayAct } from '#people'
 import { wantPreviews } from '#previews'
 import { findSpace } from '#spaces'
-import { setTags } from '#tags'
+import { mustSuitTags, setTags } from '#tags'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
 import { countDay } from './lists/count-day.ts'
@@ -34,6 +34,8 @@ export function startTopic(
     const message = 'In this space not everybody starts topics. Choose another one.'
     allow(mayStartTopic(viewer, space), 'topic.start.here', message)
     // Before it can be held: what a moderator approves must be sound.
+    const names = submission.tags ?? []
+    if (!viewer.approvedById) await mustSuitTags(store, viewer, { type: 'topic', spaceId, names })
     const poll = submission.poll && (await readPoll(store, viewer, submission.poll))
     const asked = poll && [poll.question, poll.options.join(' / ')].join(' ')
     const said = await screen({ title, body, asked, spaceId })

@@ -6,7 +6,7 @@ import { mayAct } from '#people'
 import { putDocument } from '#search'
 import { wantPreviews } from '#previews'
 import { findSpace } from '#spaces'
-import { setTags } from '#tags'
+import { mustSuitTags, setTags } from '#tags'
 import { plainText } from '#text'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
@@ -28,6 +28,8 @@ export function proposeIdea(
     allow(mayAct(viewer), 'idea.propose', 'Sign in to propose an idea.')
     const message = 'In this space not everybody proposes ideas. Choose another one.'
     allow(mayPropose(viewer, space), 'idea.propose.here', message)
+    const names = submission.tags ?? []
+    if (!viewer.approvedById) await mustSuitTags(store, viewer, { type: 'idea', spaceId, names })
 
     const said = await screen({ title, body, spaceId })
 

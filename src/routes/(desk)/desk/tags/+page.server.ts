@@ -1,4 +1,5 @@
 import { DomainError } from '#errors'
+import { mayConfigure } from '#people'
 import { describeTag, listTagCards, mergeTags, unmergeTags } from '#tags'
 import * as words from '#words'
 import { act, given } from '../act.ts'
@@ -10,7 +11,8 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url
   const text = searchParams.get('q') ?? ''
   const after = searchParams.get('after') ?? undefined
-  return { text, tags: await listTagCards(event.locals.store, viewer, { text, after }) }
+  const mayGroup = mayConfigure(viewer)
+  return { text, mayGroup, tags: await listTagCards(event.locals.store, viewer, { text, after }) }
 }
 
 export const actions: Actions = {

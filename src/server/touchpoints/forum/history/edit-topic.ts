@@ -3,7 +3,7 @@ import { allow, DomainError } from '#errors'
 import { noteRevision, rescreen } from '#moderation'
 import { wantPreviews } from '#previews'
 import type { Viewer } from '#spaces'
-import { setTags, tagsOf } from '#tags'
+import { mustSuitTags, setTags, tagsOf } from '#tags'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
 import { forgetAnswers } from '../accept-reply.ts'
@@ -40,7 +40,10 @@ export function editTopic(
       .set({ ...words, ...written, kind: kind ?? topic.kind, excerpt: excerptOf(words) })
       .where('id', '=', topicId)
       .execute()
-    if (isRetagged) await setTags(store, viewer, thing, tags)
+    if (isRetagged) {
+      await mustSuitTags(store, viewer, { ...thing, names: tags })
+      await setTags(store, viewer, thing, tags)
+    }
     if (kind === 'discussion') await forgetAnswers(store, viewer, topic)
     await useUploads(store, viewer, { html: words.body_html, subjectId: topicId })
     await wantPreviews(store, words.body_html)

@@ -1,7 +1,7 @@
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import type { Viewer } from '#spaces'
-import { setTags } from '#tags'
+import { mustSuitTags, setTags } from '#tags'
 import { record } from '#timeline'
 import { mayEditPost } from '../history/editing.ts'
 import { holdTopic } from '../hold.ts'
@@ -16,7 +16,9 @@ export function setTopicTags(
   return inTransaction(store, async (store) => {
     const topic = await holdTopic(store, viewer, topicId)
     allow(mayEditPost(viewer, topic), 'topic.tag', 'Its author and moderators may tag a topic.')
-    await setTags(store, viewer, { type: 'topic', id: topicId, spaceId: topic.space.id }, tags)
+    const { id: spaceId } = topic.space
+    await mustSuitTags(store, viewer, { type: 'topic', spaceId, names: tags })
+    await setTags(store, viewer, { type: 'topic', id: topicId, spaceId }, tags)
     await record(store, {
       type: 'topic.retagged',
       personId: viewer.id,

@@ -13,9 +13,10 @@ import {
   windowPath,
   type TopicPage,
 } from '#forum'
-import { mayModerate } from '#people'
+import { mayModerate, mayUseDesk } from '#people'
 import { oldAnchors } from '#redirects'
 import { besideTopic, withPreviewsIn } from '../../../topics/beside-topic.ts'
+import { chosenAnswer } from '../../../topics/saved-answers.ts'
 import { actions } from './actions.ts'
 import type { PageServerLoad } from './$types'
 
@@ -53,6 +54,10 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     accepted,
     anchors: oldAnchors([...shown.replies, ...(accepted ? [accepted] : [])]),
     latestHref: replyPath(topic, topic.lastNumber),
+    answer: topic.may.reply
+      ? await chosenAnswer(locals, topic, url.searchParams.get('answer'))
+      : null,
+    mayAnswer: topic.may.reply && mayUseDesk(viewer),
     mayModerate: topic.may.moderate,
     mayPinEverywhere: mayModerate(viewer),
   }
