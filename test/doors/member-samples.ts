@@ -43,6 +43,25 @@ export const memberSamples: Samples = {
     path: '/conversations',
     body: { personIds: [mia, ann.id, mo.id], ...words },
   }),
+  'PATCH /groups/{id}': ({ club }) => ({
+    path: `/groups/${club}`,
+    body: { description: 'We ride.', messagedBy: 'members' },
+  }),
+  'PUT /groups/{id}/flair': ({ club }) => ({
+    path: `/groups/${club}/flair`,
+    body: { flair: { colour: 'teal', text: 'Ride' } },
+  }),
+  'GET /groups/{id}/conversations': ({ club }) => ({ path: `/groups/${club}/conversations` }),
+  'PUT /conversations/{id}/assignee': ({ asked }) => ({
+    path: `/conversations/${asked}/assignee`,
+    body: { isMine: true },
+  }),
+  'PUT /conversations/{id}/done': ({ asked }) => ({
+    path: `/conversations/${asked}/done`,
+    body: { isDone: true },
+  }),
+  'GET /me/flairs': () => ({ path: '/me/flairs' }),
+  'PUT /me/flair': () => ({ path: '/me/flair', body: { groupId: null } }),
   'PATCH /conversations/{id}': ({ ride }) => ({
     path: `/conversations/${ride}`,
     body: { name: 'Monday ride' },

@@ -19,6 +19,7 @@ import {
   makeInvite,
   nameModerator,
   requestGroup,
+  setFlair,
   setGroupOwner,
   type Viewer,
 } from '#spaces'
@@ -146,7 +147,13 @@ async function buildGroups(store: Store, everybody: readonly Viewer[]) {
     .orderBy('id')
     .limit(1)
     .executeTakeFirstOrThrow()
-  return { open, club, wanted, request }
+  await editGroup(store, ida, { groupId: club, messagedBy: 'everybody' })
+  await setFlair(store, ida, { groupId: club, flair: { colour: 'blue', icon: 'bike' } })
+  const zoe = await createPerson(store, { name: 'Zoe', joinedAt: new Date('2024-01-01') })
+  const { conversationId: asked } = await sendMessage(store, asViewer(zoe), {
+    ...{ groupId: club, body: 'When do you ride?' },
+  })
+  return { open, club, wanted, request, asked }
 }
 
 async function buildSettings(store: Store, keeper: Viewer) {

@@ -1,7 +1,9 @@
 import type { Entry } from '../gates.ts'
+import { meetingRoutes } from './meeting-register.ts'
 
 /** Who may come to which page of the community, and to what can be done there. */
 export const communityRoutes: Record<string, Entry> = {
+  ...meetingRoutes,
   '/(community)': { read: 'everybody' },
   '/(community)/spaces': { read: 'everybody' },
   '/(community)/s/[slug]': { read: 'everybody' },
@@ -70,34 +72,6 @@ export const communityRoutes: Record<string, Entry> = {
       decide: 'desk',
     },
   },
-  '/(community)/people/[handle]': {
-    read: 'everybody',
-    acts: { thank: 'acting', write: 'acting', tie: 'acting', untie: 'signedIn' },
-  },
-  '/(community)/people/[handle]/card': { read: 'everybody' },
-  '/(community)/members': { read: 'everybody' },
-  '/(community)/groups': { read: 'signedIn' },
-  '/(community)/groups/[slug]': {
-    read: 'signedIn',
-    acts: {
-      join: 'acting',
-      leave: 'signedIn',
-      ask: 'acting',
-      withdraw: 'signedIn',
-      decide: 'acting',
-      write: 'acting',
-      edit: 'acting',
-      flair: 'acting',
-      add: 'acting',
-      remove: 'acting',
-      own: 'acting',
-      invite: 'acting',
-      revoke: 'signedIn',
-    },
-  },
-  '/(community)/invite/[code]': { read: 'everybody', acts: { accept: 'everybody' } },
-  '/(community)/badges': { read: 'everybody' },
-  '/(community)/badges/[badge]': { read: 'everybody', acts: { revoke: 'moderation' } },
   '/(community)/welcome': { read: 'signedIn', acts: { name: 'acting', skip: 'acting' } },
   '/(community)/search': { read: 'everybody' },
   '/(community)/reactions/[type]/[id]': { read: 'signedIn' },
@@ -131,21 +105,6 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/sign-out': { read: 'everybody', acts: { default: 'everybody' } },
   '/(community)/forgot': { read: 'everybody', acts: { default: 'everybody' } },
   '/(community)/reset-password': { read: 'everybody', acts: { save: 'everybody' } },
-  '/(community)/messages': { read: 'signedIn' },
-  '/(community)/messages/new': { read: 'acting', acts: { preview: 'acting', send: 'acting' } },
-  '/(community)/messages/[id]': {
-    read: 'signedIn',
-    acts: {
-      preview: 'acting',
-      send: 'acting',
-      edit: 'acting',
-      remove: 'acting',
-      restore: 'acting',
-      add: 'acting',
-      rename: 'acting',
-      leave: 'signedIn',
-    },
-  },
   '/(community)/notifications': {
     read: 'signedIn',
     acts: {
@@ -187,6 +146,13 @@ export const communityRoutes: Record<string, Entry> = {
     read: 'signedIn',
     acts: { begin: 'signedIn', add: 'signedIn', remove: 'signedIn' },
   },
+  '/(community)/settings/consent': { read: 'signedIn', acts: { save: 'signedIn' } },
+  '/(community)/settings/privacy': {
+    read: 'signedIn',
+    acts: { forget: 'signedIn', stay: 'signedIn' },
+  },
+  '/(community)/consent/confirm': { read: 'everybody', acts: { confirm: 'everybody' } },
+  '/(community)/consent/[token]': { read: 'everybody', acts: { save: 'everybody' } },
   '/(community)/settings/people': { read: 'signedIn' },
   '/(community)/settings/sharing': {
     read: 'signedIn',

@@ -14,6 +14,7 @@ import { drafts } from './resources/drafts.ts'
 import { duplicates } from './resources/duplicates.ts'
 import { doorsOfGroups } from './resources/group-doors.ts'
 import { fields, fieldsOf } from './resources/fields.ts'
+import { careOfConversations, inboxesOfGroups } from './resources/group-inboxes.ts'
 import { groups } from './resources/groups.ts'
 import { ideas } from './resources/ideas.ts'
 import { imports } from './resources/imports.ts'
@@ -91,7 +92,7 @@ const resources: Record<string, readonly Operation[]> = {
   '/invites': invites,
   '/uploads': uploads,
   '/me': [...me, ...ownTies],
-  '/conversations': [...conversations, ...conversationPeople],
+  '/conversations': [...conversations, ...conversationPeople, ...careOfConversations],
   '/messages': messages,
   '/notifications': notifications,
   '/attention': attentionOf,
@@ -125,7 +126,7 @@ const resources: Record<string, readonly Operation[]> = {
   '/outreach': outreach,
   '/imports': imports,
   '/sources': sources,
-  '/groups': [...doorsOfGroups, ...groups],
+  '/groups': [...doorsOfGroups, ...inboxesOfGroups, ...groups],
   '/brand': brand,
   '/letters': letters,
   '/incoming-letters': incomingLetters,

@@ -40,6 +40,7 @@ export interface PeopleTables {
     message_policy: Generated<MessagePolicy>
     handle_changed_at: Date | null
     is_nameless: Generated<boolean>
+    erased_at: Date | null
     presence: Generated<Presence>
     /** Where they are a member only by a profile that was merged into them. */
     presence_before: Presence | null

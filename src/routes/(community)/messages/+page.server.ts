@@ -1,4 +1,4 @@
-import { listConversations, searchMessages } from '#messages'
+import { listConversations, listInboxes, searchMessages } from '#messages'
 import { signInFirst } from '../../refusal.ts'
 import type { PageServerLoad } from './$types'
 
@@ -8,6 +8,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
   const after = url.searchParams.get('after') ?? undefined
   return {
     text,
+    inboxes: await listInboxes(store, viewer),
     found: text === '' ? null : await searchMessages(store, viewer, { text, after }),
     conversations: text === '' ? await listConversations(store, viewer, { after }) : null,
   }

@@ -58,5 +58,7 @@ const reasons: Partial<Record<NotificationKind, () => string>> = {
 
 /** Why somebody is told. */
 export function reasonWord({ kind, reason }: Pick<Notification, 'kind' | 'reason'>): string {
+  if (kind === 'watched_topic' && (reason === 'space' || reason === 'tag'))
+    return reason === 'space' ? words.because_new_in_space() : words.because_new_with_tag()
   return reason ? followed[reason]() : (reasons[kind] ?? words.because_own)()
 }

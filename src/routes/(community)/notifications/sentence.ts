@@ -26,7 +26,9 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
     case 'reminder':
       return words.notification_reminder({ title })
     case 'message':
-      return words.notification_message({ name })
+      return title === ''
+        ? words.notification_message({ name })
+        : words.notification_message_to({ name, title })
     case 'reaction':
       return words.notification_reaction({ name, title })
     case 'moderation':

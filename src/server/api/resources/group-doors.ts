@@ -1,12 +1,18 @@
 import { z } from '@hono/zod-openapi'
 import {
   decideRequest,
+  editGroup,
   findGroupById,
+  groupEntries,
   joinGroup,
   leaveGroup,
   listGroupOwners,
   listGroupRequests,
+  mentionedBy,
+  messagedBy,
+  newFlair,
   requestGroup,
+  setFlair,
   setGroupOwner,
   withdrawRequest,
 } from '#spaces'
@@ -26,8 +32,37 @@ const request = z
 const owner = z.object({ id: z.uuid(), name: z.string(), handle: z.string() })
 const ownership = byId.extend({ personId: z.uuid() })
 
+const edit = z.object({
+  description: z.string().max(500).optional(),
+  entry: z.enum(groupEntries).optional(),
+  mentionedBy: z.enum(mentionedBy).optional(),
+  messagedBy: z.enum(messagedBy).optional(),
+})
+
 /** How people come into groups and out of them, and who decides that. */
 export const doorsOfGroups = [
+  change(
+    'patch',
+    '/{id}',
+    {
+      scope: 'community:write',
+      summary: 'Describe a group; say who comes in, who may call it and who may write to it',
+      params: byId,
+      body: edit,
+    },
+    ({ store, viewer, params, body }) => editGroup(store, viewer, { groupId: params.id, ...body }),
+  ),
+  change(
+    'put',
+    '/{id}/flair',
+    {
+      scope: 'community:write',
+      summary: 'Say what its members may bear beside their names',
+      params: byId,
+      body: z.object({ flair: z.object(newFlair.shape).nullable() }),
+    },
+    ({ store, viewer, params, body }) => setFlair(store, viewer, { groupId: params.id, ...body }),
+  ),
   change(
     'put',
     '/{id}/members/me',

@@ -3,10 +3,11 @@ import { allow, found } from '#errors'
 import { audiences, fieldKinds, listOwnFields, sayOfOneself } from '#fields'
 import { listOrders } from '#orders'
 import { editProfile, findSettings, profileEdit, scopes } from '#people'
+import { chooseFlair, listFlairs } from '#spaces'
 import { change, read, readPage } from '../operation.ts'
 import { value, values } from './fields.ts'
 import { order } from './orders.ts'
-import { role } from './person.ts'
+import { flair, role } from './person.ts'
 
 const { locale, timeZone, avatarUploadId } = profileEdit.shape
 const self = z
@@ -40,6 +41,8 @@ const ownField = z
     value: value.nullable(),
   })
   .openapi('OwnField')
+
+const ownFlair = flair.unwrap().extend({ isShown: z.boolean() }).openapi('OwnFlair')
 
 export const me = [
   read(
@@ -88,6 +91,28 @@ export const me = [
         values: Object.fromEntries(body.values.map(({ key, value }) => [key, value])),
         when: 'settings',
       }),
+  ),
+  read(
+    '/flairs',
+    {
+      scope: 'inbox:read',
+      summary: 'List the flairs of the groups in which one is',
+      answer: z.object({ items: z.array(ownFlair) }),
+    },
+    async ({ store, viewer }) => {
+      allow(viewer !== undefined, 'person.settings', 'Please sign in first.')
+      return { items: await listFlairs(store, viewer) }
+    },
+  ),
+  change(
+    'put',
+    '/flair',
+    {
+      scope: 'inbox:write',
+      summary: 'Choose of which group the flair stands beside one’s name, or none',
+      body: z.object({ groupId: z.uuid().nullable() }),
+    },
+    ({ store, viewer, body }) => chooseFlair(store, viewer, body),
   ),
   readPage(
     '/orders',

@@ -16,7 +16,13 @@ import { change, create, read, readPage } from '../operation.ts'
 import { byId, moment, momentOrNull } from '../shapes.ts'
 import { author, personName } from './person.ts'
 
-const people = z.array(z.object({ ...personName, avatarUploadId: z.uuid().nullable() }))
+export const correspondent = z.object({ ...personName, avatarUploadId: z.uuid().nullable() })
+const people = z.array(correspondent)
+const group = z.object({ id: z.uuid(), slug: z.string(), name: z.string() }).nullable()
+export const care = z.object({
+  assignee: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  ...{ isMine: z.boolean(), isDone: z.boolean() },
+})
 const card = z
   .object({
     id: z.uuid(),
@@ -27,18 +33,20 @@ const card = z
     unreadCount: z.int(),
     isGroup: z.boolean(),
     name: z.string(),
+    group,
   })
   .openapi('ConversationCard')
 const conversation = z
   .object({
     ...{ id: z.uuid(), people, mayWrite: z.boolean(), isGroup: z.boolean() },
-    ...{ name: z.string(), room: z.int() },
+    ...{ name: z.string(), room: z.int(), group, care: care.nullable() },
   })
   .openapi('Conversation')
 const message = z
   .object({
     id: z.uuid(),
     ...author,
+    groupName: z.string().nullable(),
     isOwn: z.boolean(),
     bodyHtml: z.string(),
     createdAt: moment,
@@ -137,7 +145,7 @@ export const messages = [
     '/',
     {
       scope: 'inbox:write',
-      summary: 'Write to a person, or into a conversation',
+      summary: 'Write to a person, to a group, or into a conversation',
       body: newMessage,
     },
     async ({ store, viewer, body }) => (await sendMessage(store, viewer, body)).messageId,

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { byStrength, type Followed } from './level.ts'
+import { byStrength, type Followed, type Level } from './level.ts'
 import type { NotificationStore } from './tables.ts'
 
 /** A topic or an idea, and where it lies. Its tags are those that it bears now. */
@@ -51,16 +51,17 @@ export async function mutersOf(
   )
 }
 
-/** Those among these that anybody may watch: each that is watched is among them. */
+/** Those among these that anybody may follow so closely: each that is followed so is among them. */
 export async function listWatched(
   store: NotificationStore,
   roots: readonly FollowedRoot[],
+  levels: readonly Level[],
 ): Promise<Set<string>> {
   if (roots.length === 0) return new Set()
   const { rows } = await sql<{ rootId: string }>`
     select place.root_id as "rootId" from ${unnested(roots)}
     where exists (
-      select from attention_levels chosen where chosen.level = 'watch'
+      select from attention_levels chosen where chosen.level = any(${[...levels]}::text[])
         and ((chosen.subject_id = place.root_id and ${isOwn})
           or (chosen.subject_type = 'space'
             and chosen.subject_id in (place.space_id, ${parentOf(sql`place.space_id`)})))
@@ -69,7 +70,7 @@ export async function listWatched(
       join attention_levels chosen
         on chosen.subject_id = taggings.tag_id and chosen.subject_type = 'tag'
       where taggings.subject_id = place.root_id and taggings.subject_type in ('topic', 'idea')
-        and chosen.level = 'watch'
+        and chosen.level = any(${[...levels]}::text[])
     )
   `.execute(store)
   return new Set(rows.map(({ rootId }) => rootId))

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
-/** How closely somebody follows a thing: all that happens, in passing, when named, not at all. */
-export const levels = ['watch', 'track', 'normal', 'mute'] as const
-export const level = z.enum(levels, 'Choose to watch, to track, normal, or to mute.')
+/**
+ * How closely somebody follows a thing: all that happens, what is begun there, in passing, when named,
+ * not at all.
+ */
+export const levels = ['watch', 'first', 'track', 'normal', 'mute'] as const
+export const level = z.enum(levels, 'Choose to watch, first posts, to track, normal, or to mute.')
 export type Level = z.infer<typeof level>
 
 export const followed = z.enum(
@@ -28,7 +31,7 @@ export function effectiveLevel({ own, tag, space, parent }: Chosen): Level {
 }
 
 /** In this order, the first that is among them counts. */
-export const byStrength: readonly Level[] = ['mute', 'watch', 'track', 'normal']
+export const byStrength: readonly Level[] = ['mute', 'watch', 'first', 'track', 'normal']
 
 function strongest(chosen: readonly Level[]): Level | undefined {
   return byStrength.find((level) => chosen.includes(level))

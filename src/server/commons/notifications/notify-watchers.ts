@@ -4,6 +4,7 @@ import { announce } from '#live'
 import { findPeople } from '#people'
 import { isUnwanted } from '#ties'
 import { followers, listWatched, NOBODY } from './followers.ts'
+import type { Level } from './level.ts'
 import type { NewNotification } from './notification.ts'
 import type { NotificationStore } from './tables.ts'
 import { dueAt, isOn, usualWays } from './ways.ts'
@@ -30,7 +31,9 @@ export async function notifyWatchers(
   news: readonly News[],
 ): Promise<number> {
   const roots = news.map(({ root, spaceId }) => ({ rootId: root.id, spaceId }))
-  const watched = await listWatched(store, roots)
+  const isBegun = news.some(({ kind }) => kind === 'watched_topic')
+  const levels = levelsTold(isBegun ? 'watched_topic' : 'watched_reply')
+  const watched = await listWatched(store, roots, levels)
   const awaited = news.filter(({ root }) => watched.has(root.id))
   const actors = await findPeople(
     store,
@@ -57,6 +60,11 @@ async function tellAll(
   return told
 }
 
+/** What is begun is told to those, too, who want to hear of nothing else. */
+function levelsTold(kind: News['kind']): Level[] {
+  return kind === 'watched_topic' ? ['watch', 'first'] : ['watch']
+}
+
 interface Batch {
   told: number
   /** The last one who watches; nobody when there are no more. */
@@ -71,7 +79,8 @@ async function tellSome(
   const { rows } = await sql<{ people: string[]; last: string | null }>`
     with watching as materialized (
       select person_id, reason from (${followers({ rootId: news.root.id, spaceId: news.spaceId })}) followers
-      where level = 'watch' and (reason in ('topic', 'idea') or ${news.isListed}) and person_id > ${news.after}
+      where level = any(${levelsTold(news.kind)}::text[])
+        and (reason in ('topic', 'idea') or ${news.isListed}) and person_id > ${news.after}
       order by person_id limit ${sql.lit(BATCH)}
     ), told as (
       insert into notifications (id, person_id, kind, actor_id, subject_type, subject_id,

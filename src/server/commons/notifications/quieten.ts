@@ -3,6 +3,7 @@ import { found } from '#errors'
 import type { Viewer } from '#spaces'
 import { chooseWays } from './choose.ts'
 import { findNotifications } from './read.ts'
+import { findFollowing } from './read-levels.ts'
 import { setLevel } from './set-level.ts'
 import type { LevelStore } from './tables.ts'
 
@@ -19,10 +20,23 @@ export function quieten(
   return inTransaction(store, async (store) => {
     const [known] = await findNotifications(store, viewer, [id])
     const news = found(known, 'notification.unknown', 'This notification is gone.')
-    if (what === 'kind') await chooseWays(store, viewer, news.kind, { inbox: false })
+    const spaceId = news.reason === 'space' && news.kind === 'watched_topic' ? news.spaceId : null
+    if (what === 'reason' && spaceId !== null && (await wantsFirst(store, viewer, spaceId))) {
+      await setLevel(store, viewer, { type: 'space', id: spaceId, level: 'normal' })
+    } else if (what === 'kind') await chooseWays(store, viewer, news.kind, { inbox: false })
     else if (news.rootType === 'topic' || news.rootType === 'idea') {
       const level = what === 'topic' ? 'mute' : 'normal'
       await setLevel(store, viewer, { type: news.rootType, id: news.rootId, level })
     }
   })
+}
+
+/** Whoever hears of what is begun in a space, and of nothing else there, has no topic to quieten. */
+async function wantsFirst(
+  store: LevelStore,
+  viewer: Viewer | undefined,
+  spaceId: string,
+): Promise<boolean> {
+  const { chosen } = await findFollowing(store, viewer, { type: 'space', id: spaceId })
+  return chosen === 'first'
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { inTransaction } from '#database'
-import { allow, found } from '#errors'
+import { allow, DomainError, found } from '#errors'
 import { profilesOf } from '#people'
 import { findSpace, type Viewer } from '#spaces'
 import type { Followed, Level } from './level.ts'
@@ -22,6 +22,10 @@ export function setLevel(
   return inTransaction(store, async (store) => {
     allow(viewer !== undefined, 'level.set', 'Sign in to choose what reaches you.')
     await mustBeThere(store, viewer, type, id)
+    if (level === 'first' && type !== 'space' && type !== 'tag') {
+      const message = 'Only in spaces and under tags something is begun. Choose another level.'
+      throw new DomainError('invalid', 'level.first', message)
+    }
     await store
       .deleteFrom('attention_levels')
       .where('person_id', 'in', profilesOf(store, viewer.id))

@@ -29,7 +29,9 @@ export async function listFlairs(
     .where('groups.flair_colour', 'is not', null)
     .where('groups.entry', '<>', 'hidden')
     .select([groupFlair.$notNull().as('flair')])
-    .select(sql<boolean>`coalesce(person.flair ->> 'groupId' = groups.id::text, false)`.as('isShown'))
+    .select(
+      sql<boolean>`coalesce(person.flair ->> 'groupId' = groups.id::text, false)`.as('isShown'),
+    )
     .orderBy('group_members.added_at')
     .orderBy('groups.id')
     .execute()

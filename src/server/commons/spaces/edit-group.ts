@@ -17,7 +17,11 @@ export function editGroup(
   return inTransaction(store, async (store) => {
     const group = await findGroupById(store, actor, groupId)
     allow(mayLeadGroup(actor, group), 'group.lead', 'Only the owners of a group may change it.')
-    const { description, entry, mentionedBy, messagedBy } = checked(groupEdit, input, 'group.invalid')
+    const { description, entry, mentionedBy, messagedBy } = checked(
+      groupEdit,
+      input,
+      'group.invalid',
+    )
     const isOpening = entry !== undefined && entry !== group.entry
     // A group may open private spaces; how wide its own door stands is not for its owners to say.
     allow(!isOpening || mayConfigure(actor), 'group.entry', 'Only admins decide how one comes in.')

@@ -6,13 +6,7 @@ export { editSpace } from './edit-space.ts'
 export { editGroup, setGroupOwner } from './edit-group.ts'
 export { type Rules } from './family.ts'
 export { findMoveEffects, moveSpace, type MoveEffects } from './move-space.ts'
-export {
-  flairColours,
-  newFlair,
-  type FlairColour,
-  type FlairIcon,
-  type NewFlair,
-} from './flair.ts'
+export { flairColours, newFlair, type FlairColour, type FlairIcon, type NewFlair } from './flair.ts'
 export { followMergedMembers } from './keep-flairs.ts'
 export { setFlair } from './set-flair.ts'
 export { findLeaders, type LedGroup } from './find-leaders.ts'
@@ -28,6 +22,7 @@ export {
   type GroupEntry,
   type GroupMember,
   type GroupRequest,
+  type MessagedBy,
 } from './group.ts'
 export {
   mayJoinGroup,

@@ -44,7 +44,8 @@ export async function readOwnValues(
   return fields.flatMap((field) => {
     if (!(field.key in values) && when === 'settings') return []
     const value = readValue(field, values[field.key])
-    if (value === null && field.isRequired) throw wrong(field, 'required', 'This must be filled in.')
+    if (value === null && field.isRequired)
+      throw wrong(field, 'required', 'This must be filled in.')
     return [{ field, value }]
   })
 }

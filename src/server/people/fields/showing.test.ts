@@ -13,7 +13,6 @@ import {
   setFieldValues,
   showField,
   visibleFields,
-  type FieldKind,
   type Showing,
 } from '#fields'
 import { editProfile, findProfile, type Person } from '#people'
@@ -23,14 +22,8 @@ import { ada, ann, bo, dee, ida, it, mo, olga, type Store } from '#test'
 const everywhere = { isOnProfile: true, isOnCard: true, isFilter: true }
 const told = { ...everywhere, audience: 'members', asked: 'settings' } as const
 
-async function ask(
-  store: Store,
-  label: string,
-  how: Partial<Showing> = {},
-  kind: FieldKind = 'text',
-) {
-  const choices = kind === 'choice' ? ['Road', 'Gravel'] : []
-  const fieldId = await defineField(store, ida, { subject: 'person', label, kind, choices })
+async function ask(store: Store, label: string, how: Partial<Showing> = {}) {
+  const fieldId = await defineField(store, ida, { subject: 'person', label, kind: 'text' })
   await showField(store, ida, { fieldId, ...told, ...how })
   return fieldId
 }
@@ -62,7 +55,9 @@ describe('what members see of what a business knows', () => {
     expect(await listValues(store, ann, { personId: ada.id })).toMatchObject([{ value: 'canary' }])
   })
 
-  it('reaches exactly those it is for, on profile, card and in the directory', async ({ store }) => {
+  it('reaches exactly those it is for, on profile, card and in the directory', async ({
+    store,
+  }) => {
     for (const audience of audiences) {
       const how = { audience, isOnCard: audience !== 'public' }
       await ask(store, `Seen by ${audience}`, how)
@@ -163,39 +158,5 @@ describe('what members see of what a business knows', () => {
       }
     })
     await fc.assert(agree, { numRuns: 15 })
-  })
-})
-
-describe('what people say of themselves', () => {
-  it('is asked, kept and changed, and what must be said is', async ({ store }) => {
-    await ask(store, 'Bicycle', { asked: 'joining' }, 'choice')
-    const size = await ask(store, 'Size')
-    await editField(store, ida, { fieldId: size, isRequired: true })
-    expect(await listOwnFields(store, undefined, 'joining')).toMatchObject([{ key: 'bicycle' }])
-    await say(store, ada, { bicycle: 'Road', size: '56' })
-    await say(store, ada, { bicycle: '' })
-    expect(await listOwnFields(store, ada, 'settings')).toMatchObject([
-      { key: 'bicycle', value: null },
-      { key: 'size', value: '56' },
-    ])
-    await expect(say(store, ada, { size: '' })).rejects.toMatchObject({ code: 'field.required' })
-    await expect(say(store, ada, { bicycle: 'Sea' })).rejects.toMatchObject({ reason: 'invalid' })
-    await expect(
-      sayOfOneself(store, ada, { values: { bicycle: '<b>' }, when: 'joining' }),
-    ).rejects.toMatchObject({ reason: 'invalid' })
-    const suspended = { ...ada, isSuspended: true }
-    await expect(say(store, suspended, {})).rejects.toMatchObject({ reason: 'not_allowed' })
-  })
-
-  it('finds them by choice, by words, by yes and no', async ({ store }) => {
-    await ask(store, 'Bicycle', {}, 'choice')
-    await ask(store, 'Region')
-    await ask(store, 'Races', {}, 'yes_no')
-    await say(store, ada, { bicycle: 'Road', region: 'Upper Bavaria_1', races: 'yes' })
-    await say(store, bo, { bicycle: 'Gravel', region: 'Tyrol', races: 'no' })
-    expect(await membersBy(store, dee, 'bicycle', 'Road')).toEqual(['Ada'])
-    expect(await membersBy(store, dee, 'region', 'bavaria_')).toEqual(['Ada'])
-    expect(await membersBy(store, dee, 'region', '%')).toEqual([])
-    expect(await membersBy(store, dee, 'races', 'no')).toEqual(['Bo'])
   })
 })

@@ -5,7 +5,7 @@ export interface LetterWords {
   house: string
   sentence: Partial<Record<NotificationKind, (name: string, title: string) => string>>
   news: (title: string) => string
-  because: Partial<Record<NotificationKind | Followed, string>>
+  because: Partial<Record<NotificationKind | Followed | Special, string>>
   concerns: string
   whyLine: (reason: string) => string
   before: string
@@ -15,6 +15,9 @@ export interface LetterWords {
   stop: string
   choices: string
 }
+
+/** What is said otherwise of some of the news of a kind. */
+type Special = 'group_message' | 'new_in_space' | 'new_in_tag'
 
 export function letterWords(locale: string | null): LetterWords {
   return locale === 'de' ? german : english
@@ -27,14 +30,19 @@ export function sentenceIn(words: LetterWords, { kind, actorName, details }: Not
 }
 
 /** Why the reader is told. */
-export function reasonIn(words: LetterWords, { kind, reason }: Notification): string {
-  return words.whyLine(words.because[reason ?? kind] ?? words.concerns)
+export function reasonIn(words: LetterWords, { kind, reason, details }: Notification): string {
+  const isOfGroup = kind === 'message' && details.title !== undefined
+  const isBegun = kind === 'watched_topic' && (reason === 'space' || reason === 'tag')
+  const why = isBegun
+    ? (`new_in_${reason}` as const)
+    : (reason ?? (isOfGroup ? 'group_message' : kind))
+  return words.whyLine(words.because[why] ?? words.concerns)
 }
 
 const english: LetterWords = {
   house: 'The team',
   sentence: {
-    message: (name) => `${name} wrote to you`,
+    message: (name, group) => `${name} wrote to ${group || 'you'}`,
     mention: (name, title) => `${name} mentioned you in “${title}”`,
     reply: (name, title) => `${name} replied to “${title}”`,
     accepted: (name, title) => `${name} accepted your answer to “${title}”`,
@@ -55,6 +63,7 @@ const english: LetterWords = {
   news: (title) => (title === '' ? 'There is news for you' : `News of “${title}”`),
   because: {
     message: 'somebody wrote to you',
+    group_message: 'somebody wrote to a group in which you are',
     mention: 'you were mentioned',
     reply: 'you started this topic',
     accepted: 'your answer helped',
@@ -71,6 +80,8 @@ const english: LetterWords = {
     idea: 'you watch this idea',
     tag: 'you watch one of its tags',
     space: 'you watch this space',
+    new_in_space: 'you want to hear of what is new in this space',
+    new_in_tag: 'you want to hear of what is new with one of its tags',
   },
   concerns: 'it concerns you',
   whyLine: (reason) => `You get this letter because ${reason}.`,
@@ -85,7 +96,8 @@ const english: LetterWords = {
 const german: LetterWords = {
   house: 'Das Team',
   sentence: {
-    message: (name) => `${name} hat Ihnen geschrieben`,
+    message: (name, group) =>
+      group ? `${name} hat an ${group} geschrieben` : `${name} hat Ihnen geschrieben`,
     mention: (name, title) => `${name} hat Sie in „${title}“ erwähnt`,
     reply: (name, title) => `${name} hat auf „${title}“ geantwortet`,
     accepted: (name, title) => `${name} hat Ihre Antwort auf „${title}“ angenommen`,
@@ -106,6 +118,7 @@ const german: LetterWords = {
   news: (title) => (title === '' ? 'Es gibt Neues für Sie' : `Neues zu „${title}“`),
   because: {
     message: 'Ihnen jemand geschrieben hat',
+    group_message: 'jemand einer Gruppe geschrieben hat, in der Sie sind',
     mention: 'Sie erwähnt wurden',
     reply: 'Sie dieses Thema begonnen haben',
     accepted: 'Ihre Antwort geholfen hat',
@@ -122,6 +135,8 @@ const german: LetterWords = {
     idea: 'Sie diese Idee beobachten',
     tag: 'Sie eines der Schlagwörter beobachten',
     space: 'Sie diesen Bereich beobachten',
+    new_in_space: 'Sie von Neuem in diesem Bereich hören wollen',
+    new_in_tag: 'Sie von Neuem unter einem der Schlagwörter hören wollen',
   },
   concerns: 'es Sie betrifft',
   whyLine: (reason) => `Sie bekommen diesen Brief, weil ${reason}.`,

@@ -11,6 +11,10 @@ export interface HeldConversation {
   others: Participant[]
   isGroup: boolean
   lastMessageAt: Date
+  /** In whose inbox it is. */
+  groupId: string | null
+  /** Whether the writer is there as a member of that group. */
+  isForGroup: boolean
 }
 
 interface Participant extends Pick<Person, 'id' | 'role'> {
@@ -26,17 +30,39 @@ export async function holdConversation(
   const conversation = await store
     .selectFrom('conversations')
     .where('id', '=', id)
-    .select(['last_message_at as lastMessageAt', 'is_group as isGroup'])
+    .select(['last_message_at as lastMessageAt', 'is_group as isGroup', 'group_id as groupId'])
     .forNoKeyUpdate()
     .executeTakeFirst()
   const people = await listParticipants(store, id)
-  const isReadable = mayReadConversation(writer, { peopleIds: people.map(({ id }) => id) })
+  const groupId = conversation?.groupId ?? null
+  const asPart = people.find((person) => person.id === writer?.id)
+  const asMember = asPart ? undefined : await findMember(store, groupId, writer)
+  const isReadable = mayReadConversation(writer, {
+    ...{ peopleIds: people.map(({ id }) => id), memberIds: asMember ? [asMember.id] : [] },
+  })
   const held = found(isReadable ? conversation : undefined, ...unknown)
-  const own = found(
-    people.find((person) => person.id === writer?.id),
-    ...unknown,
-  )
-  return { own, others: people.filter((person) => person.id !== own.id), ...held }
+  const own = found(asPart ?? asMember, ...unknown)
+  const others = people.filter((person) => person.id !== own.id)
+  return { own, others, isForGroup: asMember !== undefined, ...held }
+}
+
+/** The writer as a member of a group, by the profile that is one; the membership stays until we are done. */
+async function findMember(
+  store: MessageStore,
+  groupId: string | null,
+  writer: Person | undefined,
+): Promise<Participant | undefined> {
+  if (groupId === null || !writer) return undefined
+  const member = await store
+    .selectFrom('group_members')
+    .where('group_id', '=', groupId)
+    .where('person_id', 'in', profilesOf(store, writer.id))
+    .select('person_id as profileId')
+    .orderBy('person_id')
+    .limit(1)
+    .forShare()
+    .executeTakeFirst()
+  return member && { ...member, id: writer.id, role: writer.role }
 }
 
 function listParticipants(store: MessageStore, conversationId: string): Promise<Participant[]> {
@@ -71,6 +97,7 @@ export async function findBetween(
     .innerJoin('conversation_people as other', 'other.conversation_id', 'one.conversation_id')
     .innerJoin('conversations', 'conversations.id', 'one.conversation_id')
     .where('conversations.is_group', '=', false)
+    .where('conversations.group_id', 'is', null)
     .where('one.person_id', 'in', profilesOf(store, oneId))
     .where('other.person_id', 'in', profilesOf(store, otherId))
     .select('one.conversation_id as id')
@@ -82,13 +109,13 @@ export async function findBetween(
 /** A new conversation, nobody having written yet. */
 export async function makeConversation(
   store: MessageStore,
-  { starterId, peopleIds, group }: NewPlace,
+  { starterId, peopleIds, group, groupId = null }: NewPlace,
 ): Promise<string> {
   const id = newId()
   await store
     .insertInto('conversations')
     .values({
-      ...{ id, started_by_id: starterId },
+      ...{ id, started_by_id: starterId, group_id: groupId },
       ...{ is_group: group !== undefined, name: group?.name ?? '' },
     })
     .execute()
@@ -103,4 +130,6 @@ interface NewPlace {
   starterId: string
   peopleIds: readonly string[]
   group?: { name: string }
+  /** In whose inbox it is. */
+  groupId?: string | null
 }

@@ -17,10 +17,12 @@ export async function listConversations(
   const query = store
     .selectFrom('conversation_people as own')
     .innerJoin('conversations', 'conversations.id', 'own.conversation_id')
+    .leftJoin('groups', 'groups.id', 'conversations.group_id')
     .leftJoinLateral(latest, (join) => join.onTrue())
     .where('own.person_id', 'in', profilesOf(store, viewer?.id))
     .where('own.left_at', 'is', null)
     .select(['conversations.is_group as isGroup', 'conversations.name'])
+    .select(['groups.id as groupId', 'groups.slug as groupSlug', 'groups.name as groupName'])
     .select(({ eb, ref }) => [
       'own.conversation_id as id',
       'own.last_message_at as lastMessageAt',
@@ -41,8 +43,12 @@ export async function listConversations(
     rows,
     PAGE_SIZE,
     (row) => [row.lastMessageAt.getTime(), row.id],
-    ({ bodyHtml, ...row }): ConversationCard => ({
+    ({ bodyHtml, groupId, groupSlug, groupName, ...row }): ConversationCard => ({
       ...row,
+      group:
+        groupId && groupSlug && groupName
+          ? { id: groupId, slug: groupSlug, name: groupName }
+          : null,
       people: people.get(row.id) ?? [],
       excerpt: excerpt(plainText(bodyHtml ?? ''), 120),
     }),

@@ -1,6 +1,9 @@
 import type { MessageStore } from './tables.ts'
 
-/** Who takes part in each of some conversations: people, by whichever profile. For the program. */
+/**
+ * Who takes part in each of some conversations, and who is of the group that was written to: people, by
+ * whichever profile. For the program.
+ */
 export async function listTakingPart(
   store: MessageStore,
   conversationIds: readonly string[],
@@ -14,6 +17,14 @@ export async function listTakingPart(
     .where('left_at', 'is', null)
     .select(['profile.canonical_id as personId', 'conversation_id as conversationId'])
     .distinct()
+    .union(
+      store
+        .selectFrom('conversations')
+        .innerJoin('group_members', 'group_members.group_id', 'conversations.group_id')
+        .innerJoin('people as profile', 'profile.id', 'group_members.person_id')
+        .where(({ eb, fn, val }) => eb('conversations.id', '=', fn.any(val(ids))))
+        .select(['profile.canonical_id as personId', 'conversations.id as conversationId']),
+    )
     .execute()
   const parts = Map.groupBy(rows, ({ conversationId }) => conversationId)
   return new Map(Array.from(parts, ([id, people]) => [id, people.map(({ personId }) => personId)]))

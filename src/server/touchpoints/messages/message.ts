@@ -7,6 +7,8 @@ export interface Message {
   authorHandle: string
   authorAvatarId: string | null
   isOwn: boolean
+  /** The name of the group for which its author spoke. */
+  groupName: string | null
   /** Empty once it was removed. */
   bodyHtml: string
   createdAt: Date
@@ -22,12 +24,21 @@ export interface Correspondent {
   avatarUploadId: string | null
 }
 
+/** A group to which one writes. */
+export interface WrittenGroup {
+  id: string
+  slug: string
+  name: string
+}
+
 /** A conversation as it appears in a list. */
 export interface ConversationCard {
   id: string
   isGroup: boolean
   /** What several call their conversation; empty for the others. */
   name: string
+  /** The group to which the viewer writes there. */
+  group: WrittenGroup | null
   /** Everybody in it but the viewer. */
   people: Correspondent[]
   excerpt: string
@@ -41,10 +52,21 @@ export interface Conversation {
   id: string
   isGroup: boolean
   name: string
+  /** In whose inbox it is. */
+  group: WrittenGroup | null
+  /** How the group cares for it, for its members; nothing for whoever wrote to them. */
+  care: Care | null
   people: Correspondent[]
   mayWrite: boolean
   /** How many more people may be brought in. */
   room: number
+}
+
+/** Who of a group answers a conversation, and whether it is done. */
+export interface Care {
+  assignee: { id: string; name: string } | null
+  isMine: boolean
+  isDone: boolean
 }
 
 /** How many write in one conversation at most. */
@@ -52,12 +74,17 @@ export const MOST_PEOPLE = 20
 
 export const messageBody = z.string().trim().min(1).max(10_000)
 
-/** To somebody, or into a conversation. */
+/** To somebody, to a group, or into a conversation. */
 export const newMessage = z
-  .object({ toId: z.uuid().optional(), conversationId: z.uuid().optional(), body: messageBody })
-  .refine((message) => (message.toId === undefined) !== (message.conversationId === undefined), {
-    message: 'Say either to whom, or in which conversation.',
+  .object({
+    ...{ toId: z.uuid().optional(), groupId: z.uuid().optional() },
+    ...{ conversationId: z.uuid().optional(), body: messageBody },
   })
+  .refine(
+    ({ toId, groupId, conversationId }) =>
+      [toId, groupId, conversationId].filter((one) => one !== undefined).length === 1,
+    { message: 'Say either to whom, or in which conversation.' },
+  )
 export type NewMessage = z.infer<typeof newMessage>
 
 export const conversationName = z

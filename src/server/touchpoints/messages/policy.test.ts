@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { newId } from '#ids'
-import { mayReadConversation, mayWriteTo, visibleConversations } from '#messages'
+import { mayReadConversation, mayWriteTo, mayWriteToGroup, visibleConversations } from '#messages'
 import { isStaff, messagePolicies, roles, type Person } from '#people'
-import { ada, ann, bo, it, mo, olga } from '#test'
+import { addToGroup, createGroup, messagedBy, type Viewer } from '#spaces'
+import { ada, ann, bo, ida, it, mo, olga } from '#test'
 
 const cast = [ada, bo, mo, ann, olga]
 const pair = fc
@@ -56,6 +57,55 @@ it('lets members write first to whoever takes it from them, and nobody while sus
     const expected = !one.isSuspended && one.id !== to.id && (isStaff(one) || isHeard)
     expect(mayWriteTo(writer, to, reach)).toBe(expected)
     expect(mayWriteTo(undefined, to, reach)).toBe(false)
+  })
+  fc.assert(holds)
+})
+
+it('decides alike for one conversation of a group and for a list of them', async ({ store }) => {
+  const some = fc.subarray(cast)
+  const agree = fc.asyncProperty(fc.array(fc.tuple(some, some), { maxLength: 4 }), async (all) => {
+    const ids: string[] = []
+    for (const [people, members] of all) {
+      const groupId = await createGroup(store, ida, { name: `Twins ${newId()}` })
+      for (const { id: personId } of members) await addToGroup(store, ida, { groupId, personId })
+      const id = newId()
+      ids.push(id)
+      await store.insertInto('conversations').values({ id, group_id: groupId }).execute()
+      for (const { id: person_id } of people) {
+        const part = { person_id, conversation_id: id }
+        await store.insertInto('conversation_people').values(part).execute()
+      }
+    }
+    for (const viewer of [undefined, ...cast]) {
+      const listed = await store
+        .selectFrom('conversations')
+        .where(visibleConversations(store, viewer))
+        .where(({ eb, fn, val }) => eb('conversations.id', '=', fn.any(val(ids))))
+        .select('conversations.id')
+        .execute()
+      const idsOf = (people: readonly Viewer[]) => people.map(({ id }) => id)
+      const readable = all.flatMap(([people, members], index) => {
+        const of = { peopleIds: idsOf(people), memberIds: idsOf(members) }
+        return mayReadConversation(viewer, of) ? [ids[index]] : []
+      })
+      expect(listed.map(({ id }) => id).sort()).toEqual(readable.sort())
+    }
+  })
+  await fc.assert(agree, { numRuns: 10 })
+})
+
+it('lets nobody write to a group who may not, whatever else is so', () => {
+  const reach = fc.record({
+    ...{ messagedBy: fc.constantFrom(...messagedBy), isMember: fc.boolean() },
+    ...{ hasAnswered: fc.boolean(), isNewcomer: fc.boolean() },
+  })
+  const holds = fc.property(fc.constantFrom(ada, ann), fc.boolean(), reach, (one, isOut, reach) => {
+    const writer = { ...one, isSuspended: isOut }
+    const isOpen =
+      (reach.messagedBy === 'members' && reach.isMember) ||
+      (reach.messagedBy === 'everybody' && (reach.isMember || !reach.isNewcomer))
+    expect(mayWriteToGroup(writer, reach)).toBe(!isOut && (reach.hasAnswered || isOpen))
+    expect(mayWriteToGroup(undefined, reach)).toBe(false)
   })
   fc.assert(holds)
 })

@@ -38,6 +38,7 @@ async function hasWrittenTo(
     .innerJoin('messages', 'messages.conversation_id', 'conversation_people.conversation_id')
     .where('conversation_people.person_id', 'in', profilesOf(store, toId))
     .where('conversations.is_group', '=', false)
+    .where('conversations.group_id', 'is', null)
     .where('messages.author_id', 'in', profilesOf(store, writerId))
     .select('messages.id')
     .limit(sql.lit(1))

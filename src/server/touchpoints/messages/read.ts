@@ -1,51 +1,12 @@
 import { sql } from 'kysely'
 import { found } from '#errors'
 import { latestFirst, pageOf, type Page } from '#paging'
-import { mayAct, profilesOf, type Person } from '#people'
-import { MOST_PEOPLE, type Conversation, type Correspondent, type Message } from './message.ts'
-import { mayWriteTo, visibleConversations } from './policy.ts'
-import { findReach } from './reach.ts'
+import { profilesOf, type Person } from '#people'
+import type { Message } from './message.ts'
+import { visibleConversations } from './policy.ts'
 import type { MessageStore } from './tables.ts'
 
 const PAGE_SIZE = 20
-
-/** With whom the viewer writes there, if the viewer takes part. */
-export async function findConversation(
-  store: MessageStore,
-  viewer: Person | undefined,
-  id: string,
-): Promise<Conversation> {
-  const rows = await store
-    .selectFrom('conversations')
-    .innerJoin('conversation_people', 'conversation_people.conversation_id', 'conversations.id')
-    .innerJoin('people as profile', 'profile.id', 'conversation_people.person_id')
-    .innerJoin('people as person', 'person.id', 'profile.canonical_id')
-    .where('conversations.id', '=', id)
-    .where('conversation_people.left_at', 'is', null)
-    .where(visibleConversations(store, viewer))
-    .select(['person.id', 'person.name', 'person.handle', 'person.role'])
-    .select(['person.avatar_upload_id as avatarUploadId'])
-    .select(['conversations.is_group as isGroup', 'conversations.name as groupName'])
-    .distinct()
-    .orderBy('person.name')
-    .execute()
-  const { isGroup, groupName } = found(
-    rows[0],
-    ...(['conversation.unknown', 'There is no such conversation.'] as const),
-  )
-  const others = rows.filter((person) => person.id !== viewer?.id)
-  const people = others.map(({ id, name, handle, avatarUploadId }): Correspondent => {
-    return { id, name, handle, avatarUploadId }
-  })
-  const conversation = { id, isGroup, name: groupName, people }
-  const room = isGroup ? MOST_PEOPLE - rows.length : 0
-  const other = others[0]
-  if (!mayAct(viewer)) return { ...conversation, mayWrite: false, room: 0 }
-  if (isGroup) return { ...conversation, mayWrite: true, room }
-  const mayWrite =
-    other !== undefined && mayWriteTo(viewer, other, await findReach(store, viewer, other.id))
-  return { ...conversation, mayWrite, room }
-}
 
 /**
  * The messages of a conversation, the latest first; to those who take part, since they did. Those
@@ -69,6 +30,7 @@ export async function listMessages(
       'messages.created_at as createdAt',
       'messages.edited_at as editedAt',
       'messages.removed_at as removedAt',
+      sql<string | null>`case when messages.is_for_group then groups.name end`.as('groupName'),
     ])
   if (upTo !== undefined) query = query.where('messages.created_at', '<=', someAfter(store, upTo))
   const rows = await latestFirst(query, ['messages.created_at', 'messages.id'], {
@@ -112,6 +74,7 @@ export function readableMessages(store: MessageStore, viewer: Person | undefined
     .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
     .innerJoin('people as profile', 'profile.id', 'messages.author_id')
     .innerJoin('people as author', 'author.id', 'profile.canonical_id')
+    .leftJoin('groups', 'groups.id', 'conversations.group_id')
     .where(visibleConversations(store, viewer))
     .where('messages.created_at', '>=', (eb) =>
       eb
@@ -119,7 +82,10 @@ export function readableMessages(store: MessageStore, viewer: Person | undefined
         .whereRef('part.conversation_id', '=', 'messages.conversation_id')
         .where('part.person_id', 'in', profilesOf(store, viewer?.id))
         .where('part.left_at', 'is', null)
-        .select(({ fn }) => fn.min('part.joined_at').as('since')),
+        // Members of the group that was written to read all of it.
+        .select(({ fn }) =>
+          fn.coalesce(fn.min('part.joined_at'), sql<Date>`'-infinity'::timestamptz`).as('since'),
+        ),
     )
 }
 

@@ -20,6 +20,7 @@ import { keepPaceOfBeginning } from './pace.ts'
 import { mayWriteTo } from './policy.ts'
 import { findReach } from './reach.ts'
 import type { MessageStore } from './tables.ts'
+import { noteAnswerer, openGroupConversation, requireGroupReach } from './write-to-group.ts'
 
 const closed = 'This person takes no message from you. Those who work here do.'
 
@@ -30,10 +31,14 @@ const closed = 'This person takes no message from you. Those who work here do.'
 export function sendMessage(
   store: MessageStore,
   viewer: Author | undefined,
-  { toId, conversationId, body }: NewMessage,
+  { toId, groupId, conversationId, body }: NewMessage,
 ): Promise<{ conversationId: string; messageId: string }> {
   return inTransaction(store, async (store) => {
-    const id = conversationId ?? (await openConversation(store, viewer, toId))
+    const id =
+      conversationId ??
+      (groupId === undefined
+        ? await openConversation(store, viewer, toId)
+        : await openGroupConversation(store, viewer, groupId))
     const held = await holdConversation(store, viewer, id)
     const writer = await requireReach(store, viewer, held)
     const said = await letThrough(store, writer, { body, spaceId: null })
@@ -46,7 +51,10 @@ export function sendMessage(
       type: 'message.sent',
       personId: writer.id,
       subjectId: messageId,
-      details: { conversationId: id, toId: toProfile, byStaff: isStaff(writer) },
+      details: {
+        ...{ conversationId: id, toId: toProfile, byStaff: isStaff(writer) },
+        ...(held.groupId !== null && { groupId: held.groupId }),
+      },
     })
     return { conversationId: id, messageId }
   })
@@ -56,10 +64,12 @@ export function sendMessage(
 async function requireReach(
   store: MessageStore,
   viewer: Author | undefined,
-  { isGroup, others }: HeldConversation,
+  held: HeldConversation,
 ): Promise<Author> {
+  const { isGroup, others, groupId } = held
   allow(mayAct(viewer), 'message.send', 'Please sign in first.')
   if (isGroup) return viewer
+  if (groupId !== null) return requireGroupReach(store, viewer, { ...held, groupId })
   const other = found(others[0], ...unknown)
   const reach = await findReach(store, viewer, other.id)
   allow(mayWriteTo(viewer, other, reach), 'message.send', closed)
@@ -83,7 +93,7 @@ async function openConversation(
 async function insertMessage(
   store: MessageStore,
   writer: Viewer,
-  { own, lastMessageAt }: HeldConversation,
+  { own, lastMessageAt, isForGroup }: HeldConversation,
   { conversationId, body }: { conversationId: string; body: string },
 ): Promise<string> {
   const text = readBody(body)
@@ -92,12 +102,14 @@ async function insertMessage(
   const created_at = new Date(Math.max(now().getTime(), lastMessageAt.getTime() + 1))
   const message = { id, conversation_id: conversationId, author_id: own.profileId, body: text }
   const html = renderMarkdown(text)
+  if (isForGroup) await noteAnswerer(store, conversationId, own.profileId)
   await store
     .insertInto('messages')
-    .values({ ...message, body_html: html, created_at })
+    .values({ ...message, body_html: html, created_at, is_for_group: isForGroup })
     .execute()
   await useUploads(store, writer, { subjectId: id, html })
   await noteMessage(store, conversationId, own.profileId, created_at)
+  if (!isForGroup) await openAgain(store, conversationId)
   return id
 }
 
@@ -125,6 +137,12 @@ async function noteMessage(
     .where('conversation_id', '=', conversationId)
     .where('person_id', '=', authorId)
     .execute()
+}
+
+/** Whoever writes to a group has something to say, although it was done. */
+async function openAgain(store: MessageStore, id: string): Promise<void> {
+  const done = store.updateTable('conversations').where('id', '=', id)
+  await done.where('done_at', 'is not', null).set({ done_at: null }).execute()
 }
 
 /** The words of a message; refuses none and too many. */

@@ -16,6 +16,9 @@ export interface MessageTables {
     started_by_id: string | null
     created_at: Generated<Date>
     last_message_at: Generated<Date>
+    group_id: string | null
+    assigned_to_id: string | null
+    done_at: Date | null
   }
   conversation_people: {
     person_id: string
@@ -34,6 +37,7 @@ export interface MessageTables {
     created_at: Generated<Date>
     edited_at: Date | null
     removed_at: Date | null
+    is_for_group: Generated<boolean>
     words: ColumnType<string, never, never>
   }
 }

@@ -1,3 +1,4 @@
+import { findGroupReach, mayWriteToGroup } from '#messages'
 import { mayAct, mayConfigure } from '#people'
 import {
   findGroup,
@@ -16,11 +17,12 @@ export const load: PageServerLoad = async ({ locals: { store, viewer, app }, par
   const group = await findGroup(store, viewer, params.slug)
   const after = url.searchParams.get('after') ?? undefined
   const mayLead = mayLeadGroup(viewer, group)
-  const [people, owners, requests, invites] = await Promise.all([
+  const [people, owners, requests, invites, reach] = await Promise.all([
     listPeopleOfGroup(store, viewer, { groupId: group.id, after }),
     listGroupOwners(store, viewer, group.id),
     mayLead ? listGroupRequests(store, viewer, group) : [],
     mayLead ? listInvites(store, viewer, { groupId: group.id }) : null,
+    findGroupReach(store, viewer, group),
   ])
   return {
     ...{ group, people, owners, requests, mayLead, origin: app.config.origin },
@@ -28,6 +30,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer, app }, par
     mayJoin: mayJoinGroup(viewer, group),
     mayRequest: mayRequestGroup(viewer, group),
     mayOpen: mayConfigure(viewer),
+    mayWriteToAll: mayWriteToGroup(viewer, reach),
     mayWrite: mayAct(viewer) && owners.some(({ id }) => id !== viewer.id),
   }
 }

@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
 import { checked } from '#errors'
-import { startConversation } from '#messages'
+import { sendMessage, startConversation } from '#messages'
 import { findByHandle, writtenHandle } from '#people'
 import {
   addToGroup,
@@ -75,6 +75,11 @@ export const actions = {
     const requestId = z.uuid().parse(typed.requestId)
     await decideRequest(store, viewer, { requestId, isGranted: typed.isGranted === 'yes' })
     return undefined
+  }),
+  writeAll: about(async ({ store, viewer, group, typed: { body = '', ...typed } }) => {
+    const writer = writingOf(viewer, typed)
+    const { conversationId } = await sendMessage(store, writer, { groupId: group.id, body })
+    return `/messages/${conversationId}`
   }),
   write: about(async ({ store, viewer, group, typed: { body = '', ...typed } }) => {
     const owners = await listGroupOwners(store, viewer, group.id)

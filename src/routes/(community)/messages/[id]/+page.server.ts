@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { isId } from '#ids'
 import {
   addToConversation,
+  assignConversation,
   editMessage,
   findConversation,
   findOwnMessage,
+  finishConversation,
   leaveConversation,
   listMessages,
   markConversationRead,
@@ -85,6 +87,20 @@ export const actions = {
     attempt(event, async ({ name = '' }) => {
       const conversationId = event.params.id
       await renameConversation(event.locals.store, event.locals.viewer, { conversationId, name })
+      redirect(303, `/messages/${conversationId}`)
+    }),
+  assign: (event) =>
+    attempt(event, async ({ isMine }) => {
+      const conversationId = event.params.id
+      const { store, viewer } = event.locals
+      await assignConversation(store, viewer, { conversationId, isMine: isMine === 'yes' })
+      redirect(303, `/messages/${conversationId}`)
+    }),
+  finish: (event) =>
+    attempt(event, async ({ isDone }) => {
+      const conversationId = event.params.id
+      const { store, viewer } = event.locals
+      await finishConversation(store, viewer, { conversationId, isDone: isDone === 'yes' })
       redirect(303, `/messages/${conversationId}`)
     }),
   leave: (event) =>

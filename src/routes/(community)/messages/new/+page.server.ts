@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit'
 import { inTransaction } from '#database'
 import { discardDraft, findDraft } from '#drafts'
-import { startConversation } from '#messages'
+import { sendMessage, startConversation } from '#messages'
 import { findByHandle } from '#people'
+import { listGroupCards, type GroupCard, type Viewer } from '#spaces'
 import { attempt } from '../../../refusal.ts'
 import { writingOf } from '../../../writing-of.ts'
 import { previewAction } from '../../preview.ts'
@@ -25,16 +26,33 @@ export const actions = {
   send: (event) =>
     attempt(event, async ({ to = '', name = '', body = '', place, ...typed }) => {
       const { store, viewer } = event.locals
+      const group = await groupCalled(store, viewer, handlesIn(to))
       const personIds: string[] = []
-      for (const handle of handlesIn(to)) personIds.push((await findByHandle(store, handle)).id)
+      if (!group)
+        for (const handle of handlesIn(to)) personIds.push((await findByHandle(store, handle)).id)
       const conversationId = await inTransaction(store, async (store) => {
         if (place === PLACE) await discardDraft(store, viewer, PLACE)
         const writer = writingOf(viewer, typed)
-        return (await startConversation(store, writer, { personIds, name, body })).conversationId
+        const sent = group
+          ? await sendMessage(store, writer, { groupId: group.id, body })
+          : await startConversation(store, writer, { personIds, name, body })
+        return sent.conversationId
       })
       redirect(303, `/messages/${conversationId}#latest`)
     }),
 } satisfies Actions
+
+/** The group that is meant, if it is the only one that is written to. */
+async function groupCalled(
+  store: App.Locals['store'],
+  viewer: Viewer | undefined,
+  handles: readonly string[],
+): Promise<GroupCard | undefined> {
+  const [slug, ...others] = handles
+  if (slug === undefined || others.length > 0) return undefined
+  const groups = await listGroupCards(store, viewer)
+  return groups.find((group) => group.slug === slug && group.messagedBy !== 'nobody')
+}
 
 /** `@ada, bo` as people write it. */
 function handlesIn(text: string): string[] {
