@@ -21,6 +21,7 @@ import type { Actor } from './cast.ts'
 import { SOURCE } from './conversation.ts'
 import { fillAccounts } from './fill-accounts.ts'
 import { fillDuplicates } from './fill-duplicates.ts'
+import { fillSharing } from './fill-sharing.ts'
 import { fillShop } from './fill-shop.ts'
 import type { SampleStore } from './store.ts'
 import { imagineWorld, type Truth, type World, type WorldOptions } from './world.ts'
@@ -42,6 +43,7 @@ export function fillSample(store: SampleStore, options: WorldOptions): Promise<S
     await fillShop(store, owner, world)
     await fillAccounts(store, owner, world, options.now)
     await fillDuplicates(store, world, options.now)
+    await fillSharing(store, owner, world)
     await fillTalk(store, owner, world)
     await recordMany(store, visits(world, options.now))
     return { owner, people: world.cast.all.length, truth: world.truth }

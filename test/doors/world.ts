@@ -31,6 +31,7 @@ import { hire, suspendSome } from './actors.ts'
 import { buildAccounts } from './build-accounts.ts'
 import { buildForum } from './build-forum.ts'
 import { buildReview } from './build-review.ts'
+import { buildSharing } from './build-sharing.ts'
 
 export type World = Awaited<ReturnType<typeof build>>
 
@@ -61,6 +62,7 @@ export async function build(store: Store) {
     ...(await buildSettings(store, fay)),
     ...(await buildAccounts(store, cleo.id)),
     ...(await buildGroups(store, everybody)),
+    ...(await buildSharing(store)),
   }
   const review = await buildReview(store, cleo, world.waiting, everybody)
   for (const person of everybody) {

@@ -91,5 +91,5 @@ async function refuseCut(
   `.execute(store)
   if (rows[0]?.side !== 'customer') return
   const message = 'The customer has cut this. Only they can allow it again.'
-  throw new DomainError('conflict', 'sharing.cut', message)
+  throw new DomainError('conflict', 'sharing.cut_by_customer', message)
 }

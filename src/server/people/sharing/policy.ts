@@ -16,9 +16,12 @@ export interface KnownRelationship {
 /** Who must have shown it: nobody, for what is one's own; undefined, where nobody can. */
 type Granters = readonly Side[] | undefined
 
-const ownOfCustomer: Record<Side, Granters> = { customer: [], dealer: ['customer'], brand: [] }
+const ownOfCustomer: Record<Side, Granters> = { customer: [], dealer: ['customer'], brand: undefined }
 
-/** What a side has to be shown before it sees a group. The business keeps what customers do. */
+/**
+ * What a side has to be shown before it sees a group. What the business knows of customers it reads
+ * by its own doors, where the policies of these stand.
+ */
 export const granters: Record<FieldGroup, Record<Side, Granters>> = {
   contact: ownOfCustomer,
   orders: ownOfCustomer,
