@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { comment, findTopic, mayStartTopic, postReply, startTopic } from '#forum'
 import { proposeIdea } from '#ideas'
-import { editSpace, listSpaces, mayEnter, mayPostIn, posters } from '#spaces'
+import {
+  editSpace,
+  listAllSpaces,
+  listSpacesToStartIn,
+  mayEnter,
+  mayPostIn,
+  posters,
+  visibilities,
+} from '#spaces'
+
 import { roles } from '#people'
 import { ada, ann, bo, ida, it, lounge, plaza, workshop } from '#test'
 
@@ -32,9 +41,30 @@ it('lets only those of its groups reply, and nobody else remark', async ({ store
 
 it('offers for a new topic only the spaces in which one may begin', async ({ store }) => {
   await editSpace(store, ida, { spaceId: plaza.id, startedBy: 'groups' })
-  const spaces = await listSpaces(store, bo)
-  const open = spaces.filter((space) => mayStartTopic(bo, space))
+  const open = await listSpacesToStartIn(store, bo)
   expect(open.map(({ slug }) => slug)).toEqual(['lounge'])
+})
+
+it('lists for everybody exactly the spaces in which they may begin', async ({ store }) => {
+  const world = fc.record({
+    role: fc.constantFrom(...roles),
+    isSuspended: fc.boolean(),
+    spaceIds: fc.subarray([plaza.id, workshop.id]),
+    moderatedSpaceIds: fc.subarray([plaza.id, lounge.id]),
+    startedBy: fc.constantFrom(...posters),
+    visibility: fc.constantFrom(...visibilities),
+  })
+  const agree = fc.asyncProperty(world, async ({ startedBy, visibility, ...how }) => {
+    const row = { started_by: startedBy, visibility }
+    await store.updateTable('spaces').set(row).execute()
+    const viewer = { ...bo, ...how }
+    for (const who of [undefined, viewer]) {
+      const listed = (await listSpacesToStartIn(store, who)).map(({ id }) => id)
+      const may = (await listAllSpaces(store, ida)).filter((space) => mayStartTopic(who, space))
+      expect(listed).toEqual(may.map(({ id }) => id))
+    }
+  })
+  await fc.assert(agree, { numRuns: 40 })
 })
 
 it('lets nobody write where they may not look, or more people than may look', () => {

@@ -5,14 +5,13 @@ import {
   findSameTitle,
   findTopic,
   listSimilarTopics,
-  mayStartTopic,
   newTopic,
   startTopic,
   topicKind,
   topicPath,
   type SimilarTopic,
 } from '#forum'
-import { listGroupCards, listSpaces } from '#spaces'
+import { listGroupCards, listSpacesToStartIn } from '#spaces'
 import { listTagDemands, listTags } from '#tags'
 import { renderMarkdown } from '#text'
 import { attempt, signInFirst, type Typed } from '../../refusal.ts'
@@ -25,14 +24,13 @@ const PLACE = 'topic'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
-  const [readable, tags, groups, draft] = await Promise.all([
-    listSpaces(store, viewer),
+  const [spaces, tags, groups, draft] = await Promise.all([
+    listSpacesToStartIn(store, viewer),
     listTags(store, viewer, { subjectType: 'topic' }),
     listGroupCards(store, viewer),
     findDraft(store, viewer, PLACE),
   ])
   const asked = url.searchParams.get('space')
-  const spaces = readable.filter((space) => mayStartTopic(viewer, space))
   return {
     spaces,
     demands: await listTagDemands(

@@ -80,6 +80,7 @@ export {
   findSpaceBySlug,
   listAllSpaces,
   listSpaces,
+  listSpacesToStartIn,
   shownWith,
   spaceName,
 } from './read.ts'

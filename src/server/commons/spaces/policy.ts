@@ -52,6 +52,24 @@ export function mayPostIn(viewer: Viewer | undefined, space: Space, by: Posters)
   return by === 'groups' && viewer.spaceIds.includes(space.id)
 }
 
+/** The SQL twin of `mayPostIn`, for queries that join `spaces`, by the column that says who may. */
+export function postableSpaces(viewer: Viewer | undefined, by: 'started_by' | 'replied_by') {
+  return (spaces: ExpressionBuilder<SpaceTables, 'spaces'>) => {
+    if (!mayAct(viewer)) return spaces.lit(false)
+    const entered = visibleSpaces(viewer)(spaces)
+    if (isStaff(viewer)) return entered
+    const isIn = spaces('spaces.id', '=', spaces.fn.any(spaces.val(viewer.spaceIds)))
+    return spaces.and([
+      entered,
+      spaces.or([
+        spaces(`spaces.${by}`, '=', 'all'),
+        spaces.and([spaces(`spaces.${by}`, '=', 'groups'), isIn]),
+        moderatedSpaces(viewer)(spaces),
+      ]),
+    ])
+  }
+}
+
 /** The SQL twin of `mayModerateIn`, for queries that join `spaces`. */
 export function moderatedSpaces(viewer: Viewer | undefined) {
   const moderates: boolean = mayModerate(viewer)

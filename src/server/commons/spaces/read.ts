@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { remembered, type Hole } from '#database'
 import { allow, found } from '#errors'
 import { mayConfigure, profilesOf, type Person } from '#people'
-import { mayEnter, visibleSpaces } from './policy.ts'
+import { mayEnter, postableSpaces, visibleSpaces } from './policy.ts'
 import type { Posting, Space, SpaceCard, Viewer } from './space.ts'
 import type { SpaceStore } from './tables.ts'
 
@@ -73,6 +73,14 @@ export async function findSpaceBySlug(
  */
 export function listSpaces(store: SpaceStore, viewer: Viewer | undefined): Promise<SpaceCard[]> {
   return spaces(store).where(visibleSpaces(viewer)).execute()
+}
+
+/** Those of them in which the viewer may begin something. */
+export function listSpacesToStartIn(
+  store: SpaceStore,
+  viewer: Viewer | undefined,
+): Promise<SpaceCard[]> {
+  return spaces(store).where(postableSpaces(viewer, 'started_by')).execute()
 }
 
 /** All spaces, for setting them up; what lies in a private one is no more open by that. */

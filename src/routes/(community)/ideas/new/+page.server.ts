@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit'
 import { inTransaction } from '#database'
 import { discardDraft, findDraft } from '#drafts'
-import { findIdea, ideaPath, mayPropose, newIdea, proposeIdea } from '#ideas'
-import { listSpaces } from '#spaces'
+import { findIdea, ideaPath, newIdea, proposeIdea } from '#ideas'
+import { listSpacesToStartIn } from '#spaces'
 import { attempt, signInFirst } from '../../../refusal.ts'
 import { writingOf } from '../../../writing-of.ts'
 import { splitTags } from '../../new/split-tags.ts'
@@ -11,11 +11,10 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
-  const [readable, draft] = await Promise.all([
-    listSpaces(store, viewer),
+  const [spaces, draft] = await Promise.all([
+    listSpacesToStartIn(store, viewer),
     findDraft(store, viewer, 'idea'),
   ])
-  const spaces = readable.filter((space) => mayPropose(viewer, space))
   const asked = url.searchParams.get('space')
   // Nobody's idea lands where they did not mean it: only what was asked for is chosen before.
   const only = spaces.length === 1 ? spaces[0] : undefined
