@@ -31,6 +31,8 @@ export function addressOf(
     '/(desk)/desk/moderation/[id]': `/desk/moderation/${world.item}`,
     '/(desk)/desk/moderation/people/[id]': `/desk/moderation/people/${world.cleo}`,
     '/(community)/messages/[id]': `/messages/${world.conversation}`,
+    '/(community)/consent/[token]': world.preferences,
+    '/(desk)/desk/privacy/people/[id]': `/desk/privacy/people/${world.cleo}`,
     '/(community)/unsubscribe/[token]': `/unsubscribe/${world.endOfLetters}`,
     '/uploads/[file]': `/uploads/${world.image}.webp`,
     '/(desk)/desk/people/[id]': `/desk/people/${world.cleo}`,

@@ -6,7 +6,6 @@ import { memberSamples } from './member-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
 import { words, type Samples } from './sample.ts'
 import { sharingSamples } from './sharing-samples.ts'
-import { sharingSamples } from './sharing-samples.ts'
 
 /** For every operation of the API; one without a sample fails the test. */
 export const samples: Samples = {
@@ -82,7 +81,6 @@ export const samples: Samples = {
   ...memberSamples,
   ...deskSamples,
   ...accountSamples,
-  ...sharingSamples,
   ...privacySamples,
   ...sharingSamples,
 }

@@ -1,3 +1,4 @@
+import { definePurpose, preferencePath } from '#consent'
 import { castVote, proposeIdea } from '#ideas'
 import { newId } from '#ids'
 import { writeLetter } from '#mail'
@@ -24,6 +25,7 @@ import {
   type Viewer,
 } from '#spaces'
 import { saveTagGroup } from '#tags'
+import { askErasure } from '#privacy'
 import { createSource, registerVerdict } from '#sources'
 import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, lounge, mo, olga, plaza, type Store } from '#test'
@@ -54,6 +56,7 @@ export async function build(store: Store) {
     eve: eve.id,
     mia: mia.id,
     fay: fay.id,
+    ...(await buildPrivacy(store, cleo, eve)),
     endOfLetters: await listToken(store, { personId: cleo.id, list: 'reply' }),
     ...(await buildForum(store, cleo, everybody)),
     ...(await buildIdeas(store, cleo, everybody)),
@@ -76,6 +79,14 @@ export async function build(store: Store) {
 
 function asViewer(person: Person): Viewer {
   return { ...person, spaceIds: [] }
+}
+
+/** A purpose that is asked for, the link to Cleo's choices, and Eve, who wants to be forgotten. */
+async function buildPrivacy(store: Store, cleo: Viewer, eve: Viewer) {
+  const words = { name: 'News', text: 'We write once a month.' }
+  const consentPurpose = await definePurpose(store, ida, { ...words, channels: ['post'] })
+  await askErasure(store, ann, { personId: eve.id, posts: 'keep', reason: 'By phone' })
+  return { consentPurpose, preferences: await preferencePath(store, cleo.id) }
 }
 
 async function buildIdeas(store: Store, cleo: Viewer, everybody: readonly Viewer[]) {

@@ -64,6 +64,15 @@ export const accountRoutes: Record<string, Entry> = {
     read: 'customers',
     acts: { draw: 'configuration', edit: 'configuration', remove: 'configuration' },
   },
+  '/(desk)/desk/privacy': { read: 'customers' },
+  '/(desk)/desk/privacy/people/[id]': {
+    read: 'customers',
+    acts: { note: 'customers', forget: 'customers', stay: 'customers' },
+  },
+  '/(desk)/desk/privacy/purposes': {
+    read: 'customers',
+    acts: { define: 'configuration', edit: 'configuration', archive: 'configuration' },
+  },
   '/(desk)/desk/fields': {
     read: 'configuration',
     acts: {

@@ -4,6 +4,7 @@ import { balance } from './resources/balance.ts'
 import { bookmarks } from './resources/bookmarks.ts'
 import { brand } from './resources/brand.ts'
 import { comments, commentsOn } from './resources/comments.ts'
+import { consentPurposes, ownConsents, privacyOfCustomers } from './resources/consents.ts'
 import { conversationPeople } from './resources/conversation-people.ts'
 import { customerAccount } from './resources/customer-account.ts'
 import { customerCare } from './resources/customer-care.ts'
@@ -91,7 +92,7 @@ const resources: Record<string, readonly Operation[]> = {
   '/badges': badges,
   '/invites': invites,
   '/uploads': uploads,
-  '/me': [...me, ...ownTies],
+  '/me': [...me, ...ownTies, ...ownConsents],
   '/conversations': [...conversations, ...conversationPeople, ...careOfConversations],
   '/messages': messages,
   '/notifications': notifications,
@@ -102,6 +103,7 @@ const resources: Record<string, readonly Operation[]> = {
     ...customers,
     ...customerCare,
     ...customerAccount,
+    ...privacyOfCustomers,
     ...fieldsOf('person'),
     ...notesOf('person'),
     ...ordersOfCustomers,
@@ -111,6 +113,7 @@ const resources: Record<string, readonly Operation[]> = {
   ],
   '/organizations': [...organizations, ...fieldsOf('organization'), ...notesOf('organization')],
   '/duplicates': duplicates,
+  '/consent-purposes': consentPurposes,
   '/sharing': sharing,
   '/dealer': dealer,
   '/relationships': relationships,

@@ -15,6 +15,7 @@ import type { App } from './app.ts'
 import { carryLetters } from './carry-letters.ts'
 import { carryNews } from './carry-news.ts'
 import { followTimeline } from './follow.ts'
+import { forgetAgain } from './forget-people.ts'
 import { openKey } from './house-key.ts'
 import { noteKeyUses } from './note-key-uses.ts'
 import { noteSharedReads } from './note-shared-reads.ts'
@@ -71,6 +72,7 @@ function clockwork(
       const { smtpUrl, mailFrom: from, inbound } = config
       const mailer = openMailer({ smtpUrl, from, replyDomain: inbound.domain })
       stopping.signal.addEventListener('abort', () => mailer?.close())
+      await forgetAgain(database, config)
       running.push(followTimeline(database, app(), stopping.signal))
       running.push(carryLetters(database, mailer, log, stopping.signal))
       running.push((await takeLetters(app(), stopping.signal)).done)

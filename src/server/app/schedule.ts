@@ -1,4 +1,5 @@
 import type { Config } from '#config'
+import { forgetUnconfirmed } from '#consent'
 import { forgetLetters } from '#correspondence'
 import { findDuplicates } from '#duplicates'
 import { writeDigests } from '#digests'
@@ -14,6 +15,7 @@ import { forgetReads } from '#sharing'
 import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
 import { houseOf } from './carry-news.ts'
+import { forgetPeople } from './forget-people.ts'
 import { remind } from './remind.ts'
 import type { Database } from './tables.ts'
 
@@ -45,6 +47,16 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       handle: () => writeDigests(database, houseOf(database, config)),
     },
     { name: 'forget-expired', schedule: '17 3 * * *', handle: () => forgetExpired(database) },
+    {
+      name: 'forget-people',
+      schedule: '*/5 * * * *',
+      handle: () => forgetPeople(database, config),
+    },
+    {
+      name: 'forget-unconfirmed',
+      schedule: '33 3 * * *',
+      handle: () => forgetUnconfirmed(database),
+    },
     { name: 'forget-letters', schedule: '59 3 * * *', handle: () => forgetLetters(database) },
     { name: 'forget-search-terms', schedule: '41 3 * * *', handle: () => forgetSearches(database) },
     { name: 'forget-shared-reads', schedule: '31 3 * * *', handle: () => forgetReads(database) },

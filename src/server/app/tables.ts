@@ -57,6 +57,7 @@ export type AppTables = TimelineTables &
   DuplicateTables &
   SharingTables &
   ConsentTables &
+  ErasureTables &
   AccountTables &
   KeyTables &
   FeedTokenTables &

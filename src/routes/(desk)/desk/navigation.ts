@@ -9,6 +9,7 @@ import Handshake from '@lucide/svelte/icons/handshake'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import LayoutPanelLeft from '@lucide/svelte/icons/layout-panel-left'
 import ListTodo from '@lucide/svelte/icons/list-todo'
+import Lock from '@lucide/svelte/icons/lock'
 import Mail from '@lucide/svelte/icons/mail'
 import Plug from '@lucide/svelte/icons/plug'
 import MapIcon from '@lucide/svelte/icons/map'
@@ -71,6 +72,7 @@ export function navigation({ desk, review, customers, reports, configure, modera
         { href: '/desk/pipeline', label: words.pipeline_title(), icon: Filter },
         { href: '/desk/sharing', label: words.sharing_desk_title(), icon: Handshake },
         { href: '/desk/territories', label: words.territories_title(), icon: MapIcon },
+        { href: '/desk/privacy', label: words.privacy_title(), icon: Lock },
         { href: '/desk/sources', label: words.sources_title(), icon: Plug },
       ],
       isOpen: customers,

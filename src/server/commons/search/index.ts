@@ -1,3 +1,4 @@
+export { forgetUnusedWords } from './forget-words.ts'
 export type { StateTwins } from './asked.ts'
 export type { SearchAnswer, SearchDocument, SearchHit, SearchQuestion } from './document.ts'
 export { putDocument, putDocuments, removeDocument, removeDocuments } from './put-documents.ts'

@@ -1,3 +1,4 @@
+export { leaveSegments } from './leave-segments.ts'
 export { followSegments, settleDueMembers, settleSegments } from './follow.ts'
 export { archiveSegment, createSegment, editSegment, type NewSegment } from './keep.ts'
 export { previewSegment, type SegmentPreview } from './preview.ts'

@@ -14,6 +14,7 @@ import { signIn, signOut } from './sign-in.ts'
 import { signUp } from './sign-up.ts'
 import type { AccountStore } from './tables.ts'
 import { endTwoSteps, renewBackupCodes, resetTwoSteps } from './two-steps/change.ts'
+import { confirmSelf } from './two-steps/confirm-self.ts'
 import { giveCode, isHalfIn } from './two-steps/give-code.ts'
 import { beginTwoSteps, confirmTwoSteps } from './two-steps/set-up.ts'
 
@@ -53,6 +54,7 @@ export function openAccounts({
     redeemMagicLink: within(house, redeemMagicLink),
     requestPasswordReset: within(house, requestPasswordReset),
     resetPassword: within(house, resetPassword),
+    confirmSelf: within(house, confirmSelf),
     giveCode: within(house, giveCode),
     isHalfIn: (headers: Headers) => isHalfIn(house, headers),
     askForPasskey: () => askForPasskey(house),

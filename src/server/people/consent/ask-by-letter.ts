@@ -83,7 +83,7 @@ async function limit(store: ConsentStore, email: string): Promise<void> {
     .where('asked_at', '>', sql<Date>`now() - interval '24 hours'`)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  if (Number(count) < MOST_A_DAY) return
+  if (count < MOST_A_DAY) return
   const message = 'This address was asked three times today. Look into its mail, or wait a day.'
   throw new DomainError('too_many', 'consent.letters', message)
 }

@@ -3,7 +3,7 @@ import { hashSecret } from '../accounts/secret.ts'
 import { findRequest } from './ask-by-letter.ts'
 import { listLinesOf, listProfileIds } from './read.ts'
 import { standingOf } from './consent.ts'
-import { appendLine, type Saying } from './say.ts'
+import { appendLine, type Saying } from './append-line.ts'
 import type { ConsentStore } from './tables.ts'
 
 /**

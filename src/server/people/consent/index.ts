@@ -1,5 +1,6 @@
 export type { ConsentHouse } from './ask-by-letter.ts'
 export { findRequest } from './ask-by-letter.ts'
+export { chooseAll } from './choose-all.ts'
 export { confirmConsent } from './confirm.ts'
 export {
   channels as consentChannels,

@@ -1,29 +1,14 @@
 import { inTransaction } from '#database'
 import { allow, DomainError, found } from '#errors'
-import { newId } from '#ids'
-import { record } from '#timeline'
 import { findLetterAddress } from '../accounts/letter-address.ts'
-import { networkOf } from '../accounts/network.ts'
-import { hashSecret } from '../accounts/secret.ts'
 import type { Person } from '../person.ts'
 import { mayAct } from '../policy.ts'
+import { appendLine, type Saying } from './append-line.ts'
 import { askByLetter, type ConsentHouse } from './ask-by-letter.ts'
-import { standingOf, type Action, type Channel, type Method, type Purpose } from './consent.ts'
+import { standingOf, type Channel, type Purpose } from './consent.ts'
 import { mayNoteConsents } from './policy.ts'
 import { listLinesOf, listProfileIds, listPurposes } from './read.ts'
 import type { ConsentStore } from './tables.ts'
-
-/** How and where something was said, kept as its proof. */
-export interface Saying {
-  method: Method
-  /** Such as the address of the page. */
-  source: string
-  locale?: string | null
-  /** The network address it came from; only its hash is kept. */
-  address?: string | undefined
-  proof?: string
-  expiresAt?: Date | null
-}
 
 export interface Choice {
   purposeId: string
@@ -42,11 +27,9 @@ export async function choose(
   choice: Choice,
   saying: Saying,
 ): Promise<'granted' | 'pending' | 'withdrawn' | 'denied'> {
-  allow(
-    mayAct(viewer) || (viewer !== undefined && !choice.isGranted),
-    'consent.choose',
-    'Please sign in first.',
-  )
+  // Who is suspended can still say no.
+  const isOpen = viewer !== undefined && (!choice.isGranted || mayAct(viewer))
+  allow(isOpen, 'consent.choose', 'Please sign in first.')
   return sayFor(store, house, viewer.id, choice, saying)
 }
 
@@ -114,45 +97,4 @@ async function findPurpose(
   // What was granted by a way that is no longer offered can still be taken back.
   const known = purpose && (!isGranted || purpose.channels.includes(channel)) ? purpose : undefined
   return found(known, 'purpose.unknown', 'This is not asked for any more.')
-}
-
-/** Appends what was said, and that it was said, under the profile that said it. */
-export async function appendLine(
-  store: ConsentStore,
-  {
-    personId,
-    purpose,
-    channel,
-    profileIds,
-    action,
-    saying,
-  }: {
-    personId: string
-    purpose: Pick<Purpose, 'id' | 'text' | 'version'>
-    channel: Channel
-    profileIds: readonly string[]
-    action: Action
-    saying: Saying
-  },
-): Promise<void> {
-  const id = newId()
-  const { method, source, locale = null, address, proof = '', expiresAt = null } = saying
-  await store
-    .insertInto('consent_lines')
-    .values({
-      ...{ id, person_id: personId, purpose_id: purpose.id, channel, action, method, source },
-      ...{
-        wording_version: purpose.version,
-        wording_hash: hashSecret(purpose.text),
-        locale,
-        proof,
-      },
-      covers: profileIds.filter((other) => other !== personId),
-      network_hash: address === undefined ? null : hashSecret(`consent ${networkOf(address)}`),
-      expires_at: expiresAt,
-    })
-    .execute()
-  const details = { purposeId: purpose.id, channel, version: purpose.version }
-  const type = `consent.${action}` as const
-  await record(store, { type, personId, subjectId: purpose.id, details })
 }

@@ -3,6 +3,7 @@ import type { Tables } from '#database'
 import type { LetterTables } from '#mail'
 import type { TimelineTables } from '#timeline'
 import type { AccountTables } from '../accounts/tables.ts'
+import type { ErasureTables } from '../privacy/tables.ts'
 import type { PeopleTables } from '../tables.ts'
 import type { Action, Channel, Method } from './consent.ts'
 
@@ -51,9 +52,9 @@ export interface ConsentTables {
     asked_at: Generated<Date>
     expires_at: Date
   }
-  suppressions: { address_hash: Buffer; since: Generated<Date> }
+  consent_secret: { only_row: Generated<boolean>; secret: Generated<string> }
 }
 
 export type ConsentStore = Tables<
-  ConsentTables & AccountTables & PeopleTables & TimelineTables & LetterTables
+  ConsentTables & ErasureTables & AccountTables & PeopleTables & TimelineTables & LetterTables
 >

@@ -1,1 +1,7 @@
-export { readPrivacyMap } from './privacy-map.ts'
+export { askErasure, withdrawErasure } from './ask-erasure.ts'
+export { GRACE_DAYS, postsChoices, type Erasure, type Posts } from './erasure.ts'
+export type { ErasureHouse, ErasureStep } from './erasure-steps.ts'
+export { openErasureJournal, replayErasures } from './journal.ts'
+export { findErasure, listErasures } from './read-erasures.ts'
+export { runErasures } from './run-erasures.ts'
+export type { ErasureTables } from './tables.ts'
