@@ -12,7 +12,7 @@ describe.each(bothWays)('taking part $how', ({ script }) => {
     await page.goto('/sign-in?next=/settings')
     await page.getByLabel('E-mail').fill(email)
     await page.getByLabel('Password').fill(PASSWORD)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.waitForURL(/\/settings$/)
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe(name)
   })
@@ -147,7 +147,7 @@ it('lets Ada make a passkey, and come back with it alone', async ({ visit }) => 
   await page.goto('/sign-in?next=/settings/passkeys')
   // A browser that offers it in the form at once has signed in by now, as this one does.
   await page.waitForURL(/\/settings\/passkeys$/)
-  await page.getByText('My laptop').waitFor()
+  await page.getByText('My laptop', { exact: true }).waitFor()
 
   await device.send('WebAuthn.disable')
   await page.locator('summary', { hasText: 'Remove' }).click()

@@ -6,7 +6,7 @@ export function addAccount(program: Command): void {
   account
     .command('reset-two-step')
     .argument('<email>', 'the address that they sign in with')
-    .description('switch the second step off for somebody who lost their app and codes')
+    .description('remove codes and passkeys of somebody who lost the app or device that has them')
     .action((email: string) =>
       withApp(async ({ accounts }) => {
         const name = await accounts.resetTwoSteps({ email })
