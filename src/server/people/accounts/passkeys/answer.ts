@@ -32,10 +32,10 @@ function read<Answer extends { response: { clientDataJSON: string } }>(
   answer: string,
 ): { answer: Answer; challenge: string } {
   const read = shape.safeParse(parse(answer))
-  if (!read.success) throw wrongPasskey()
+  if (!read.success) throw wrongPasskey('invalid')
   const said = Buffer.from(read.data.response.clientDataJSON, 'base64url').toString()
   const client = z.object({ challenge: z.string().max(200) }).safeParse(parse(said))
-  if (!client.success) throw wrongPasskey()
+  if (!client.success) throw wrongPasskey('invalid')
   return { answer: read.data, challenge: client.data.challenge }
 }
 
@@ -47,9 +47,9 @@ function parse(text: string): unknown {
   }
 }
 
-export function wrongPasskey(): DomainError {
+export function wrongPasskey(why: 'not_allowed' | 'invalid' = 'not_allowed'): DomainError {
   const message = 'This passkey did not work here. Try again, or sign in another way.'
-  return new DomainError('not_allowed', 'passkey.wrong', message)
+  return new DomainError(why, 'passkey.wrong', message)
 }
 
 export function latePasskey(): DomainError {
