@@ -11,15 +11,21 @@ import {
   writeDealerNote,
   type Side,
 } from '#sharing'
+import type { Viewer } from '#spaces'
 import { ada, ann, dee, type Store } from '#test'
 
-/** Ada shares with Dee's company; there is one of everything that can be shown, cut and answered. */
-export async function buildSharing(store: Store) {
+/** Everybody shares something, Ada with Dee's company; there is one of everything that can be shown, cut and answered. */
+export async function buildSharing(store: Store, everybody: readonly Viewer[]) {
   const dealer = await createOrganization(store, ann, { name: 'Wheel & Deal', kind: 'dealer' })
   await addOrganizationMember(store, ann, { organizationId: dealer, personId: dee.id })
   const otherDealer = await createOrganization(store, ann, { name: 'Spokes' })
   const kind = 'distributor'
   await startOrganizationRelation(store, ann, { organizationId: otherDealer, kind })
+  for (const person of everybody) {
+    await shareWithDealer(store, person, {
+      ...{ dealerId: otherDealer, groups: ['contact'], purposes: ['service'] },
+    })
+  }
   const relationship = await shareWithDealer(store, ada, {
     ...{ dealerId: dealer, groups: ['contact', 'orders'], purposes: ['service'] },
   })

@@ -52,6 +52,10 @@ export function cutAll(
 ): Promise<string[]> {
   return inTransaction(store, async (store) => {
     allow(mayAct(actor), 'sharing.cut', 'Sign in to decide who sees what about you.')
+    if (relationshipId !== undefined) {
+      const relationship = await holdRelationship(store, relationshipId)
+      refuseStrangers(sidesOf(actor, relationship).includes('customer'))
+    }
     const only =
       relationshipId === undefined
         ? sql`true`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DomainError } from '#errors'
 import {
   answerRequest,
   customerGroups,
@@ -68,6 +69,9 @@ export const actions = {
       const wanted = groupsIn(typed)
       const groups = customerGroups.filter((group) => wanted.includes(group))
       const isYes = typed.answer === 'yes'
+      if (isYes && groups.length === 0) {
+        throw new DomainError('invalid', 'sharing.groups', 'Choose what is to be shown.')
+      }
       await answerRequest(store, viewer, {
         ...{ requestId: id.parse(typed.id), groups: isYes ? groups : [] },
         consent: words.sharing_consent(),
