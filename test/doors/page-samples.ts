@@ -21,6 +21,7 @@ export function addressOf(
     '/(community)/reactions/[type]/[id]': `/reactions/reply/${world.others}`,
     '/(community)/people/[handle]/card': '/people/cleo/card',
     '/(community)/groups/[slug]': '/groups/testers',
+    '/(community)/groups/[slug]/inbox': '/groups/riders/inbox',
     '/(community)/invite/[code]': `/invite/${world.inviteCode}`,
     '/(community)/badges/[badge]': '/badges/helper',
     '/oembed': `/oembed?url=/t/${world.topic}`,
