@@ -1,4 +1,4 @@
-import { usualFields, type TableKind } from '#people-import'
+import type { TableKind, usualFields } from '#people-import'
 import * as words from '#words'
 
 /** A field of the house, as a column may hold it. */
