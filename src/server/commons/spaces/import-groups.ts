@@ -2,6 +2,7 @@ import { inTransaction } from '#database'
 import { slugify } from '#text'
 import type { GroupEntry } from './group.ts'
 import { settleWithin } from './settle-within.ts'
+import { keepFlairs } from './keep-flairs.ts'
 import type { SpaceStore } from './tables.ts'
 
 export interface ImportedGroup {
@@ -86,4 +87,5 @@ async function addMembers(
     .values(memberIds.map((person_id) => ({ group_id: id, person_id, added_at: createdAt })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  await keepFlairs(store, memberIds)
 }
