@@ -53,14 +53,12 @@ it('shows Dee what Ada shows, and nothing more once Ada has cut it', async ({ st
   expect(await findSharedContact(store, dee, view)).toMatchObject({ emails: ['a@b.example'] })
   expect(await findSharedContact(store, dee, { ...view, purpose: 'sales' })).toBeUndefined()
   expect(await findSharedContact(store, bo, view)).toBeUndefined()
-
   const grantIds = await cutAll(store, ada)
   expect(grantIds).toHaveLength(1)
   expect(await findSharedContact(store, dee, view)).toBeUndefined()
   expect((await listSharedCustomers(store, dee)).items).toEqual([])
   const finding = findSharedCustomer(store, dee, relationshipId)
   await expect(finding).rejects.toMatchObject({ reason: 'not_found' })
-
   await restoreGrants(store, ada, { grantIds, side: 'customer' })
   expect(await findSharedContact(store, dee, view)).toBeDefined()
   expect(await activitiesOf(store, ada)).toEqual([
@@ -146,7 +144,6 @@ it('shows notes of the dealer when both show them; the customer cuts for good', 
   await grant(store, ada, { ...notes, by: 'customer' })
   expect(await listDealerNotes(store, ann, view)).toHaveLength(1)
   expect(await listDealerNotes(store, ada, view)).toEqual([])
-
   await cutAll(store, ada, { relationshipId })
   expect(await listDealerNotes(store, ann, view)).toEqual([])
   const again = grant(store, dee, { ...notes, by: 'dealer' })
@@ -158,11 +155,9 @@ it('lets each side cut what it showed, and nobody what others did', async ({ sto
   const relationshipId = await shareWithDealer(store, ada, { dealerId, ...contact })
   const [own] = await listOwnSharing(store, ada)
   const grantIds = own?.grants.map(({ id }) => id) ?? []
-  for (const [person, side] of [
-    [dee, 'dealer'],
-    [ann, 'brand'],
-    [dee, 'customer'],
-  ] as const) {
+  const cutters = { dealer: dee, brand: ann, customer: dee } as const
+  for (const side of ['dealer', 'brand', 'customer'] as const) {
+    const person = cutters[side]
     const cutting = cutGrants(store, person, { grantIds, side })
     await expect(cutting).rejects.toMatchObject({ reason: 'not_allowed' })
   }
