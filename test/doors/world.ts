@@ -26,13 +26,13 @@ import {
 } from '#spaces'
 import { saveTagGroup } from '#tags'
 import { askErasure } from '#privacy'
-import { createSource, registerVerdict } from '#sources'
 import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, lounge, mo, olga, plaza, type Store } from '#test'
 import { hire, suspendSome } from './actors.ts'
 import { buildAccounts } from './build-accounts.ts'
 import { buildForum } from './build-forum.ts'
 import { buildReview } from './build-review.ts'
+import { buildSource } from './build-source.ts'
 import { buildSharing } from './build-sharing.ts'
 
 export type World = Awaited<ReturnType<typeof build>>
@@ -190,14 +190,4 @@ async function buildSettings(store: Store, keeper: Viewer) {
     .values({ id: run, kind: 'orders', name: 'orders.csv', started_by: ida.id, status: 'done' })
     .execute()
   return { group, tagGroup, invite, inviteCode, key, letter, run, ...(await buildSource(store)) }
-}
-
-async function buildSource(store: Store) {
-  const { id: source } = await createSource(store, ida, { name: 'Shop' })
-  const sourceEvent = newId()
-  await registerVerdict(store, source, {
-    ...{ id: sourceEvent, messageId: 'm1', call: 'track', name: 'Bell Rung' },
-    ...{ verdict: 'accepted', body: '{"event":"Bell Rung"}' },
-  })
-  return { source, sourceEvent }
 }

@@ -1,4 +1,5 @@
 import { filled, findCannedReply, gapsIn, listCannedReplies } from '#canned-replies'
+import { DomainError } from '#errors'
 import type { Topic } from '#forum'
 import { isId } from '#ids'
 import { mayUseDesk } from '#people'
@@ -31,15 +32,18 @@ export async function answersFor(
   }))
 }
 
-/** The answer that was chosen for a topic, where the page itself lets choose. */
+/** The answer that was chosen for a topic by its address; none, if it is gone by now. */
 export async function chosenAnswer(
   { store, viewer }: Locals,
   topic: Around,
   id: string | null,
 ): Promise<{ id: string; text: string } | null> {
   if (id === null || !isId(id) || !mayUseDesk(viewer)) return null
-  const { body } = await findCannedReply(store, viewer, id)
-  return { id, text: written(body, topic, viewer.name).text }
+  const answer = await findCannedReply(store, viewer, id).catch((error: unknown) => {
+    if (error instanceof DomainError) return null
+    throw error
+  })
+  return answer && { id, text: written(answer.body, topic, viewer.name).text }
 }
 
 function written(body: string, { title, authorName, spaceName }: Around, me: string | undefined) {

@@ -4,7 +4,7 @@ import { allow, checked, DomainError } from '#errors'
 import { mayConfigure, type Person } from '#people'
 import { record } from '#timeline'
 import { mustBeWithin, rulesOf, type Rules } from './family.ts'
-import { holdFamily, type HeldFamily } from './hold-family.ts'
+import { holdFamily, type HeldFamily, type HeldSpace } from './hold-family.ts'
 import { settleWithin } from './settle-within.ts'
 import { spaceEdit, type SpaceEdit } from './space.ts'
 import type { SpaceStore } from './tables.ts'
@@ -22,7 +22,8 @@ export function editSpace(
   return inTransaction(store, async (store) => {
     allow(mayConfigure(actor), 'space.edit', 'Only admins may change spaces.')
     const family = await holdFamily(store, spaceId)
-    const { id: _id, slug: _slug, parentId, ...kept } = family.space
+    const { parentId } = family.space
+    const kept = changeable(family.space)
     const given = withoutGaps(changes)
     const after = checked(spaceEdit, { ...kept, ...given }, 'space')
     const rules = rulesWithin(family, after, given)
@@ -51,6 +52,10 @@ export function editSpace(
       details: { visibility: rules.visibility },
     })
   })
+}
+
+function changeable({ name, description, position, inherits, showsChildren, ...space }: HeldSpace) {
+  return { name, description, position, inherits, showsChildren, ...rulesOf(space) }
 }
 
 /** What the space is to be: as the one in which it lies, or no more open than that. */
