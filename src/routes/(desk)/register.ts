@@ -128,7 +128,12 @@ export const deskRoutes: Record<string, Entry> = {
   '/(desk)/desk/sources': { read: 'customers', acts: { create: 'configuration' } },
   '/(desk)/desk/sources/[id]': {
     read: 'customers',
-    acts: { edit: 'configuration', roll: 'configuration' },
+    acts: {
+      edit: 'configuration',
+      roll: 'configuration',
+      secret: 'configuration',
+      again: 'configuration',
+    },
   },
   '/(desk)/desk/sources/[id]/events/[event]': { read: 'customers' },
   '/(desk)/desk/look': { read: 'configuration', acts: { default: 'configuration' } },

@@ -1,4 +1,5 @@
 export { createApi } from './create-api.ts'
 export { openApiDoor } from './door.ts'
+export { openHookDoor } from './hooks/door.ts'
 export { openIngestDoor } from './ingest/door.ts'
 export { openLiveDoor } from './live/door.ts'

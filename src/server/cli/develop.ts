@@ -1,4 +1,4 @@
-import { openApiDoor, openIngestDoor, openLiveDoor } from '#api'
+import { openApiDoor, openHookDoor, openIngestDoor, openLiveDoor } from '#api'
 import { openApp } from '#app'
 import { originOf, readConfig } from '#config'
 import { oneClick } from './one-click.ts'
@@ -17,12 +17,15 @@ export async function openDevelopment(port: number): Promise<Handler> {
   const api = openApiDoor(app)
   const live = openLiveDoor(app)
   const ingest = openIngestDoor(app)
+  const hooks = openHookDoor(app)
   const unsubscribing = oneClick(app)
   return (request, response, next) => {
     welcome(app, request, response)
     live.handle(request, response, () =>
       ingest(request, response, () =>
-        api(request, response, () => unsubscribing(request, response, next)),
+        hooks(request, response, () =>
+          api(request, response, () => unsubscribing(request, response, next)),
+        ),
       ),
     )
   }

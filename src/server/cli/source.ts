@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
 import type { App } from '#app'
+import { applyDeliveries, replayDeliveries } from '#shops'
 import { createSource, listSources, rollKey, sourceKinds, type SourceKind } from '#sources'
 import { ownerOf, withApp } from './with-app.ts'
 
@@ -29,6 +30,12 @@ export function addSource(program: Command): void {
     .description('give a source a new key; the old one is good for a week more')
     .option('--at-once', 'make the old one useless at once')
     .action((id: string, wish: { atOnce?: boolean }) => withApp((app) => roll(app, id, wish)))
+  source
+    .command('replay')
+    .argument('<id>', 'a source that is a shop')
+    .description('take in again what a shop sent, as far as it is kept')
+    .option('--from <time>', 'since when, such as 2026-03-01', '1970-01-01')
+    .action((id: string, { from }: { from: string }) => withApp((app) => replay(app, id, from)))
 }
 
 interface Wish {
@@ -46,6 +53,10 @@ async function create({ database, config }: App, wish: Wish): Promise<string> {
     ...{ name, kind, namespace, isTrusted, takesOrders: wish.orders },
     origins: origins.split(',').filter((origin) => origin.trim() !== ''),
   })
+  if (kind !== 'segment') {
+    const address = `${config.origin}/hooks/${kind}/${id}`
+    return `${address}\n\nLet the shop send its webhooks there, and save its secret at ${config.origin}/desk/sources/${id}\n`
+  }
   return `${writeKey}\n\nSource ${id} writes to ${config.origin}/v1 by this key.\n`
 }
 
@@ -62,4 +73,12 @@ async function list(app: App): Promise<string> {
 async function roll({ database }: App, sourceId: string, wish: { atOnce?: boolean }) {
   const { writeKey } = await rollKey(database, 'console', { sourceId, ...wish })
   return `${writeKey}\n`
+}
+
+async function replay({ database }: App, sourceId: string, time: string): Promise<string> {
+  const from = new Date(time)
+  if (Number.isNaN(from.getTime())) return 'Write a day, such as 2026-03-01.\n'
+  const count = await replayDeliveries(database, 'console', { sourceId, from })
+  while ((await applyDeliveries(database)) > 0);
+  return `${count} events were taken in again.\n`
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import type { Command } from 'commander'
-import { openApiDoor, openIngestDoor, openLiveDoor } from '#api'
+import { openApiDoor, openHookDoor, openIngestDoor, openLiveDoor } from '#api'
 import { openApp, takeShortWay } from '#app'
 import { readConfig, type Config } from '#config'
 import { cacheForGuests } from './guest-cache.ts'
@@ -27,6 +27,7 @@ async function start(): Promise<void> {
     const website = await openWebsite(app, [
       live.handle,
       openIngestDoor(app),
+      openHookDoor(app),
       // First of all, as what is changed through the API changes pages, too.
       cacheForGuests(config.pageCacheSeconds),
       limitGuests(app),

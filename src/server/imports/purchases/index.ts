@@ -1,3 +1,4 @@
+export { minorUnits } from './minor-units.ts'
 export { findKnownNames, listProvenance, type Provenance } from './read.ts'
 export type { Facts, Rank, Report } from './report.ts'
 export { reportPurchases } from './report-purchases.ts'

@@ -54,14 +54,14 @@ interface Plan {
 /** Nobody's order waits until somebody says whose it is. */
 function orderIdOf({ settled, kept }: Plan): string | undefined {
   if (kept !== undefined) return kept
-  return settled && settled.personId !== null ? newId() : undefined
+  return typeof settled?.personId === 'string' ? newId() : undefined
 }
 
 function asOrder(
   source: string,
   { group, settled, orderId }: Plan & { orderId: string | undefined },
 ): ImportedOrder[] {
-  if (!settled || settled.personId === null || orderId === undefined) return []
+  if (typeof settled?.personId !== 'string' || orderId === undefined) return []
   const { personId, orderedAt, amount, currency, quantity, lines } = settled
   const money = { amount, currency, quantity, lines }
   const name = { source, sourceId: nameOf(group) }

@@ -1,4 +1,5 @@
 import type { ImportedOrder, OrderLine } from '#orders'
+import { minorUnits } from '#purchases'
 import { isObject, type Json } from './call.ts'
 import { slugOf, tidy } from './words.ts'
 
@@ -100,20 +101,4 @@ function lineOf(product: Json, currency: string): OrderLine {
   const amount = price * quantity
   const name = typeof named === 'string' ? tidy(named, 200) : '–'
   return { productId: null, name, quantity, amount: Number.isSafeInteger(amount) ? amount : 0 }
-}
-
-const digits = new Map<string, number>()
-
-function minorUnits(value: unknown, currency: string, isSigned = false): number | undefined {
-  const isWritten = typeof value === 'string' && /^-?\d{1,15}(\.\d+)?$/.test(value.trim())
-  const number = isWritten ? Number(value) : typeof value === 'number' ? value : NaN
-  const decimals =
-    digits.get(currency) ??
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-      .maximumFractionDigits ??
-    2
-  digits.set(currency, decimals)
-  // 19.99 × 100 is a little less than 1999 for computers.
-  const units = Math.round(Number((Math.abs(number) * 10 ** decimals).toPrecision(15)))
-  return Number.isSafeInteger(units) && (number >= 0 || isSigned) ? units : undefined
 }

@@ -19,6 +19,7 @@ export async function editSource(
       namespace: edit.namespace,
       origins: edit.origins,
       is_on: edit.isOn,
+      ...(edit.isOn && { off_because: null }),
       is_trusted: edit.isTrusted,
       takes_orders: edit.takesOrders,
     })

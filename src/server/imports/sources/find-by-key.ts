@@ -8,13 +8,25 @@ export async function findSourceByKey(
   kind: SourceKind,
   key: string,
 ): Promise<OpenSource | undefined> {
-  return store
-    .selectFrom('sources')
+  return openSources(store)
     .where('kind', '=', kind)
     .where(
       sql<boolean>`(write_key = ${key} or (previous_key = ${key} and previous_ends_at > now()))`,
     )
+    .executeTakeFirst()
+}
+
+/** A source by its id, whether it is on or off. */
+export async function findSourceById(
+  store: SourceStore,
+  id: string,
+): Promise<OpenSource | undefined> {
+  return openSources(store).where('id', '=', id).executeTakeFirst()
+}
+
+function openSources(store: SourceStore) {
+  return store
+    .selectFrom('sources')
     .select(['id', 'kind', 'name', 'namespace', 'origins', 'is_on as isOn'])
     .select(['is_trusted as isTrusted', 'takes_orders as takesOrders'])
-    .executeTakeFirst()
 }

@@ -1,6 +1,6 @@
 export { createSource } from './create-source.ts'
 export { editSource } from './edit-source.ts'
-export { findSourceByKey } from './find-by-key.ts'
+export { findSourceById, findSourceByKey } from './find-by-key.ts'
 export { mayKeepSources, mayReadEvents, maySeeSources, type SourceKeeper } from './policy.ts'
 export { findSource, listSources, type SourceCard } from './read.ts'
 export { findSourceEvent, listSourceEvents, type SourceEvent } from './read-events.ts'
@@ -11,6 +11,8 @@ export {
   registerVerdict,
 } from './register-events.ts'
 export { holdEvents, releaseEvents, type WaitingEvent, type ReleasedEvent } from './hold-events.ts'
+export { findStoredEvent, settleEvent, type StoredEvent } from './settle-event.ts'
+export { turnOff } from './turn-off.ts'
 export { rollKey } from './roll-key.ts'
 export {
   newSource,

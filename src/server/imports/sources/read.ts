@@ -52,7 +52,11 @@ function selectSources(store: SourceStore) {
     )
     .select(['id', 'kind', 'name', 'namespace', 'origins', 'is_on as isOn'])
     .select(['is_trusted as isTrusted', 'takes_orders as takesOrders', 'created_at as createdAt'])
-    .select(['write_key as writeKey', 'previous_ends_at as previousEndsAt'])
+    .select([
+      'off_because as offBecause',
+      'write_key as writeKey',
+      'previous_ends_at as previousEndsAt',
+    ])
     .select(['week.accepted', 'week.rejected', 'week.duplicate', 'week.held'])
     .select(
       sql<Date | null>`(

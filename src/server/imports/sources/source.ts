@@ -15,6 +15,8 @@ export interface Source {
   /** From which pages browsers may write; empty for all. */
   origins: string[]
   isOn: boolean
+  /** Why it is off, where nobody here turned it off. */
+  offBecause: string | null
   /** Nobody but the business holds the key, so that what it says of addresses is believed. */
   isTrusted: boolean
   takesOrders: boolean

@@ -16,6 +16,7 @@ export interface SourceTables {
     previous_ends_at: Date | null
     origins: Generated<string[]>
     is_on: Generated<boolean>
+    off_because: string | null
     is_trusted: Generated<boolean>
     takes_orders: Generated<boolean>
     created_by: string | null

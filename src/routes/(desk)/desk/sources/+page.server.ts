@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { newId } from '#ids'
-import { createSource, listSources, mayKeepSources } from '#sources'
+import { createSource, listSources, mayKeepSources, sourceKinds } from '#sources'
 import { act } from '../act.ts'
 import { enter } from '../entrance.ts'
 import { readSource } from './read-source.ts'
@@ -23,7 +23,9 @@ export const actions: Actions = {
   create: (event) =>
     act(event, async (viewer, form) => {
       const id = z.uuid().parse(form.get('id'))
-      await createSource(event.locals.store, viewer, { ...readSource(form), id, isOn: true })
+      const kind = sourceKinds.find((one) => one === form.get('kind')) ?? 'segment'
+      const source = { ...readSource(form), id, kind, isOn: true }
+      await createSource(event.locals.store, viewer, source)
       redirect(303, `/desk/sources/${id}`)
     }),
 }

@@ -30,6 +30,14 @@ const reasons: Record<string, () => string> = {
   bad_currency: words.sources_because_bad_currency,
   order_known: words.sources_because_order_known,
   order_unknown: words.sources_because_order_unknown,
+  in_line: words.sources_because_in_line,
+  left_alone: words.sources_because_left_alone,
+  not_paid: words.sources_because_not_paid,
+  test_order: words.sources_because_test_order,
+  no_customer: words.sources_because_no_customer,
+  privacy_request: words.sources_because_privacy_request,
+  source_off: words.sources_because_source_off,
+  consent_not_taken: words.sources_because_consent_not_taken,
 }
 
 /** Why an event got its verdict. What is not in the list is told as it is. */

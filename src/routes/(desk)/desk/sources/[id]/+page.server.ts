@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit'
+import { z } from 'zod'
 import { isId } from '#ids'
 import {
   editSource,
@@ -8,8 +9,9 @@ import {
   rollKey,
   verdicts,
 } from '#sources'
+import { addSecret, applyDelivery, findSecretState, listStuck, sendAgain } from '#shops'
 import * as words from '#words'
-import { act } from '../../act.ts'
+import { act, given } from '../../act.ts'
 import { enter } from '../../entrance.ts'
 import { readSource } from '../read-source.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -20,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
   if (!isId(params.id)) error(404, 'There is no such source.')
   const verdict = verdicts.find((one) => one === url.searchParams.get('verdict'))
   const after = url.searchParams.get('after') ?? undefined
-  const [source, events] = await Promise.all([
+  const [source, events, secrets, stuck] = await Promise.all([
     findSource(locals.store, viewer, params.id),
     listSourceEvents(locals.store, viewer, {
       ...{
@@ -29,9 +31,11 @@ export const load: PageServerLoad = async (event) => {
         ...(after !== undefined && { after }),
       },
     }),
+    findSecretState(locals.store, viewer, params.id),
+    listStuck(locals.store, viewer, params.id),
   ])
   return {
-    ...{ source, events, verdict: verdict ?? null, isFirst: after === undefined },
+    ...{ source, events, secrets, stuck, verdict: verdict ?? null, isFirst: after === undefined },
     ...{ mayKeep: mayKeepSources(viewer), origin: locals.app.config.origin },
   }
 }
@@ -47,5 +51,20 @@ export const actions: Actions = {
       const atOnce = form.has('atOnce')
       await rollKey(event.locals.store, viewer, { sourceId: event.params.id, atOnce })
       return { said: words.sources_rolled() }
+    }),
+  secret: (event) =>
+    act(event, async (viewer, form) => {
+      const secret = given(form, 'secret') ?? ''
+      await addSecret(event.locals.store, viewer, { sourceId: event.params.id, secret })
+      return { said: words.sources_secret_added() }
+    }),
+  again: (event) =>
+    act(event, async (viewer, form) => {
+      const delivery = { sourceId: event.params.id, eventId: z.uuid().parse(form.get('event')) }
+      await sendAgain(event.locals.store, viewer, delivery)
+      const wentWell = await applyDelivery(event.locals.store, delivery)
+      return wentWell
+        ? { said: words.sources_again_done() }
+        : { message: words.sources_again_failed() }
     }),
 }

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit'
 import { isId } from '#ids'
-import { findSource, findSourceEvent, mayReadEvents } from '#sources'
+import { findSource, findSourceEvent, mayKeepSources, mayReadEvents } from '#sources'
 import { enter } from '../../../../entrance.ts'
 import { printed } from './printed.ts'
 import type { PageServerLoad } from './$types'
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
   ])
   return {
     ...{ source: { id: source.id, name: source.name }, event: told },
+    mayRepeat: source.kind !== 'segment' && body !== null && mayKeepSources(viewer),
     ...{ text: body === null ? null : printed(body), mayRead: mayReadEvents(viewer) },
   }
 }

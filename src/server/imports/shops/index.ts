@@ -1,0 +1,11 @@
+export { applyDeliveries, applyDelivery } from './apply-deliveries.ts'
+export {
+  findSecretState,
+  listStuck,
+  replayDeliveries,
+  sendAgain,
+  type StuckDelivery,
+} from './read-deliveries.ts'
+export { addSecret } from './secrets.ts'
+export type { ShopStore, ShopTables } from './tables.ts'
+export { takeDelivery } from './take-delivery.ts'

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { allow } from '#errors'
+import type { Person } from '#people'
+import { mayKeepSources, maySeeSources, type SourceKeeper } from '#sources'
+import { findForReplay, type DeliveryKey } from './apply-deliveries.ts'
+import type { ShopStore } from './tables.ts'
+
+/** What came in and has no effect, although it was tried. */
+export interface StuckDelivery {
+  eventId: string
+  name: string
+  attempts: number
+  nextTryAt: Date | null
+  error: string | null
+}
+
+/** What of a shop failed at least once, latest first. */
+export async function listStuck(
+  store: ShopStore,
+  viewer: Person | undefined,
+  sourceId: string,
+): Promise<StuckDelivery[]> {
+  allow(maySeeSources(viewer), 'sources.read', 'Only staff who look after customers see sources.')
+  return store
+    .selectFrom('shop_deliveries as delivery')
+    .innerJoin('source_events as event', (join) =>
+      join
+        .onRef('event.source_id', '=', 'delivery.source_id')
+        .onRef('event.id', '=', 'delivery.event_id'),
+    )
+    .where('delivery.source_id', '=', sourceId)
+    .where('attempts', '>', 0)
+    .select(['event_id as eventId', 'event.name', 'attempts', 'next_try_at as nextTryAt', 'error'])
+    .orderBy('event_id', 'desc')
+    .limit(sql.lit(100))
+    .execute()
+}
+
+/** How many secrets of a shop are good, and since when the latest is; never what they are. */
+export async function findSecretState(
+  store: ShopStore,
+  viewer: Person | undefined,
+  sourceId: string,
+): Promise<{ count: number; since: Date | null }> {
+  allow(maySeeSources(viewer), 'sources.read', 'Only staff who look after customers see sources.')
+  return store
+    .selectFrom('shop_secrets')
+    .where('source_id', '=', sourceId)
+    .where(sql<boolean>`(ends_at is null or ends_at > now())`)
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.max<Date | null>('created_at').as('since'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+/** Puts all that a shop sent since then, as far as it is kept, in line once more; tells how much. */
+export async function replayDeliveries(
+  store: ShopStore,
+  keeper: SourceKeeper,
+  { sourceId, from }: { sourceId: string; from: Date },
+): Promise<number> {
+  allow(mayKeepSources(keeper), 'source.keep', 'Only admins may keep sources.')
+  const { numAffectedRows = 0n } = await sql`
+    insert into shop_deliveries (source_id, event_id)
+    select source_id, id from source_events
+    where source_id = ${sourceId}::uuid and received_at >= ${from} and body is not null
+      and call in ('stripe', 'shopify', 'woocommerce') and verdict <> 'duplicate'
+    on conflict do nothing
+  `.execute(store)
+  return Number(numAffectedRows)
+}
+
+/** Puts something that a shop sent in line once more; told twice it does no harm. */
+export async function sendAgain(
+  store: ShopStore,
+  keeper: SourceKeeper,
+  { sourceId, eventId }: DeliveryKey,
+): Promise<void> {
+  allow(mayKeepSources(keeper), 'source.keep', 'Only admins may keep sources.')
+  await findForReplay(store, { sourceId, eventId })
+  await store
+    .insertInto('shop_deliveries')
+    .values({ source_id: sourceId, event_id: eventId })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['source_id', 'event_id'])
+        .doUpdateSet({ next_try_at: sql<Date>`now()`, attempts: 0 }),
+    )
+    .execute()
+}

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readShopify } from './read-shopify.ts'
+import { readStripe } from './read-stripe.ts'
+import { isObject, type Json, type Told } from './told.ts'
+
+const data = new URL('../../../../../shared/data/', import.meta.url)
+const read = (path: string): Json => {
+  const value: unknown = JSON.parse(readFileSync(new URL(path, data), 'utf8'))
+  return isObject(value) ? value : {}
+}
+const kindOf = (told: Told | string) => {
+  if (typeof told === 'string') return 'rejected'
+  if (told.reports) return 'order'
+  return told.customer ? 'customer' : told.reason
+}
+
+describe.runIf(existsSync(data))('with payloads of shops', () => {
+  it('takes or leaves each event of Stripe', () => {
+    const files = readdirSync(new URL('stripe/webhook_events/', data))
+    const events = files.filter((file) => file.endsWith('.json'))
+    const kinds = events.map((file) => kindOf(readStripe(read(`stripe/webhook_events/${file}`))))
+    const counts = Object.entries(Object.groupBy(kinds, (kind) => kind ?? '')).map(
+      ([kind, all = []]) => [kind, all.length],
+    )
+    expect(Object.fromEntries(counts)).toEqual({
+      ...{ order: 15, customer: 3, left_alone: 70 },
+    })
+  })
+
+  it('knows an order, a refund and a customer of Shopify', () => {
+    const { order } = read('shopify/order.json')
+    const { refund } = read('shopify/refund.json')
+    const { customer } = read('shopify/customer.json')
+    const at = new Date()
+    expect(readShopify('orders/updated', order as Json, at)).toMatchObject({
+      customer: { id: '207119551', email: 'bob.norman@hostmail.com', isVerified: true },
+      reports: [{ object: 'order:450789469', facts: { amount: 40994, currency: 'USD' } }],
+    })
+    expect(readShopify('refunds/create', refund as Json, at)).toMatchObject({
+      reports: [{ object: 'refund:509562969', facts: { refund: 20900 } }],
+    })
+    expect(readShopify('customers/update', customer as Json, at)).toMatchObject({
+      customer: { id: '207119551', name: 'Bob Norman' },
+    })
+  })
+})

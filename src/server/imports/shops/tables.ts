@@ -1,0 +1,38 @@
+import type { Generated } from 'kysely'
+import type { Tables } from '#database'
+import type { OrderTables } from '#orders'
+import type { OrganizationTables } from '#organizations'
+import type { PeopleTables } from '#people'
+import type { PurchaseTables } from '#purchases'
+import type { SourceTables } from '#sources'
+import type { TaskTables } from '#tasks'
+import type { TimelineTables } from '#timeline'
+
+export interface ShopTables {
+  shop_secrets: {
+    source_id: string
+    id: string
+    secret: string
+    created_at: Generated<Date>
+    ends_at: Date | null
+  }
+  shop_deliveries: {
+    source_id: string
+    event_id: string
+    attempts: Generated<number>
+    next_try_at: Generated<Date | null>
+    error: string | null
+  }
+}
+
+/** All that this module can see of the database. */
+export type ShopStore = Tables<
+  ShopTables &
+    SourceTables &
+    PurchaseTables &
+    OrderTables &
+    TaskTables &
+    OrganizationTables &
+    PeopleTables &
+    TimelineTables
+>
