@@ -28,10 +28,13 @@ export interface Answer {
   body: unknown
 }
 
+/** Where files lie that the API hands out. */
+export const dataFolder = mkdtempSync(join(tmpdir(), 'guildhall-data-'))
+
 /** The API over a store, and how to ask it something. */
 export function openApiOver(store: Store, limits = { withKey: 1e9, without: 1e9 }) {
   const parts: Partial<App> = {
-    config: readConfig({}),
+    config: readConfig({ GUILDHALL_DATA: dataFolder }),
     database: store as App['database'],
     uploads: openFolder(mkdtempSync(join(tmpdir(), 'guildhall-doors-'))),
     log: openLog(process.env.API_LOG ?? 'silent'),

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { writeExports } from '#exports'
 import { startTopic } from '#forum'
 import { openFolder } from '#files'
 import { keepImage } from '#uploads'
@@ -97,6 +98,7 @@ async function furnish({ database, dataFolder, signIn }: House) {
   const { id: image } = await keepImage(database, ada, files, { bytes: dot, name: 'dot.png' })
   const body = `![](/uploads/${image}.webp)`
   await startTopic(database, ada, { spaceId: plaza.id, kind: 'discussion', title: 'A dot', body })
+  await writeExports(database, dataFolder)
   const file = newId()
   await mkdir(join(dataFolder, 'imports'), { recursive: true })
   await writeFile(join(dataFolder, 'imports', file), 'customer,date,amount\nkim,2026-01-01,12.00\n')

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { followed, it, openApiOver, type Answer, type Database, type Store } from '#test'
+import { writeExports } from '#exports'
+import { dataFolder, followed, it, openApiOver } from '#test'
+import type { Answer, Database, Store } from '#test'
 import { actors, handOutKeys } from './actors.ts'
 import { countWrites, printTables } from './checksum.ts'
 import { operationsOf, type Description } from './description.ts'
@@ -50,6 +52,7 @@ async function prepare(database: Database) {
   const world = await build(database)
   const tokens = await handOutKeys(database, world.cast)
   await followed(database)
+  await writeExports(database, dataFolder)
   return { world, tokens }
 }
 

@@ -13,6 +13,7 @@ import { customers } from './resources/customers.ts'
 import { dealer } from './resources/dealer.ts'
 import { drafts } from './resources/drafts.ts'
 import { duplicates } from './resources/duplicates.ts'
+import { cardsOfCustomers, exports } from './resources/exports.ts'
 import { doorsOfGroups } from './resources/group-doors.ts'
 import { fields, fieldsOf } from './resources/fields.ts'
 import { careOfConversations, inboxesOfGroups } from './resources/group-inboxes.ts'
@@ -110,6 +111,7 @@ const resources: Record<string, readonly Operation[]> = {
     ...lifecycleOfCustomers,
     ...worthOfCustomers,
     ...segmentsOfCustomers,
+    ...cardsOfCustomers,
   ],
   '/organizations': [...organizations, ...fieldsOf('organization'), ...notesOf('organization')],
   '/duplicates': duplicates,
@@ -128,6 +130,7 @@ const resources: Record<string, readonly Operation[]> = {
   '/insight': [...loop, ...lifecycle, ...segments, ...balance, ...neglect],
   '/outreach': outreach,
   '/imports': imports,
+  '/exports': exports,
   '/sources': sources,
   '/groups': [...doorsOfGroups, ...inboxesOfGroups, ...groups],
   '/brand': brand,

@@ -9,6 +9,7 @@ import { forgetPaces, lapseItems, remindModerators } from '#moderation'
 import { forgetAnswers, forgetExpired } from '#people'
 import { fetchDuePreviews } from '#previews'
 import { forgetSearches } from '#search'
+import { applyDeliveries } from '#shops'
 import { trimEvents } from '#sources'
 import { settleDueMembers, settleSegments } from '#segments'
 import { forgetReads } from '#sharing'
@@ -16,6 +17,8 @@ import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
 import { houseOf } from './carry-news.ts'
 import { forgetPeople } from './forget-people.ts'
+import { forgetExports } from './exports/forget.ts'
+import { writeExports } from './exports/write.ts'
 import { remind } from './remind.ts'
 import type { Database } from './tables.ts'
 
@@ -39,12 +42,23 @@ export function schedule(database: Database, config: Config): readonly Job[] {
     { name: 'settle-segments', schedule: '7 4 * * *', handle: () => settleSegments(database) },
     { name: 'remind-moderators', schedule: '23 * * * *', handle: () => remindModerators(database) },
     { name: 'lapse-review', schedule: '47 3 * * *', handle: () => lapseItems(database) },
+    { name: 'apply-deliveries', schedule: '* * * * *', handle: () => applyDeliveries(database) },
     { name: 'trim-source-events', schedule: '*/10 * * * *', handle: () => trimEvents(database) },
     { name: 'forget-paces', schedule: '53 3 * * *', handle: () => forgetPaces(database) },
     {
       name: 'write-digests',
       schedule: '11 * * * *',
       handle: () => writeDigests(database, houseOf(database, config)),
+    },
+    {
+      name: 'write-exports',
+      schedule: '* * * * *',
+      handle: () => writeExports(database, config.dataFolder),
+    },
+    {
+      name: 'forget-exports',
+      schedule: '37 3 * * *',
+      handle: () => forgetExports(database, config.dataFolder),
     },
     { name: 'forget-expired', schedule: '17 3 * * *', handle: () => forgetExpired(database) },
     {

@@ -25,6 +25,7 @@ import type { SegmentTables } from '#segments'
 import type { ValueTables } from '#value'
 import type { SettingsTables } from '#settings'
 import type { SharingTables } from '#sharing'
+import type { ShopTables } from '#shops'
 import type { SourceTables } from '#sources'
 import type { SpaceTables } from '#spaces'
 import type { TieTables } from '#ties'
@@ -47,6 +48,7 @@ import type { TagTables } from '#tags'
 import type { TaskTables } from '#tasks'
 import type { TrustTables } from '#trust'
 import type { UploadTables } from '#uploads'
+import type { ExportTables } from './exports/tables.ts'
 
 /** Every table there is. Only here and above are they all in view; each module sees its own. */
 export type AppTables = TimelineTables &
@@ -89,8 +91,11 @@ export type AppTables = TimelineTables &
   TaskTables &
   PipelineTables &
   ImportRunTables &
+  ExportTables &
   RedirectTables &
   SourceTables &
+  PurchaseTables &
+  ShopTables &
   ValueTables &
   SegmentTables &
   LoopTables &

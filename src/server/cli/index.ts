@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addAccount } from './account.ts'
 import { complain } from './complain.ts'
+import { addExport } from './export.ts'
 import { addImport } from './import.ts'
 import { addKey } from './key.ts'
 import { addLetter } from './letter.ts'
@@ -22,6 +23,7 @@ for (const add of [
   addReplay,
   addLetter,
   addImport,
+  addExport,
   addKey,
   addReport,
   addSettings,

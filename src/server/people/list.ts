@@ -43,7 +43,7 @@ export function listPeople(
 ): Promise<Page<PersonCard>> {
   allow(mayReadCustomers(viewer), 'people.read', 'Only staff who look after customers see them.')
   return inTransaction(store, async (store) => {
-    const rows = await narrowed(store, filter, mayReadClaims(viewer)).execute()
+    const rows = await narrowedPeople(store, filter, mayReadClaims(viewer), PAGE_SIZE).execute()
     return pageOf(rows, PAGE_SIZE, (row) => [row.joined, row.id], asCard)
   })
 }
@@ -71,7 +71,13 @@ function selectCards(store: PeopleStore) {
     .select(lastActedAt)
 }
 
-function narrowed(store: PeopleStore, filter: PeopleFilter, withClaims: boolean) {
+/** The latest first; one more than asked for tells whether there are others. */
+export function narrowedPeople(
+  store: PeopleStore,
+  filter: PeopleFilter,
+  withClaims: boolean,
+  size: number,
+) {
   const { query, role, organizationId, relation, hasOrders, field, tag, after } = filter
   let people = selectCards(store)
   if (role) people = people.where('person.role', '=', role)
@@ -81,7 +87,7 @@ function narrowed(store: PeopleStore, filter: PeopleFilter, withClaims: boolean)
   if (hasOrders !== undefined) people = people.where(hasOrdered(hasOrders))
   if (field) people = people.where('person.id', 'in', peopleWithField(field))
   if (tag) people = people.where('person.id', 'in', peopleWithTag(tag))
-  return latestFirst(people, ['person.joined_at', 'person.id'], { after, size: PAGE_SIZE })
+  return latestFirst(people, ['person.joined_at', 'person.id'], { after, size })
 }
 
 const profiles = sql`(select id from people own where own.canonical_id = person.id)`

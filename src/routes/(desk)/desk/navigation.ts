@@ -21,6 +21,7 @@ import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import Shapes from '@lucide/svelte/icons/shapes'
 import Route from '@lucide/svelte/icons/route'
 import TagsIcon from '@lucide/svelte/icons/tags'
+import Upload from '@lucide/svelte/icons/upload'
 import UserPlus from '@lucide/svelte/icons/user-plus'
 import UsersRound from '@lucide/svelte/icons/users-round'
 import Users from '@lucide/svelte/icons/users'
@@ -74,6 +75,7 @@ export function navigation({ desk, review, customers, reports, configure, modera
         { href: '/desk/territories', label: words.territories_title(), icon: MapIcon },
         { href: '/desk/privacy', label: words.privacy_title(), icon: Lock },
         { href: '/desk/sources', label: words.sources_title(), icon: Plug },
+        { href: '/desk/exports', label: words.exports_title(), icon: Upload },
       ],
       isOpen: customers,
     },

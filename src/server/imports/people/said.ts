@@ -25,7 +25,7 @@ export async function* readTable(
       continue
     }
     const all = (target: string) =>
-      (columns.get(target) ?? []).map((place) => fields[place]?.trim() ?? '').filter(isSaid)
+      (columns.get(target) ?? []).map((place) => bare(fields[place] ?? '')).filter(isSaid)
     const reason = `there are only ${fields.length} columns: the row may be cut`
     const bad = fields.length < width ? { column: `column ${width}`, reason } : undefined
     yield { line, raw, all, ...(bad && { bad }) }
@@ -43,6 +43,11 @@ export async function* readCardFile(file: TextFile): AsyncGenerator<Said> {
       yield { line, raw, all: (target) => (said[target] ?? []).filter(isSaid) }
     }
   }
+}
+
+/** As it was before an export put a sign before what a spreadsheet would take for a formula. */
+function bare(cell: string): string {
+  return cell.trim().replace(/^'(?=[=+\-@])/, '')
 }
 
 function isSaid(text: string): boolean {

@@ -37,5 +37,6 @@ export {
   startOrganizationRelation,
   startRelation,
 } from './relate.ts'
+export { streamOrganizations, type WholeOrganization } from './stream.ts'
 export type { OrganizationTables } from './tables.ts'
 export { newTerritory, type Territory, type TerritoryCard } from './territory.ts'

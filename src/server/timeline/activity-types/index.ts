@@ -1,4 +1,5 @@
 import type { CommentActivities } from './comments.ts'
+import type { ExportActivities } from './exports.ts'
 import type { ForumActivities } from './forum.ts'
 import type { IdeaActivities } from './ideas.ts'
 import type { LifecycleActivities } from './lifecycle.ts'
@@ -25,6 +26,7 @@ import type { TaskActivities } from './tasks.ts'
  */
 export type ActivityTypes = PeopleActivities &
   CommentActivities &
+  ExportActivities &
   ForumActivities &
   IdeaActivities &
   LifecycleActivities &

@@ -135,3 +135,4 @@ export {
 } from './topic.ts'
 export { topicOrder, topicPeriod, type TopicOrder } from './lists/topic-orders.ts'
 export { findTopicPage, type TopicPage } from './topic-page.ts'
+export { streamReplies, streamTopics } from './stream.ts'

@@ -50,4 +50,6 @@ export const deedsOfAccounts = {
   'prospect.won': () => words.account_did_prospect_won(),
   'prospect.lost': () => words.account_did_prospect_lost(),
   'prospect.reopened': () => words.account_did_prospect_reopened(),
+  'export.asked': () => words.exports_did_ask(),
+  'export.taken': () => words.exports_did_take(),
 } satisfies { [Type in ActivityType]?: Told<Type> }
