@@ -3,7 +3,7 @@ import type { FieldStore } from '../fields/tables.ts'
 import { madeRows } from './row-change.ts'
 
 /** What refers to anybody as soon as they are there; it says nothing of whether they were used. */
-const incidental = ['people', 'profile_origins', 'organization_keys']
+const incidental = ['people', 'profile_origins', 'organization_keys', 'standings_due']
 
 /**
  * Those people or organisations to which some row of the database refers, other than rows that a
