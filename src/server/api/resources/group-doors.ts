@@ -59,7 +59,7 @@ export const doorsOfGroups = [
       scope: 'community:write',
       summary: 'Say what its members may bear beside their names',
       params: byId,
-      body: z.object({ flair: z.object(newFlair.shape).nullable() }),
+      body: z.object({ flair: z.strictObject(newFlair.shape).nullable() }),
     },
     ({ store, viewer, params, body }) => setFlair(store, viewer, { groupId: params.id, ...body }),
   ),
