@@ -1,8 +1,8 @@
 import { inTransaction } from '#database'
 import { slugify } from '#text'
 import type { GroupEntry } from './group.ts'
-import { settleWithin } from './settle-within.ts'
 import { keepFlairs } from './keep-flairs.ts'
+import { settleWithin } from './settle-within.ts'
 import type { SpaceStore } from './tables.ts'
 
 export interface ImportedGroup {
