@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { reportPurchases, type Report } from '#purchases'
+import { listProvenance, reportPurchases, type Report } from '#purchases'
 import { refundOrder } from '#orders'
 import { ada, ann, bo, it, type Store } from '#test'
 
@@ -104,4 +104,15 @@ it('counts once what staff gave back by hand and the shop tells of later', async
   expect(await orders(store)).toMatchObject([{ refunded: 4_000 }])
   await reportPurchases(store, 'site', [shop(2, { isPaid: true, amount: 12_000, back: 4_500 })])
   expect(await orders(store)).toMatchObject([{ refunded: 4_500 }])
+})
+
+it('tells staff who told of an order, and nobody else', async ({ store }) => {
+  await reportPurchases(store, 'site', [
+    site('order:1001', 1, { isPaid: true, amount: 10_000 }),
+    shop(0, { isPaid: true, amount: 12_000 }),
+  ])
+  const { id } = await store.selectFrom('orders').select('id').executeTakeFirstOrThrow()
+  const told = await listProvenance(store, ann, [id])
+  expect(told.map(({ system }) => system)).toEqual(['shop', 'site'])
+  await expect(listProvenance(store, ada, [id])).rejects.toMatchObject({ code: 'orders.read' })
 })

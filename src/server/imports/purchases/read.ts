@@ -2,37 +2,22 @@ import { allow } from '#errors'
 import { mayReadCustomers, type Person } from '#people'
 import type { PurchaseStore } from './tables.ts'
 
-/** What one system says of an order. */
-export interface Provenance {
-  orderId: string
-  system: string
-  object: string
-  at: Date
-  amount: number | null
-  back: number | 'all' | null
-  currency: string | null
-}
-
-/** Who told of these orders, and what. */
+/** Which systems told of these orders, the most believed first. */
 export async function listProvenance(
   store: PurchaseStore,
   viewer: Person | undefined,
   orderIds: readonly string[],
-): Promise<Provenance[]> {
+): Promise<{ orderId: string; system: string }[]> {
   allow(mayReadCustomers(viewer), 'orders.read', 'These are the orders of somebody else.')
   if (orderIds.length === 0) return []
   const rows = await store
     .selectFrom('order_reports')
     .where(({ eb, fn, val }) => eb('order_id', '=', fn.any(val(orderIds))))
-    .select(['order_id as orderId', 'system', 'object', 'told_at as at', 'facts'])
+    .select(['order_id as orderId', 'system'])
     .orderBy('rank')
     .orderBy('object')
     .execute()
-  return rows.map(({ orderId, facts, ...row }) => ({
-    ...{ ...row, orderId: orderId ?? '', amount: facts.amount ?? null },
-    back: facts.back ?? facts.refund ?? facts.disputed ?? null,
-    currency: facts.currency ?? null,
-  }))
+  return rows.map(({ orderId, system }) => ({ orderId: orderId ?? '', system }))
 }
 
 /** Which of these names are those of orders that somebody told of already. */

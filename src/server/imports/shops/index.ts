@@ -7,5 +7,5 @@ export {
   type StuckDelivery,
 } from './read-deliveries.ts'
 export { addSecret } from './secrets.ts'
-export type { ShopStore, ShopTables } from './tables.ts'
+export type { ShopTables } from './tables.ts'
 export { takeDelivery } from './take-delivery.ts'

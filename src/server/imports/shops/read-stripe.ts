@@ -1,16 +1,24 @@
-import type { OrderLine } from '#orders'
-import type { Facts } from '#purchases'
-import * as told from './told.ts'
-import type { Customer, Json, ShopReport, Told } from './told.ts'
-
-const { currencyOf, idOf, known, listIn, names, partOf, textOf } = told
+import { readInvoice, readInvoicePayment } from './read-stripe-invoice.ts'
+import { customerIn, moneyIn, orderIn, report } from './stripe-facts.ts'
+import {
+  currencyOf,
+  idOf,
+  isObject,
+  known,
+  names,
+  partOf,
+  textOf,
+  timeOf,
+  type Json,
+  type Told,
+} from './told.ts'
 
 /** What an event of Stripe tells. Each object counts as it was said last, by `created` of the event. */
 export function readStripe(event: Json): Told | string {
   const type = textOf(event.type)
   const { object } = partOf(event.data)
-  const at = told.timeOf(event.created)
-  if (type === undefined || at === undefined || !told.isObject(object)) return 'no_object'
+  const at = timeOf(event.created)
+  if (type === undefined || at === undefined || !isObject(object)) return 'no_object'
   const read = readers.find(([pattern]) => pattern.test(type))?.[1]
   return { at, ...(read?.(object, type) ?? { reason: 'left_alone' }) }
 }
@@ -27,27 +35,6 @@ const readers: [RegExp, Reader][] = [
   [/^invoice_payment\.paid$/, readInvoicePayment],
   [/^customer\.(created|updated)$/, (object) => ({ customer: customerIn(object, object.id) })],
 ]
-
-/** Under these names programs write the number of their order. */
-function orderIn(metadata: unknown): string | undefined {
-  const facts = partOf(metadata)
-  return idOf(facts.order_id ?? facts.orderId ?? facts.order_number ?? facts.order)
-}
-
-function customerIn(person: Json, id: unknown, email: unknown = person.email): Customer {
-  const { name, phone } = person
-  return known({ id: idOf(id), email: textOf(email), name: textOf(name), phone: textOf(phone) })
-}
-
-function report(object: string, version: string, all: string[], facts: Facts): ShopReport {
-  return { object, version, names: all, facts }
-}
-
-/** Stripe counts in minor units. */
-function moneyIn(amount: unknown, currency: unknown): Pick<Facts, 'amount' | 'currency'> {
-  const isMoney = Number.isSafeInteger(amount) && Number(amount) >= 0
-  return known({ amount: isMoney ? Number(amount) : undefined, currency: currencyOf(currency) })
-}
 
 function readSession(session: Json): Partial<Told> {
   const details = partOf(session.customer_details)
@@ -119,47 +106,4 @@ function readDispute(dispute: Json, type: string): Partial<Told> {
   const facts = { disputed: isAway ? Number(dispute.amount ?? 0) : 0 }
   const id = idOf(dispute.id) ?? idOf(dispute.charge)
   return { reports: [report(`dispute:${id}`, version, all, facts)] }
-}
-
-/** Money counts by its charge; an invoice that names none was paid elsewhere, or is linked later. */
-function readInvoice(invoice: Json): Partial<Told> {
-  const payments = listIn(partOf(invoice.payments).data).map(({ payment }) => partOf(payment))
-  const moved = names(
-    'pay',
-    ...[idOf(invoice.charge), idOf(invoice.payment_intent)],
-    ...payments.flatMap((payment) => [idOf(payment.payment_intent), idOf(payment.charge)]),
-  )
-  const all = [
-    ...names('pay', idOf(invoice.id)),
-    ...moved,
-    ...names('order', orderIn(invoice.metadata)),
-  ]
-  const isMoney = moved.length > 0 || invoice.paid_out_of_band === true
-  const lines = linesIn(invoice)
-  const money = moneyIn(invoice.amount_paid, invoice.currency)
-  const facts = isMoney ? { isPaid: money.amount !== 0, ...money, lines } : { lines }
-  const customer = customerIn(
-    { name: invoice.customer_name },
-    invoice.customer,
-    invoice.customer_email,
-  )
-  return { customer, reports: [report(`invoice:${idOf(invoice.id)}`, '', all, facts)] }
-}
-
-function linesIn({ lines }: Json): OrderLine[] {
-  return listIn(partOf(lines).data).flatMap((line) => {
-    const amount = Number(line.amount)
-    const name = textOf(line.description)
-    const quantity = Number(line.quantity ?? 1)
-    if (name === undefined || !Number.isSafeInteger(amount) || amount < 0) return []
-    return [
-      { productId: null, name, quantity: Number.isSafeInteger(quantity) ? quantity : 1, amount },
-    ]
-  })
-}
-
-function readInvoicePayment(link: Json): Partial<Told> {
-  const payment = partOf(link.payment)
-  const all = names('pay', idOf(link.invoice), idOf(payment.payment_intent), idOf(payment.charge))
-  return { reports: [report(`invoice-payment:${idOf(link.id)}`, '', all, {})] }
 }

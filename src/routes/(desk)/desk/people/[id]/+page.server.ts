@@ -5,6 +5,8 @@ import { findEngagement } from '#engagement'
 import { listTopics, topicPath } from '#forum'
 import { findLifecycle } from '#lifecycle'
 import { listOrders, spendOf } from '#orders'
+import { listProvenance } from '#purchases'
+import { listSources } from '#sources'
 import { findTerritoryOf } from '#organizations'
 import { findLetterAccountOf } from '#notices'
 import { findCustomer, findPeople } from '#people'
@@ -77,11 +79,26 @@ async function readNumbers(store: Database, viewer: Viewer, id: string) {
     rfm: rfm ?? null,
     spend: spend.get(id) ?? null,
     orders: orders.items,
+    tellers: await readTellers(store, viewer, orders.items),
     engagement,
     thanks: thanks.items,
     badges,
     question: question ? { path: topicPath(question), since: question.createdAt } : null,
   }
+}
+
+/** Which sources told of which order. */
+async function readTellers(store: Database, viewer: Viewer, orders: readonly { id: string }[]) {
+  const ids = orders.map(({ id }) => id)
+  const told = await listProvenance(store, viewer, ids)
+  if (told.length === 0) return {}
+  const sources = new Map((await listSources(store, viewer)).map(({ id, name }) => [id, name]))
+  return Object.fromEntries(
+    ids.map((id) => {
+      const named = told.filter(({ orderId }) => orderId === id)
+      return [id, [...new Set(named.flatMap(({ system }) => sources.get(system) ?? []))]]
+    }),
+  )
 }
 
 export const actions: Actions = {
