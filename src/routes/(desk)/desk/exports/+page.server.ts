@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DomainError } from '#errors'
 import { exportables, exportFormats, askExport, listExports, mayExport } from '#exports'
 import { findPeople, relationKinds, roles } from '#people'
 import { listSegments } from '#segments'
@@ -66,6 +67,9 @@ export const actions: Actions = {
         ...(organization && { organizationId: organization }),
         ...(orders && { hasOrders: orders === 'yes' }),
         ...(field && value && { field: { key: field, value } }),
+      }
+      if (what.length === 0) {
+        throw new DomainError('invalid', 'export.what', 'Choose what to export.')
       }
       const isNarrowed = Object.values(filter).some((one) => one !== undefined)
       for (const one of what) {
