@@ -6,7 +6,7 @@ export {
   channels as consentChannels,
   newPurpose,
   type Channel as ConsentChannel,
-  type Purpose,
+  type Purpose as ConsentPurpose,
   type Standing as ConsentStanding,
 } from './consent.ts'
 export { archivePurpose, definePurpose, editPurpose } from './define-purpose.ts'

@@ -30,18 +30,22 @@ export async function runErasures<Store extends ErasureStore>(
     .select('id')
     .execute()
   let done = 0
+  const failures: unknown[] = []
   for (const { id } of due) {
     try {
       await begin(store, id)
-      for (const step of [...firstSteps, ...more, ...lastSteps])
+      for (const step of [...firstSteps, ...more, ...lastSteps]) {
         await doStep(store, id, step, house, beforeNote)
+      }
       await finish(store, id)
       done++
     } catch (error) {
+      // One who cannot be forgotten now keeps nobody else waiting.
+      failures.push(error)
       await noteError(store, id, error)
-      throw error
     }
   }
+  if (failures.length > 0) throw failures[0]
   return done
 }
 
