@@ -46,7 +46,9 @@ export async function fillSharing(
   for (const [index, name] of dealers.entries()) {
     const dealerId = choices.dealers.find((dealer) => dealer.name === name)?.id
     const staff = people.get(cast.dealers[index * 2]?.id ?? '')
-    const buyers = new Set(orders.filter(({ dealer }) => dealer === index).map((one) => one.personId))
+    const buyers = new Set(
+      orders.filter(({ dealer }) => dealer === index).map((one) => one.personId),
+    )
     const riders = cast.customers.flatMap(({ id, joinedAt }) => {
       const person = people.get(id)
       return joinedAt && buyers.has(id) && person ? [person] : []

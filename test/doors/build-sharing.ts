@@ -15,7 +15,7 @@ import type { Viewer } from '#spaces'
 import { ada, ann, dee, type Store } from '#test'
 
 /** Everybody shares something, Ada with Dee's company; there is one of everything that can be shown, cut and answered. */
-export async function buildSharing(store: Store, everybody: readonly Viewer[]) {
+export async function buildSharing(store: Store, cleo: Viewer, everybody: readonly Viewer[]) {
   const dealer = await createOrganization(store, ann, { name: 'Wheel & Deal', kind: 'dealer' })
   await addOrganizationMember(store, ann, { organizationId: dealer, personId: dee.id })
   const otherDealer = await createOrganization(store, ann, { name: 'Spokes' })
@@ -29,6 +29,10 @@ export async function buildSharing(store: Store, everybody: readonly Viewer[]) {
   const relationship = await shareWithDealer(store, ada, {
     ...{ dealerId: dealer, groups: ['contact', 'orders'], purposes: ['service'] },
   })
+  // Of whom no form on the pages of the others takes anything away.
+  const lasting = await shareWithDealer(store, cleo, {
+    ...{ dealerId: dealer, groups: ['contact'], purposes: ['service'] },
+  })
   const about = { relationshipId: relationship, purposes: ['service' as const] }
   await grant(store, ann, { ...about, by: 'brand', groups: ['brand_notes'] })
   await grant(store, dee, { ...about, by: 'dealer', groups: ['dealer_notes'] })
@@ -41,7 +45,7 @@ export async function buildSharing(store: Store, everybody: readonly Viewer[]) {
   const cutGrant = await grantOf(store, relationship, 'customer', 'orders')
   await cutGrants(store, ada, { grantIds: [cutGrant], side: 'customer' })
   return {
-    ...{ dealer, otherDealer, relationship, dealerNote, sharingRequest, cutGrant },
+    ...{ dealer, otherDealer, relationship, lasting, dealerNote, sharingRequest, cutGrant },
     ownGrant: await grantOf(store, relationship, 'customer', 'contact'),
     brandGrant: await grantOf(store, relationship, 'brand', 'brand_notes'),
     dealerGrant: await grantOf(store, relationship, 'dealer', 'dealer_notes'),

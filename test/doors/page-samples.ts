@@ -52,8 +52,8 @@ export function addressOf(
     '/(desk)/desk/sources/[id]/events/[event]': `/desk/sources/${world.source}/events/${world.sourceEvent}`,
     '/(desk)/desk/letters/[id]': `/desk/letters/${world.letter}`,
     '/(community)/settings/sharing/[id]': `/settings/sharing/${world.relationship}`,
-    '/(community)/dealer/customers/[id]': `/dealer/customers/${world.relationship}`,
-    '/(desk)/desk/sharing/[id]': `/desk/sharing/${world.relationship}`,
+    '/(community)/dealer/customers/[id]': `/dealer/customers/${world.lasting}`,
+    '/(desk)/desk/sharing/[id]': `/desk/sharing/${world.lasting}`,
   }
   const plain = route.includes('[') ? undefined : route.replace(/\/\(\w+\)/g, '') || '/'
   return words[route] ?? plain

@@ -65,7 +65,7 @@ export async function build(store: Store) {
     ...(await buildSettings(store, fay)),
     ...(await buildAccounts(store, cleo.id)),
     ...(await buildGroups(store, everybody)),
-    ...(await buildSharing(store, everybody)),
+    ...(await buildSharing(store, cleo, everybody)),
   }
   const review = await buildReview(store, cleo, world.waiting, everybody)
   for (const person of everybody) {

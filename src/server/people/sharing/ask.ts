@@ -54,7 +54,7 @@ export function askForAccess(
 }
 
 /** Whether somebody works for a dealer of the business now. */
-export async function worksFor(
+async function worksFor(
   store: SharingStore,
   person: Person,
   dealerId: string,

@@ -16,7 +16,11 @@ export interface KnownRelationship {
 /** Who must have shown it: nobody, for what is one's own; undefined, where nobody can. */
 type Granters = readonly Side[] | undefined
 
-const ownOfCustomer: Record<Side, Granters> = { customer: [], dealer: ['customer'], brand: undefined }
+const ownOfCustomer: Record<Side, Granters> = {
+  customer: [],
+  dealer: ['customer'],
+  brand: undefined,
+}
 
 /**
  * What a side has to be shown before it sees a group. What the business knows of customers it reads
@@ -73,7 +77,7 @@ export function maySee(
 }
 
 /** Whether a grant holds: begun, not over and not taken back. */
-export function isInForce(
+function isInForce(
   { startsAt, expiresAt, isRevoked }: Pick<KnownGrant, 'startsAt' | 'expiresAt' | 'isRevoked'>,
   at: Date,
 ): boolean {

@@ -23,7 +23,7 @@ export const purposes = ['service', 'sales', 'warranty', 'marketing'] as const
 export type Purpose = (typeof purposes)[number]
 
 /** The days for which something is shown, when one does not choose otherwise. */
-export const USUAL_DAYS = 365
+const USUAL_DAYS = 365
 
 /** Whose the fields are. */
 export const owners: Record<FieldGroup, Side> = {
