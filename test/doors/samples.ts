@@ -3,6 +3,7 @@ import { accountSamples } from './account-samples.ts'
 import { deskSamples } from './desk-samples.ts'
 import { forumSamples } from './forum-samples.ts'
 import { memberSamples } from './member-samples.ts'
+import { tableSamples } from './table-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
 import { words, type Samples } from './sample.ts'
 import { sharingSamples } from './sharing-samples.ts'
@@ -80,6 +81,7 @@ export const samples: Samples = {
   ...forumSamples,
   ...memberSamples,
   ...deskSamples,
+  ...tableSamples,
   ...accountSamples,
   ...privacySamples,
   ...sharingSamples,

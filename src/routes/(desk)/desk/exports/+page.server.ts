@@ -71,7 +71,7 @@ export const actions: Actions = {
       if (what.length === 0) {
         throw new DomainError('invalid', 'export.what', 'Choose what to export.')
       }
-      const isNarrowed = Object.values(filter).some((one) => one !== undefined)
+      const isNarrowed = JSON.stringify(filter) !== '{}'
       for (const one of what) {
         const ofPeople = one === 'people' || one === 'cards'
         await askExport(store, viewer, {

@@ -1,0 +1,21 @@
+import type { Samples } from './sample.ts'
+
+/** Tables that come in and go out. */
+export const tableSamples: Samples = {
+  'POST /imports/people': () => ({
+    path: '/imports/people?key=email',
+    body: 'email,name\nkim@example.org,Kim\nlou@example.org,Lou\n',
+    type: 'text/csv',
+  }),
+  'POST /imports/organizations': () => ({
+    path: '/imports/organizations?key=name',
+    body: 'name,city\nBell & Sons,Ulm\n',
+    type: 'text/csv',
+  }),
+  'POST /imports/{id}/undo': ({ run }) => ({ path: `/imports/${run}/undo` }),
+  'GET /exports': () => ({ path: '/exports' }),
+  'POST /exports': () => ({ path: '/exports', body: { what: 'people', format: 'jsonl' } }),
+  'GET /exports/{id}': ({ exported }) => ({ path: `/exports/${exported}` }),
+  'GET /exports/{id}/file': ({ exported }) => ({ path: `/exports/${exported}/file` }),
+  'GET /customers/{id}/card': ({ cleo }) => ({ path: `/customers/${cleo}/card` }),
+}
