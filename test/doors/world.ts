@@ -1,4 +1,5 @@
 import { definePurpose, preferencePath } from '#consent'
+import { askExport } from '#exports'
 import { castVote, proposeIdea } from '#ideas'
 import { newId } from '#ids'
 import { writeLetter } from '#mail'
@@ -189,5 +190,7 @@ async function buildSettings(store: Store, keeper: Viewer) {
     .insertInto('import_runs')
     .values({ id: run, kind: 'orders', name: 'orders.csv', started_by: ida.id, status: 'done' })
     .execute()
-  return { group, tagGroup, invite, inviteCode, key, letter, run, ...(await buildSource(store)) }
+  const exported = await askExport(store, ida, { what: 'orders' })
+  const kept = { group, tagGroup, invite, inviteCode, key, letter, run, exported }
+  return { ...kept, ...(await buildSource(store)) }
 }
