@@ -1,12 +1,12 @@
 /** What a column of a file of people may hold. */
-export const personTargets = [
+const personTargets = [
   ...['email', 'phone', 'external'],
   ...['name', 'first_name', 'last_name', 'location', 'website', 'locale', 'time_zone'],
   ...['organization', 'organization_key', 'role', 'relation', 'tag'],
 ] as const
 
 /** What a column of a file of organisations may hold. */
-export const organizationTargets = [
+const organizationTargets = [
   ...['external', 'name', 'website', 'country', 'postcode', 'city', 'relation', 'tag'],
 ] as const
 

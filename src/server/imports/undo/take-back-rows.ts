@@ -1,6 +1,6 @@
 import { listChanges, type Remainder } from '#import-runs'
 import { takeBack } from '#records'
-import type { UndoStore } from './undo.ts'
+import type { UndoStore } from './tables.ts'
 import type { UndoneRun } from './withdraw-made.ts'
 
 /**

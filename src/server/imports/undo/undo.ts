@@ -1,5 +1,4 @@
-import { inTransaction, type Tables } from '#database'
-import type { FieldTables } from '#fields'
+import { inTransaction } from '#database'
 import { DomainError } from '#errors'
 import {
   countChanges,
@@ -8,20 +7,13 @@ import {
   holdUndoable,
   Remainder,
   type Importer,
-  type ImportRunTables,
   type LeftOut,
 } from '#import-runs'
-import type { OrganizationTables } from '#organizations'
-import { countOrdersOfRun, voidOrders, type OrderTables } from '#orders'
-import { findOwner, type PeopleTables } from '#people'
-import type { TimelineTables } from '#timeline'
+import { countOrdersOfRun, voidOrders } from '#orders'
+import { findOwner } from '#people'
+import type { UndoStore } from './tables.ts'
 import { takeBackRows } from './take-back-rows.ts'
 import { findInUse, withdrawMade } from './withdraw-made.ts'
-
-/** All that this module can see of the database. */
-export type UndoStore = Tables<
-  FieldTables & OrganizationTables & PeopleTables & OrderTables & TimelineTables & ImportRunTables
->
 
 /**
  * Undoes an import of people, organisations or orders: whom it made and nobody used since goes, what

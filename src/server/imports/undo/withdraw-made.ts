@@ -1,6 +1,6 @@
 import { listMade, type Remainder } from '#import-runs'
 import { findUsed, withdrawOrganizations, withdrawPeople } from '#records'
-import type { UndoStore } from './undo.ts'
+import type { UndoStore } from './tables.ts'
 
 /** A run that is being undone, how many parts it has, and by whom. */
 export interface UndoneRun {
