@@ -4,13 +4,13 @@ import { newId } from '#ids'
 import type { Person } from '#people'
 import { findSegment } from '#segments'
 import { record } from '#timeline'
-import type { Database } from '../tables.ts'
+import type { ExportStore } from './store.ts'
 import { newExport, type NewExport } from './export.ts'
 import { mayExport } from './policy.ts'
 
 /** Asks for data as a file, which is written soon; returns the id of the export. */
 export function askExport(
-  store: Database,
+  store: ExportStore,
   viewer: Person | undefined,
   input: NewExport,
 ): Promise<string> {

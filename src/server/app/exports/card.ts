@@ -1,13 +1,13 @@
 import { allow, found } from '#errors'
 import { streamPeople, type Person } from '#people'
 import { writeCard, type CardVersion } from '#vcard'
-import type { Database } from '../tables.ts'
+import type { ExportStore } from './store.ts'
 import { cardOf } from './card-of.ts'
 import { mayExport } from './policy.ts'
 
 /** One person as a card for address books. */
 export async function findCard(
-  store: Database,
+  store: ExportStore,
   viewer: Person | undefined,
   { personId, version }: { personId: string; version: CardVersion },
 ): Promise<string> {

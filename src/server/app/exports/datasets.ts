@@ -7,7 +7,7 @@ import { streamPeople, type WholePerson } from '#people'
 import { streamMembers } from '#segments'
 import type { Viewer } from '#spaces'
 import { streamActivities } from '#timeline'
-import type { Database } from '../tables.ts'
+import type { ExportStore } from './store.ts'
 import type { Exportable, ExportFilter } from './export.ts'
 import type { Cell } from './lines.ts'
 
@@ -19,7 +19,7 @@ export interface Dataset {
   cells?: (row: never) => Cell[]
 }
 
-type Ask = (store: Database, viewer: Viewer, filter: ExportFilter) => Dataset | Promise<Dataset>
+type Ask = (store: ExportStore, viewer: Viewer, filter: ExportFilter) => Dataset | Promise<Dataset>
 
 const list = (names: string) => names.split(' ')
 
@@ -60,7 +60,7 @@ export const datasets: Record<Exclude<Exportable, 'cards'>, Ask> = {
 }
 
 async function exportPeople(
-  store: Database,
+  store: ExportStore,
   viewer: Viewer,
   { people }: ExportFilter,
 ): Promise<Dataset> {
@@ -79,7 +79,7 @@ async function exportPeople(
   }
 }
 
-async function exportOrganizations(store: Database, viewer: Viewer): Promise<Dataset> {
+async function exportOrganizations(store: ExportStore, viewer: Viewer): Promise<Dataset> {
   const keys = (await listFields(store, viewer, { subject: 'organization' })).map(({ key }) => key)
   const own = list('id name website country postcode city parent owner territory relations tags')
   return {

@@ -1,7 +1,7 @@
 import { allow, found } from '#errors'
 import { latestFirst, pageOf, type Page } from '#paging'
 import { mayConfigure, mayReadCustomers, type Person } from '#people'
-import type { Database } from '../tables.ts'
+import type { ExportStore } from './store.ts'
 import { type Export } from './export.ts'
 import { mayTake } from './policy.ts'
 
@@ -9,7 +9,7 @@ const PAGE_SIZE = 20
 
 /** The exports that somebody may take, the latest first: their own, or all for admins. */
 export async function listExports(
-  store: Database,
+  store: ExportStore,
   viewer: Person | undefined,
   { after }: { after?: string } = {},
 ): Promise<Page<Export>> {
@@ -28,7 +28,7 @@ export async function listExports(
 
 /** One export, and how far it has come. What one may not take is not found. */
 export async function findExport(
-  store: Database,
+  store: ExportStore,
   viewer: Person | undefined,
   id: string,
 ): Promise<Export> {
@@ -37,7 +37,7 @@ export async function findExport(
   return found(taken, 'export.unknown', 'There is no such export.')
 }
 
-export function selectExports(store: Database) {
+export function selectExports(store: ExportStore) {
   return store
     .selectFrom('exports')
     .select(['id', 'what', 'format', 'filter', 'status', 'rows', 'bytes', 'message'])

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { DomainError } from '#errors'
 import type { Person } from '#people'
 import { record } from '#timeline'
-import type { Database } from '../tables.ts'
+import type { ExportStore } from './store.ts'
 import type { Export } from './export.ts'
 import { findExport } from './read.ts'
 import { pathOfExport } from './write.ts'
@@ -13,7 +13,7 @@ const types = { csv: 'text/csv', jsonl: 'application/x-ndjson', vcf: 'text/vcard
 
 /** The file of an export as an answer to a request; that it was taken is on the timeline. */
 export async function takeExport(
-  store: Database,
+  store: ExportStore,
   viewer: Person | undefined,
   { dataFolder, id }: { dataFolder: string; id: string },
 ): Promise<Response> {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listSegments } from '#segments'
 import type { Viewer } from '#spaces'
-import type { Database } from '../tables.ts'
+import type { ExportStore } from './store.ts'
 import { exportables, type Exportable, type ExportFilter, type ExportFormat } from './export.ts'
 import { writeFile } from './write-file.ts'
 
@@ -14,7 +14,7 @@ interface Wish {
 
 /** Writes everything that can be exported into a folder, one file for each kind of data. */
 export async function exportToFolder(
-  store: Database,
+  store: ExportStore,
   viewer: Viewer,
   { folder, format, onFile }: Wish,
 ): Promise<void> {

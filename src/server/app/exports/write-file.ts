@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { streamPeople } from '#people'
 import type { Viewer } from '#spaces'
 import { writeCard } from '#vcard'
-import type { Database } from '../tables.ts'
+import type { ExportStore } from './store.ts'
 import { cardOf } from './card-of.ts'
 import { datasets, type Dataset } from './datasets.ts'
 import type { Export } from './export.ts'
@@ -18,7 +18,7 @@ const MARK = '\ufeff'
 
 /** Writes data to a file, which is there only once it is whole; returns its rows and bytes. */
 export async function writeFile(
-  store: Database,
+  store: ExportStore,
   viewer: Viewer,
   wanted: Wanted,
   path: string,
@@ -43,7 +43,7 @@ export async function writeFile(
 }
 
 /** The parts of the file, each with how many rows it holds. */
-async function* textsOf(store: Database, viewer: Viewer, { what, format, filter }: Wanted) {
+async function* textsOf(store: ExportStore, viewer: Viewer, { what, format, filter }: Wanted) {
   if (what === 'cards') {
     for await (const people of streamPeople(store, viewer, filter.people)) {
       const text = people.map((person) => writeCard(cardOf(person), '4.0')).join('')

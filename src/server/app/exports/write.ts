@@ -4,7 +4,7 @@ import { now } from '#clock'
 import { DomainError } from '#errors'
 import { newId } from '#ids'
 import { asViewers } from '#spaces'
-import type { Database } from '../tables.ts'
+import type { ExportStore } from './store.ts'
 import type { Export } from './export.ts'
 import { mayExport } from './policy.ts'
 import { selectExports } from './read.ts'
@@ -19,7 +19,7 @@ export function pathOfExport(dataFolder: string, { id, format }: Pick<Export, 'i
  * Writes the files that wait, one after the other, and those that were begun by a program that is
  * gone. Whoever asked may have lost the right meanwhile: they are asked again.
  */
-export async function writeExports(store: Database, dataFolder: string): Promise<void> {
+export async function writeExports(store: ExportStore, dataFolder: string): Promise<void> {
   await mkdir(join(dataFolder, 'exports'), { recursive: true })
   for (;;) {
     const next = await selectExports(store)
@@ -31,7 +31,7 @@ export async function writeExports(store: Database, dataFolder: string): Promise
   }
 }
 
-async function writeExport(store: Database, dataFolder: string, wanted: Export): Promise<void> {
+async function writeExport(store: ExportStore, dataFolder: string, wanted: Export): Promise<void> {
   const { id, what, requestedById } = wanted
   const change = (row: object) =>
     store.updateTable('exports').set(row).where('id', '=', id).execute()
