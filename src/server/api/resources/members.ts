@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { listFilters } from '#fields'
 import {
   badgeLevel,
   findBadge,
@@ -10,7 +11,7 @@ import {
 } from '#recognition'
 import { read, readPage } from '../operation.ts'
 import { moment, name, yesNo } from '../shapes.ts'
-import { flair, label, personName } from './person.ts'
+import { asMember, flair, label, personName } from './person.ts'
 
 const member = z
   .object({
@@ -64,9 +65,11 @@ export const members = [
         value: z.string().max(100).optional(),
       },
     },
-    ({ store, viewer, query: { field: key, value, ...query } }) => {
-      const fields = key === undefined || value === undefined ? [] : [{ key, value }]
-      return listMembers(store, viewer, { ...query, fields })
+    async ({ store, viewer, query: { field: key, value, ...query } }) => {
+      if (key === undefined || value === undefined) return listMembers(store, viewer, query)
+      const known = await listFilters(store, asMember(viewer))
+      if (!known.some((filter) => filter.key === key)) return { items: [], next: null }
+      return listMembers(store, viewer, { ...query, fields: [{ key, value }] })
     },
   ),
 ]

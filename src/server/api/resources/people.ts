@@ -6,7 +6,7 @@ import { listBadges, listThanks, newThanks, badgeLevel, thank, thankedFor } from
 import { create, read, readPage } from '../operation.ts'
 import { byId, moment, name } from '../shapes.ts'
 import { value } from './fields.ts'
-import { flair, label, personName } from './person.ts'
+import { asMember, flair, label, personName } from './person.ts'
 
 const profile = z
   .object({
@@ -104,7 +104,7 @@ export const people = [
     },
     async ({ store, viewer, params }) => {
       const profile = await findProfile(store, viewer, params.id)
-      return { items: await listShown(store, viewer, profile, 'profile') }
+      return { items: await listShown(store, asMember(viewer), profile, 'profile') }
     },
   ),
   readPage(
