@@ -28,9 +28,10 @@ export function documentsIn(store: SearchStore, asked: Asked, states: StateTwins
   // What a filter is about, without words, is whole conversations.
   const isAboutRoots =
     query.inTitle || (query.words === '' && (tagIds !== undefined || query.states.length > 0))
-  // The index of words knows authors as lists.
+  // The index of words knows authors and spaces as lists.
   const isOfWords = query.words !== '' && !query.inTitle
   let documents = store.selectFrom('search_documents').where(({ eb, fn, val, or }) => {
+    if (isOfWords && !withSpaceless) return sql<SqlBool>`array[space_id] && ${spaceIds}::uuid[]`
     const isInside = eb('space_id', '=', fn.any(val(spaceIds)))
     return withSpaceless ? or([eb('space_id', 'is', null), isInside]) : isInside
   })
