@@ -15,7 +15,6 @@ import { createGroup, createSpace, giveGroupAccess } from '#spaces'
 import { ada, ann, bo, ida, makers, mo, olga, plaza, workshop, type Store } from '#test'
 import type { Actor } from './actors.ts'
 import { inSharing } from './canaries-shared.ts'
-import { inSharing } from './canaries-shared.ts'
 
 /** A word that stands in one place only, and who may read it there. */
 export interface Canary {
@@ -48,7 +47,6 @@ export async function release(store: Store): Promise<{ canaries: Canary[]; ids: 
     ...(await inWhatWasRemoved(store, canary)),
     ...(await inTheInbox(store, canary)),
     ...(await atTheDesk(store, canary)),
-    ...(await inSharing(store, canary)),
     ...(await inSharing(store, canary)),
   ]
   return { canaries, ids }
