@@ -14,7 +14,7 @@ import {
 import type { Viewer } from '#spaces'
 import { ada, ann, dee, type Store } from '#test'
 
-/** Everybody shares something, Ada with Dee's company; there is one of everything that can be shown, cut and answered. */
+/** Everybody shares something, Ada with Dee's company; one of everything can be cut or answered. */
 export async function buildSharing(store: Store, cleo: Viewer, everybody: readonly Viewer[]) {
   const dealer = await createOrganization(store, ann, { name: 'Wheel & Deal', kind: 'dealer' })
   await addOrganizationMember(store, ann, { organizationId: dealer, personId: dee.id })
