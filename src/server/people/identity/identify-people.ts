@@ -92,14 +92,9 @@ function asPerson({ id, isVisitor, at, name }: Plan['people'][number]) {
   }
 }
 
-/** A customer of whom no name is known yet. */
-export function namelessCustomer(id: string) {
-  return asPerson({ id, isVisitor: false, at: now(), name: undefined })
-}
-
-/** Somebody of whom nothing is known any longer. */
-export function blankVisitor(id: string) {
-  return asPerson({ id, isVisitor: true, at: now(), name: undefined })
+/** A customer of whom no name is known yet, or a visitor of whom nothing is known any longer. */
+export function unknownPerson(id: string, { isVisitor }: { isVisitor: boolean }) {
+  return asPerson({ id, isVisitor, at: now(), name: undefined })
 }
 
 /** Names are for all to see, keys and addresses are not. */

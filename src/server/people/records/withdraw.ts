@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { FieldStore } from '../fields/tables.ts'
-import { blankVisitor } from '../identity/identify-people.ts'
+import { unknownPerson } from '../identity/identify-people.ts'
 import { findUsed } from './find-used.ts'
 
 /**
@@ -12,7 +12,9 @@ export async function withdrawPeople(
   ids: readonly string[],
 ): Promise<Set<string>> {
   const used = await findUsed(store, 'people', ids, [])
-  const unused = ids.filter((id) => !used.has(id)).map(blankVisitor)
+  const unused = ids
+    .filter((id) => !used.has(id))
+    .map((id) => unknownPerson(id, { isVisitor: true }))
   await store
     .deleteFrom('profile_origins')
     .where(({ eb, fn, val }) => eb('person_id', '=', fn.any(val(unused.map(({ id }) => id)))))
