@@ -1,11 +1,11 @@
-import { valuesOf, type KeptReport, type Report } from './report.ts'
+import { valuesOf, type KeptReport, type PurchaseReport } from './report.ts'
 import type { PurchaseStore } from './tables.ts'
 
 /** What orders were stored under these names that no report is of, such as by hand: as one more. */
 export async function findEarlier(
   store: PurchaseStore,
   namespace: string,
-  reports: readonly Report[],
+  reports: readonly PurchaseReport[],
 ): Promise<KeptReport[]> {
   const names = [...new Set(reports.flatMap((report) => valuesOf(report, 'order')))]
   if (names.length === 0) return []

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { valuesOf, type Facts, type KeptReport, type Rank, type Report } from './report.ts'
+import { valuesOf, type Facts, type KeptReport, type Rank, type PurchaseReport } from './report.ts'
 import type { PurchaseStore } from './tables.ts'
 
 /** Few enough that thousands of purchases in one transaction need few locks. */
@@ -8,8 +8,8 @@ const LOCKS = 64
 const MOST_GUESSES = 3
 
 /** By what reports of one purchase find one another; ids and numbers of orders are looked up alike. */
-export function keysOf(namespace: string, report: Pick<Report, 'names'>): string[] {
-  const all = report as Report
+export function keysOf(namespace: string, report: Pick<PurchaseReport, 'names'>): string[] {
+  const all = report as PurchaseReport
   const called = [...valuesOf(all, 'order'), ...valuesOf(all, 'number')]
   const names = [
     ...called.map((name) => `o:${name}`),
@@ -18,8 +18,8 @@ export function keysOf(namespace: string, report: Pick<Report, 'names'>): string
   return [...new Set(names)].map((name) => `${namespace}/${name}`)
 }
 
-export function maybeKeysOf(namespace: string, report: Pick<Report, 'names'>): string[] {
-  return valuesOf(report as Report, 'maybe').map((name) => `${namespace}/o:${name}`)
+export function maybeKeysOf(namespace: string, report: Pick<PurchaseReport, 'names'>): string[] {
+  return valuesOf(report as PurchaseReport, 'maybe').map((name) => `${namespace}/o:${name}`)
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { listProvenance, reportPurchases, type Report } from '#purchases'
+import { listProvenance, reportPurchases, type PurchaseReport } from '#purchases'
 import { refundOrder } from '#orders'
 import { ada, ann, bo, it, type Store } from '#test'
 
@@ -13,11 +13,11 @@ const orders = async (store: Store) => {
     .execute()
   return rows.map((row) => ({ ...row, who: row.who === ada.id ? 'Ada' : 'Bo' }))
 }
-const shop = (minute: number, facts: Report['facts']): Report => ({
+const shop = (minute: number, facts: PurchaseReport['facts']): PurchaseReport => ({
   ...{ system: 'shop', object: 'order:4507', at: at(minute), rank: 1, personId: ada.id },
   ...{ names: ['order:4507', 'number:1001'], facts: { currency: 'EUR', ...facts } },
 })
-const site = (object: string, minute: number, facts: Report['facts']): Report => ({
+const site = (object: string, minute: number, facts: PurchaseReport['facts']): PurchaseReport => ({
   ...{ system: 'site', object, at: at(minute), rank: 4, personId: bo.id },
   ...{ names: ['order:1001'], facts: { currency: 'USD', ...facts } },
 })
@@ -25,14 +25,14 @@ const money = (
   object: string,
   minute: number,
   names: string[],
-  facts: Report['facts'],
-): Report => ({
+  facts: PurchaseReport['facts'],
+): PurchaseReport => ({
   ...{ system: 'stripe', object, at: at(minute), rank: 2, personId: ada.id },
   ...{ names, facts: { currency: 'EUR', ...facts } },
 })
 
 /** One purchase as three systems tell of it, and another beside it. */
-const told: Report[] = [
+const told: PurchaseReport[] = [
   shop(0, { isPaid: false, amount: 10_000 }),
   shop(2, { isPaid: true, amount: 12_000, lines: [{ ...line(), amount: 12_000 }] }),
   shop(9, { isPaid: true, amount: 12_000, back: 3_000 }),

@@ -3,7 +3,7 @@ import { inTransaction } from '#database'
 import { findReports, keysOf, maybeKeysOf } from './find-reports.ts'
 import { groupReports } from './group.ts'
 import { findEarlier } from './earlier.ts'
-import { isLater, type KeptReport, type Report } from './report.ts'
+import { isLater, type KeptReport, type PurchaseReport } from './report.ts'
 import { settleGroups } from './settle-groups.ts'
 import type { PurchaseStore } from './tables.ts'
 
@@ -15,7 +15,7 @@ import type { PurchaseStore } from './tables.ts'
 export function reportPurchases(
   store: PurchaseStore,
   namespace: string,
-  told: readonly Report[],
+  told: readonly PurchaseReport[],
 ): Promise<string[]> {
   if (told.length === 0) return Promise.resolve([])
   return inTransaction(store, async (store) => {
@@ -39,7 +39,7 @@ export function reportPurchases(
   })
 }
 
-function idOf({ system, object }: Report): string {
+function idOf({ system, object }: PurchaseReport): string {
   return JSON.stringify([system, object])
 }
 

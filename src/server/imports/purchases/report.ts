@@ -7,7 +7,7 @@ import type { OrderLine } from '#orders'
 export type Rank = 1 | 2 | 3 | 4
 
 /** What a system says of a purchase, or of a part of it, whole and as of a moment. */
-export interface Report {
+export interface PurchaseReport {
   /** Who says it, such as the id of a source. */
   system: string
   /** Of what, as it calls it: `order:17`, `refund:3`. What it says later of the same counts. */
@@ -46,7 +46,7 @@ export interface Facts {
 }
 
 /** A report as it is kept, and the order that it was found to be of. */
-export interface KeptReport extends Report {
+export interface KeptReport extends PurchaseReport {
   version: string
   orderId: string | null
 }
@@ -56,6 +56,6 @@ export function isLater(one: KeptReport, other: KeptReport): boolean {
   return distance > 0 || (distance === 0 && one.version > other.version)
 }
 
-export function valuesOf({ names }: Report, kind: string): string[] {
+export function valuesOf({ names }: PurchaseReport, kind: string): string[] {
   return names.filter((name) => name.startsWith(`${kind}:`)).map((n) => n.slice(kind.length + 1))
 }

@@ -1,4 +1,4 @@
-import { findKnownNames, reportPurchases, type Report } from '#purchases'
+import { findKnownNames, reportPurchases, type PurchaseReport } from '#purchases'
 import { holdEvents, releaseEvents, type OpenSource } from '#sources'
 import type { Judged } from './judge.ts'
 import type { Purchase } from './purchase.ts'
@@ -56,7 +56,7 @@ export async function takeOrders(
 function reportOf(
   { id: system, isTrusted }: OpenSource,
   { judged, profileId, purchase }: Bought,
-): Report {
+): PurchaseReport {
   const { orderId } = purchase
   const report = {
     ...{ system, at: judged.occurredAt, version: judged.messageId, rank: rankOf(isTrusted) },

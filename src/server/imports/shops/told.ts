@@ -1,4 +1,4 @@
-import type { Report } from '#purchases'
+import type { PurchaseReport } from '#purchases'
 
 /** Something that stands in JSON between braces. */
 export type Json = Readonly<Record<string, unknown>>
@@ -15,7 +15,7 @@ export interface Told {
   isGone?: boolean
 }
 
-export type ShopReport = Omit<Report, 'system' | 'rank' | 'personId' | 'at'> & { at?: Date }
+export type ShopReport = Omit<PurchaseReport, 'system' | 'rank' | 'personId' | 'at'> & { at?: Date }
 
 /** Whoever the shop says it is about. */
 export interface Customer {
