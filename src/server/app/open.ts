@@ -56,6 +56,13 @@ export async function openApp(
     jobs: undefined,
     ...clockwork(() => app, server),
   }
+  try {
+    // A restored backup is not opened with people in it who were forgotten since.
+    if (!isCommand) await forgetAgain(database, config)
+  } catch (error) {
+    await app.stop()
+    throw error
+  }
   return app
 }
 
@@ -72,7 +79,6 @@ function clockwork(
       const { smtpUrl, mailFrom: from, inbound } = config
       const mailer = openMailer({ smtpUrl, from, replyDomain: inbound.domain })
       stopping.signal.addEventListener('abort', () => mailer?.close())
-      await forgetAgain(database, config)
       running.push(followTimeline(database, app(), stopping.signal))
       running.push(carryLetters(database, mailer, log, stopping.signal))
       running.push((await takeLetters(app(), stopping.signal)).done)
