@@ -35,8 +35,7 @@ const english: SecurityWords = {
       `Signing in to ${site} takes one step again. No code is asked for any more.`,
     twoStepsReset: (site) =>
       `Whoever runs ${site} removed your second steps: codes of an app and passkeys. Signing in asks for none until you set one up again.`,
-    codesRenewed: (site) =>
-      `New backup codes were made for ${site}. The former ones work no more.`,
+    codesRenewed: (site) => `New backup codes were made for ${site}. The former ones work no more.`,
     codeUsed: (site) =>
       `One of your backup codes for ${site} was used just now. It works no more. You can make new ones in your settings.`,
     passwordSet: (site) =>
