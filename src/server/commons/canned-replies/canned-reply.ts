@@ -16,7 +16,7 @@ export interface CannedReply {
 
 /** What stands in braces, and what is written instead: whom one answers, where, and who one is. */
 export const placeholders = ['name', 'topic', 'space', 'me'] as const
-export type Placeholder = (typeof placeholders)[number]
+type Placeholder = (typeof placeholders)[number]
 export type Filling = Partial<Record<Placeholder, string>>
 
 const line = z.string().transform((text) => tidyText(text).replace(/\s+/g, ' ').trim())
