@@ -88,7 +88,11 @@ async function readNumbers(store: Database, viewer: Viewer, id: string) {
 }
 
 /** Which sources told of which order. */
-async function readTellers(store: Database, viewer: Viewer, orders: readonly { id: string }[]) {
+async function readTellers(
+  store: Database,
+  viewer: Viewer,
+  orders: readonly { id: string }[],
+): Promise<Record<string, string[]>> {
   const ids = orders.map(({ id }) => id)
   const told = await listProvenance(store, viewer, ids)
   if (told.length === 0) return {}
