@@ -4,8 +4,7 @@ import { z } from 'zod'
 export const channels = ['email', 'phone', 'post', 'push', 'site'] as const
 export type Channel = (typeof channels)[number]
 
-export const actions = ['granted', 'denied', 'withdrawn', 'pending'] as const
-export type Action = (typeof actions)[number]
+export type Action = 'granted' | 'denied' | 'withdrawn' | 'pending'
 
 /** How it was said: on a page, by a link in a letter, confirmed by one, or told to staff. */
 export type Method = 'page' | 'link' | 'confirmed' | 'staff' | 'api'

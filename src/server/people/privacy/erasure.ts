@@ -2,8 +2,7 @@
 export const postsChoices = ['keep', 'remove'] as const
 export type Posts = (typeof postsChoices)[number]
 
-export const erasureStates = ['waiting', 'withdrawn', 'running', 'done'] as const
-export type ErasureState = (typeof erasureStates)[number]
+export type ErasureState = 'waiting' | 'withdrawn' | 'running' | 'done'
 
 /** How long somebody may think again (reference: 14 days). */
 export const GRACE_DAYS = 14

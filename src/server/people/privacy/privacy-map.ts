@@ -6,7 +6,7 @@ const classes = ['none', 'export', 'erase', 'anonymise', 'mentions', 'keep'] as 
 export type ColumnClass = (typeof classes)[number]
 
 /** How the rows of a table belong to somebody. */
-export interface Rows {
+interface Rows {
   /** Whether they go when the person goes. */
   are: 'erase' | 'keep'
   /** Columns by which they are found: of profiles or addresses, or of rows of another table. */

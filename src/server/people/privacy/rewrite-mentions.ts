@@ -5,7 +5,7 @@ import type { Forgotten } from './erasure-steps.ts'
 import type { ErasureStore } from './tables.ts'
 
 /** A pattern (PostgreSQL 9.7.3) and what stands in its place. */
-export interface Rewriting {
+interface Rewriting {
   pattern: string
   words: string
 }
@@ -35,7 +35,7 @@ export async function rewriteMentions(store: ErasureStore, forgotten: Forgotten)
  * Handles behind `@` and in addresses of profiles; names in quotes, and everywhere if they are more
  * than one word: a single one may be anybody's, or no name at all.
  */
-export function rewritingsFor({ personId, handles, names, addresses }: Forgotten): Rewriting[] {
+function rewritingsFor({ personId, handles, names, addresses }: Forgotten): Rewriting[] {
   const handle = formerHandle(personId)
   return [
     ...handles.flatMap((each) => [
