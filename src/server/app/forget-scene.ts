@@ -1,4 +1,3 @@
-import { bookmark } from '#app'
 import { choose, definePurpose } from '#consent'
 import { saveDraft } from '#drafts'
 import { defineField, setFieldValues, setPartyTags } from '#fields'
@@ -12,6 +11,7 @@ import { addClaim, createPerson, editProfile, mergePeople } from '#people'
 import { thank } from '#recognition'
 import { addTask } from '#tasks'
 import { ann, bo, ida, plaza, type Store } from '#test'
+import { bookmark } from './bookmark.ts'
 
 const NAME = 'Zora Canarywing'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { columnsSaid, readDataMap, rowsOf, type Column } from './data-map.ts'
-import type { Forgotten } from './erasure-steps.ts'
+import type { Forgotten } from './erasure-step.ts'
 import type { ErasureStore } from './tables.ts'
 
 /** Empties what is personal in rows that stay, as privacy.yml says. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { readDataMap, rowsOf } from './data-map.ts'
-import type { Forgotten } from './erasure-steps.ts'
+import type { Forgotten } from './erasure-step.ts'
 import type { ErasureStore } from './tables.ts'
 
 /** Deletes every row that privacy.yml says goes with its person, those that refer to others first. */

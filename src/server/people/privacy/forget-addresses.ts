@@ -1,5 +1,5 @@
 import { hashAddress } from '../consent/may-be-told.ts'
-import type { ErasureHouse, Forgotten } from './erasure-steps.ts'
+import type { ErasureHouse, Forgotten } from './erasure-step.ts'
 import type { ErasureStore } from './tables.ts'
 
 /** Notes the addresses as nobody can read them, so that no list brings them back to letters. */

@@ -1,6 +1,6 @@
 export { askErasure, withdrawErasure } from './ask-erasure.ts'
 export { GRACE_DAYS, postsChoices, type Erasure, type Posts } from './erasure.ts'
-export type { ErasureHouse, ErasureStep } from './erasure-steps.ts'
+export type { ErasureHouse, ErasureStep } from './erasure-step.ts'
 export { openErasureJournal, replayErasures } from './journal.ts'
 export { findErasure, listErasures } from './read-erasures.ts'
 export { runErasures } from './run-erasures.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { record } from '#timeline'
 import { FORMER_NAME, formerHandle } from './erasure.ts'
-import type { Forgotten } from './erasure-steps.ts'
+import type { Forgotten } from './erasure-step.ts'
 import type { ErasureStore } from './tables.ts'
 
 /** Takes out of the timeline what other programs told of somebody, beyond that it happened. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ErasureHouse, Forgotten } from './erasure-steps.ts'
+import type { ErasureHouse, Forgotten } from './erasure-step.ts'
 import type { ErasureStore } from './tables.ts'
 
 /**

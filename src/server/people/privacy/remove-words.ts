@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { columnsSaid, readDataMap, rowsOf } from './data-map.ts'
-import type { Forgotten } from './erasure-steps.ts'
+import type { Forgotten } from './erasure-step.ts'
 import type { ErasureStore } from './tables.ts'
 
 const REMOVED = 'Removed at the wish of its author.'

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { columnsSaid, readDataMap, type Column } from './data-map.ts'
 import { FORMER_NAME, formerHandle } from './erasure.ts'
-import type { Forgotten } from './erasure-steps.ts'
+import type { Forgotten } from './erasure-step.ts'
 import type { ErasureStore } from './tables.ts'
 
 /** A pattern (PostgreSQL 9.7.3) and what stands in its place. */
