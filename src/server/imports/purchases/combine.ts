@@ -1,5 +1,5 @@
 import type { OrderLine } from '#orders'
-import { valuesOf, type Facts, type KeptReport, type Rank } from './report.ts'
+import { valuesOf, type PurchaseFacts, type KeptReport, type Rank } from './report.ts'
 
 /** What all reports of one purchase say together. */
 export interface Settled {
@@ -105,7 +105,7 @@ function partOf(reports: readonly KeptReport[]) {
   }
 }
 
-function hasCurrency({ facts }: { facts: Facts }): boolean {
+function hasCurrency({ facts }: { facts: PurchaseFacts }): boolean {
   return facts.currency !== undefined
 }
 

@@ -1,5 +1,11 @@
 import { sql } from 'kysely'
-import { valuesOf, type Facts, type KeptReport, type Rank, type PurchaseReport } from './report.ts'
+import {
+  valuesOf,
+  type PurchaseFacts,
+  type KeptReport,
+  type Rank,
+  type PurchaseReport,
+} from './report.ts'
 import type { PurchaseStore } from './tables.ts'
 
 /** Few enough that thousands of purchases in one transaction need few locks. */
@@ -66,7 +72,7 @@ interface Row {
   rank: Rank
   personId: string | null
   orderId: string | null
-  facts: { names: string[] } & Facts
+  facts: { names: string[] } & PurchaseFacts
 }
 
 async function select(store: PurchaseStore, keys: readonly string[]) {

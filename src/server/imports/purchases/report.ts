@@ -22,11 +22,11 @@ export interface PurchaseReport {
    */
   names: readonly string[]
   personId: string | null
-  facts: Facts
+  facts: PurchaseFacts
 }
 
 /** Amounts are in minor units. */
-export interface Facts {
+export interface PurchaseFacts {
   isPaid?: boolean
   amount?: number
   currency?: string

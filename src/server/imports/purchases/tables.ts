@@ -2,7 +2,7 @@ import type { Tables } from '#database'
 import type { OrderTables } from '#orders'
 import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
-import type { Facts, Rank } from './report.ts'
+import type { PurchaseFacts, Rank } from './report.ts'
 
 export interface PurchaseTables {
   order_reports: {
@@ -16,7 +16,7 @@ export interface PurchaseTables {
     maybe_keys: string[]
     person_id: string | null
     order_id: string | null
-    facts: { names: string[] } & Facts
+    facts: { names: string[] } & PurchaseFacts
   }
 }
 

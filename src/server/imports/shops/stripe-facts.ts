@@ -1,4 +1,4 @@
-import type { Facts } from '#purchases'
+import type { PurchaseFacts } from '#purchases'
 import {
   currencyOf,
   idOf,
@@ -21,12 +21,20 @@ export function customerIn(person: Json, id: unknown, email: unknown = person.em
   return known({ id: idOf(id), email: textOf(email), name: textOf(name), phone: textOf(phone) })
 }
 
-export function report(object: string, version: string, all: string[], facts: Facts): ShopReport {
+export function report(
+  object: string,
+  version: string,
+  all: string[],
+  facts: PurchaseFacts,
+): ShopReport {
   return { object, version, names: all, facts }
 }
 
 /** Stripe counts in minor units. */
-export function moneyIn(amount: unknown, currency: unknown): Pick<Facts, 'amount' | 'currency'> {
+export function moneyIn(
+  amount: unknown,
+  currency: unknown,
+): Pick<PurchaseFacts, 'amount' | 'currency'> {
   const isMoney = Number.isSafeInteger(amount) && Number(amount) >= 0
   return known({ amount: isMoney ? Number(amount) : undefined, currency: currencyOf(currency) })
 }
