@@ -11,11 +11,17 @@ export {
 export { mayReadOrders, mayRecordOrders } from './policy.ts'
 export { importProducts, type ImportedProduct } from './products.ts'
 export { findProduct, listOrderIds, listOrders, listProducts, spendOf } from './read.ts'
+export {
+  listSharedOrders,
+  listSharedProducts,
+  type SharedOrder,
+  type SharedProduct,
+} from './read-shared.ts'
 export { spendOfAccount, type AccountSpend, type AccountSum } from './read-account.ts'
 export { recordOrder } from './record.ts'
 export { newRefund, refundOrder, type NewRefund } from './refund.ts'
-export type { OrderTables } from './tables.ts'
-export { countOrdersOfRun, voidOrders } from './void-orders.ts'
 export { settleOrder } from './settle.ts'
+export type { OrderTables } from './tables.ts'
 export { voidOrder } from './void.ts'
 export { streamOrders, type WholeOrder } from './stream.ts'
+export { countOrdersOfRun, voidOrders } from './void-orders.ts'
