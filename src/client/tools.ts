@@ -6,7 +6,9 @@ export function listenToTools(): void {
     })
   }
   document.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-mark],[data-preview],[data-answers]')
+    const button = (event.target as Element).closest<HTMLElement>(
+      '[data-mark],[data-preview],[data-answers]',
+    )
     if (!button || isRich) return
     // Pressed before the rest has come: pressed again as soon as it is there.
     event.preventDefault()

@@ -101,7 +101,6 @@ export type AppTables = TimelineTables &
   LoopTables &
   NeglectTables &
   EngagementTables &
-  PurchaseTables &
   LifecycleTables &
   BalanceTables
 

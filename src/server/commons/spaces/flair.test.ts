@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { startTopic, findTopic, listReplies, postReply } from '#forum'
 import { findProfile, mergePeople, unmergePeople } from '#people'
 import {
   addToGroup,
@@ -15,7 +14,7 @@ import {
   type NewFlair,
 } from '#spaces'
 import { catchUp } from '#timeline'
-import { ada, ann, bo, dee, ida, it, plaza, settled, type Store } from '#test'
+import { ada, ann, bo, dee, ida, it, settled, type Store } from '#test'
 
 async function makeGroup(store: Store, name: string, flair: NewFlair) {
   const groupId = await createGroup(store, ida, { name })
@@ -101,24 +100,6 @@ it('is for the owners of the group to say, in a few letters or a picture', async
   }
   await setFlair(store, ada, { groupId, flair: null })
   expect(await flairOf(store)).toBeNull()
-})
-
-it('is told with topics and replies, so that nothing kept of them outlives it', async ({
-  store,
-}) => {
-  const groupId = await makeGroup(store, 'Testers', testers)
-  const topicId = await startTopic(store, ada, {
-    ...{ spaceId: plaza.id, kind: 'discussion', title: 'A new saddle', body: 'Soft.' },
-  })
-  await postReply(store, ada, { topicId, body: 'Very.' })
-  const seen = async () => {
-    const { authorFlair } = await findTopic(store, undefined, topicId)
-    const { items } = await listReplies(store, undefined, topicId)
-    return [authorFlair?.name, items[0]?.authorFlair?.name]
-  }
-  expect(await seen()).toEqual([undefined, undefined])
-  await addToGroup(store, ida, { groupId, personId: ada.id })
-  expect(await seen()).toEqual(['Testers', 'Testers'])
 })
 
 it('follows Ada into whom she turns out to be, and back', async ({ database }) => {

@@ -14,7 +14,7 @@ export const flairColours = [
 ] as const
 export type FlairColour = (typeof flairColours)[number]
 
-export const flairIcons = [
+const flairIcons = [
   'star',
   'heart',
   'shield',

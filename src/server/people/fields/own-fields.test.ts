@@ -3,13 +3,13 @@ import {
   defineField,
   editField,
   listOwnFields,
+  peopleSaying,
   sayOfOneself,
   showField,
   type FieldKind,
   type Showing,
 } from '#fields'
 import type { Person } from '#people'
-import { listMembers } from '#recognition'
 import { ada, bo, dee, ida, it, type Store } from '#test'
 
 async function ask(
@@ -31,8 +31,14 @@ const say = (store: Store, person: Person, values: Record<string, unknown>) =>
   sayOfOneself(store, person, { values, when: 'settings' })
 
 async function membersBy(store: Store, viewer: Person, key: string, value: string) {
-  const found = await listMembers(store, viewer, { order: 'newest', fields: [{ key, value }] })
-  return found.items.map(({ name }) => name)
+  const found = await store
+    .selectFrom('people')
+    .where('id', 'in', peopleSaying(viewer, { key, value }))
+    .select('name')
+    .orderBy('joined_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return found.map(({ name }) => name)
 }
 
 describe('what people say of themselves', () => {

@@ -5,7 +5,8 @@ import { allow, checked, DomainError, found } from '#errors'
 import type { Person } from '../person.ts'
 import { mayConfigure } from '../policy.ts'
 import { holdFields } from './define-field.ts'
-import { isForStaffOnly, isWider, showing, type Audience } from './showing.ts'
+import type { FieldKind, FieldSubject } from './field.ts'
+import { isWider, showing, type Audience } from './showing.ts'
 import type { FieldStore } from './tables.ts'
 
 interface Wish extends z.input<typeof showing> {
@@ -66,4 +67,9 @@ async function refuseDisclosing(
   if (count === 0) return
   const message = `Of ${count} people something is known here already. Say that it may be seen, or make a new field.`
   throw new DomainError('conflict', 'field.mayDisclose', message, { count: String(count) })
+}
+
+/** Of organisations, and whom a field names, only staff hear. */
+function isForStaffOnly({ subject, kind }: { subject: FieldSubject; kind: FieldKind }) {
+  return subject === 'organization' || kind === 'person' || kind === 'organization'
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { FieldKind, FieldSubject } from './field.ts'
 
 /** Who may see what a field says: those who look after customers, members too, or everybody. */
 export const audiences = ['staff', 'members', 'public'] as const
@@ -26,11 +25,6 @@ export const showing = z.object({
   isOnCard: z.boolean(),
   isFilter: z.boolean(),
 })
-
-/** Of organisations, and whom a field names, only staff hear. */
-export function isForStaffOnly({ subject, kind }: { subject: FieldSubject; kind: FieldKind }) {
-  return subject === 'organization' || kind === 'person' || kind === 'organization'
-}
 
 /** Whether more people see it than before. */
 export function isWider(audience: Audience, than: Audience): boolean {

@@ -54,11 +54,7 @@ export function askForAccess(
 }
 
 /** Whether somebody works for a dealer of the business now. */
-async function worksFor(
-  store: SharingStore,
-  person: Person,
-  dealerId: string,
-): Promise<boolean> {
+async function worksFor(store: SharingStore, person: Person, dealerId: string): Promise<boolean> {
   const own = await store
     .selectFrom('organizations')
     .where('id', '=', dealerId)

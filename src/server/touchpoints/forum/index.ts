@@ -36,6 +36,7 @@ export {
 } from './list-addresses.ts'
 export { listReplies, listWholeTopic, startOfPage } from './list-replies.ts'
 export { listRepliesOf, type ReplyCard } from './list-replies-of.ts'
+export { listSharedTopics } from './list-shared-topics.ts'
 export { listTopics, type TopicFilter } from './lists/list-topics.ts'
 export { periods, type Period } from './lists/rank.ts'
 export { rankTopics } from './lists/rank-topics.ts'

@@ -63,7 +63,7 @@ export interface Conversation {
 }
 
 /** Who of a group answers a conversation, and whether it is done. */
-export interface Care {
+interface Care {
   assignee: { id: string; name: string } | null
   isMine: boolean
   isDone: boolean

@@ -11,6 +11,7 @@ export {
 } from './note.ts'
 export { mayEditNote, mayReadNote, mayWriteNote } from './policy.ts'
 export { findNote, listNotes, listPinnedNotes } from './read.ts'
+export { listSharedNotes, type SharedNote } from './read-shared.ts'
 export { pinNote, removeNote, restoreNote } from './remove-note.ts'
 export type { NoteTables } from './tables.ts'
 export { logCall, writeNote } from './write-note.ts'

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals: { app, store, viewer }, url
   ])
   const isTaken = app.config.inbound.domain !== undefined
   const places = spaces.filter(({ id }) => isTaken && open.has(id))
-  return { mailboxes, isTaken, spaces: places.map(({ id, name }) => ({ id, name })) }
+  return { mailboxes, isTaken, spaces: places.map(({ id, fullName }) => ({ id, fullName })) }
 }
 
 export const actions = {

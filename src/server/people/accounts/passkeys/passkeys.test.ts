@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
 import { assignRole, listPasskeys, mayUseDesk } from '#people'
-import { askStaffForTwoSteps } from '#settings'
 import { activitiesOf, browse, it, linkTo, olga, openHouse, type Store } from '#test'
 import { cy, withTwoSteps } from '../two-steps/scene.ts'
 import { openAuthenticator } from './scene.ts'
@@ -116,8 +115,7 @@ it('counts as both steps, for staff too, who keep their last one', async ({ stor
   const { accounts, home, person, enter } = await withPasskey(store)
   await assignRole(store, olga, { personId: person.id, role: 'admin' })
   const boss = await enter()
-  const admin = await accounts.whoIs(boss.visit().headers)
-  await askStaffForTwoSteps(store, admin, { isNeeded: true })
+  await store.updateTable('community_settings').set({ staff_need_two_steps: true }).execute()
   expect(mayUseDesk(await accounts.whoIs(boss.visit().headers))).toBe(true)
 
   await home.keep(accounts.signIn(home.visit(), cy))

@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
     letters: { ...letters, items: letters.items.map(inOurWords) },
     fate,
     domain: app.config.inbound.domain,
-    spaces: spaces.map(({ id, name }) => ({ id, name, takesLetters: open.has(id) })),
+    spaces: spaces.map(({ id, fullName }) => ({ id, fullName, takesLetters: open.has(id) })),
   }
 }
 
