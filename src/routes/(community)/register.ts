@@ -156,9 +156,12 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/settings/people': { read: 'signedIn' },
   '/(community)/settings/sharing': {
     read: 'signedIn',
-    acts: { share: 'acting', cut: 'acting', cutAll: 'acting', restore: 'acting', answer: 'acting' },
+    acts: {
+      ...{ cut: 'signedIn', cutAll: 'signedIn' }, // withdrawing is for the suspended, too
+      ...{ share: 'acting', restore: 'acting', answer: 'acting' },
+    },
   },
-  '/(community)/settings/sharing/[id]': { read: 'acting' },
+  '/(community)/settings/sharing/[id]': { read: 'signedIn' },
   '/(community)/dealer': { read: 'dealer' },
   '/(community)/dealer/requests': { read: 'dealer', acts: { ask: 'dealer' } },
   '/(community)/dealer/customers/[id]': {

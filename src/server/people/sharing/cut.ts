@@ -51,7 +51,7 @@ export function cutAll(
   { relationshipId }: { relationshipId?: string | undefined } = {},
 ): Promise<string[]> {
   return inTransaction(store, async (store) => {
-    allow(mayAct(actor), 'sharing.cut', 'Sign in to decide who sees what about you.')
+    allow(actor !== undefined, 'sharing.cut', 'Sign in to decide who sees what about you.')
     if (relationshipId !== undefined) {
       const relationship = await holdRelationship(store, relationshipId)
       refuseStrangers(sidesOf(actor, relationship).includes('customer'))
@@ -84,7 +84,11 @@ export function restoreGrants(
       const { by, expiresAt, revokedAt, revokedSide } = grant
       const isOwn = mayCut(actor, relationship, { by, side }) && revokedSide === side
       if (revokedAt === null || (expiresAt !== null && expiresAt <= now())) continue
-      allow(isOwn, 'sharing.restore', 'Only the side that cut this can show it again.')
+      allow(
+        isOwn && mayAct(actor),
+        'sharing.restore',
+        'Only the side that cut this can show it again.',
+      )
       await show(store, actor, relationship, grant)
     }
   })

@@ -35,12 +35,15 @@ export const granters: Record<FieldGroup, Record<Side, Granters>> = {
   dealer_notes: { customer: undefined, dealer: [], brand: ['dealer', 'customer'] },
 }
 
-/** On which sides somebody stands; dealers need the role besides, and nobody acts while suspended. */
+/**
+ * On which sides somebody stands. Dealers need the role besides. Whoever is suspended still sees and
+ * cuts what is shown of them, and does nothing else.
+ */
 export function sidesOf(
   viewer: Person | undefined,
   { customerIds, dealerIds }: Pick<KnownRelationship, 'customerIds' | 'dealerIds'>,
 ): Side[] {
-  if (!mayAct(viewer)) return []
+  if (!viewer) return []
   const found: [Side, boolean][] = [
     ['customer', customerIds.includes(viewer.id)],
     ['dealer', isDealer(viewer) && dealerIds.includes(viewer.id)],
@@ -96,7 +99,7 @@ export function mayGrant(
   relationship: Pick<KnownRelationship, 'customerIds' | 'dealerIds'>,
   { group, by }: { group: FieldGroup; by: Side },
 ): actor is Person {
-  if (!sidesOf(actor, relationship).includes(by)) return false
+  if (!mayAct(actor) || !sidesOf(actor, relationship).includes(by)) return false
   if (by === 'brand' && !mayEditCustomers(actor)) return false
   return receiverOf(group, by) !== undefined
 }
@@ -107,7 +110,7 @@ export function mayCut(
   relationship: Pick<KnownRelationship, 'customerIds' | 'dealerIds'>,
   { by, side }: { by: Side; side: Side },
 ): actor is Person {
-  if (!sidesOf(actor, relationship).includes(side)) return false
+  if (!actor || !sidesOf(actor, relationship).includes(side)) return false
   if (side === 'brand' && !mayEditCustomers(actor)) return false
   return side === 'customer' || by === side
 }

@@ -31,7 +31,6 @@ import { startTie } from '#ties'
 import { activitiesOf, ada, ann, bo, dee, it, mo, type Store } from '#test'
 
 const DAY_MS = 86_400_000
-
 afterEach(() => turnClock(0))
 
 /** Dee works for Wheel & Deal; nobody here works for Spokes. */
@@ -53,13 +52,16 @@ it('shows Dee what Ada shows, and nothing more once Ada has cut it', async ({ st
   expect(await findSharedContact(store, dee, view)).toMatchObject({ emails: ['a@b.example'] })
   expect(await findSharedContact(store, dee, { ...view, purpose: 'sales' })).toBeUndefined()
   expect(await findSharedContact(store, bo, view)).toBeUndefined()
-  const grantIds = await cutAll(store, ada)
-  expect(grantIds).toHaveLength(1)
+  // Even while she is suspended; but then she shows nothing.
+  const suspended = { ...ada, isSuspended: true }
+  const grantIds = await cutAll(store, suspended)
+  const back = { grantIds, side: 'customer' } as const
+  await expect(restoreGrants(store, suspended, back)).rejects.toThrow('Only the side')
   expect(await findSharedContact(store, dee, view)).toBeUndefined()
   expect((await listSharedCustomers(store, dee)).items).toEqual([])
   const finding = findSharedCustomer(store, dee, relationshipId)
   await expect(finding).rejects.toMatchObject({ reason: 'not_found' })
-  await restoreGrants(store, ada, { grantIds, side: 'customer' })
+  await restoreGrants(store, ada, back)
   expect(await findSharedContact(store, dee, view)).toBeDefined()
   expect(await activitiesOf(store, ada)).toEqual([
     ...['person.claim_added', 'sharing.granted', 'sharing.revoked', 'sharing.granted'],
