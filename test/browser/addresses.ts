@@ -8,8 +8,12 @@ export const pages = Object.keys(register).filter((route) => {
   return page !== undefined && page.size > 0
 })
 
-/** Some address of every page, found by following links as a visitor does, at most two hundred. */
-export async function findAddresses(page: Page, starts: string[]): Promise<Map<string, string>> {
+/** Some address of each page, found by following links as a visitor does, at most two hundred. */
+export async function findAddresses(
+  page: Page,
+  starts: string[],
+  pages: readonly string[],
+): Promise<Map<string, string>> {
   const found = new Map(
     pages.filter((route) => !route.includes('[')).map((route) => [route, pathOf(route)]),
   )
@@ -21,7 +25,7 @@ export async function findAddresses(page: Page, starts: string[]): Promise<Map<s
     if (address === undefined) break
     const answer = await page.request.get(address)
     if (!answer.ok()) continue
-    const route = pages.find((each) => isAt(each, address))
+    const route = mostNamed(pages.filter((each) => isAt(each, address)))
     if (route && !found.has(route)) found.set(route, address)
     for (const link of linksIn(await answer.text())) {
       if (seen.has(link)) continue
@@ -39,6 +43,12 @@ function linksIn(html: string): string[] {
   return [...html.matchAll(/href="(\/[^"#]*)/g)]
     .map(([, path = '']) => path.replaceAll('&amp;', '&'))
     .filter((path) => !path.startsWith('/_app') && !path.startsWith('/uploads'))
+}
+
+/** Of several routes to an address, the one that leaves least of it open. */
+function mostNamed(routes: readonly string[]): string | undefined {
+  const gaps = (route: string) => route.split('[').length
+  return routes.toSorted((one, other) => gaps(one) - gaps(other))[0]
 }
 
 function isAt(route: string, address: string): boolean {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { inject, test } from 'vitest'
-import type { Community } from './program.ts'
+import type { Community, Cookie } from './program.ts'
 
 const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -12,6 +12,8 @@ export const widths = { phone: 390, desktop: 1280 } as const
 
 export interface Visitor {
   as?: 'guest' | 'owner'
+  /** The session of somebody else. */
+  cookie?: Cookie
   script?: boolean
   width?: keyof typeof widths
   scheme?: 'light' | 'dark'
@@ -46,7 +48,7 @@ export const it = test
     }
   })
 
-/** A browser as it was when it was unpacked, but for the session of the owner if it is theirs. */
+/** A browser as it was when it was unpacked, but for the session of whoever sits before it. */
 export async function open(browser: Browser, visitor: Visitor): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: community.origin,
@@ -58,9 +60,8 @@ export async function open(browser: Browser, visitor: Visitor): Promise<BrowserC
     extraHTTPHeaders: { 'x-forwarded-for': nextAddress() },
   })
   context.setDefaultTimeout(15_000)
-  if (visitor.as === 'owner') {
-    await context.addCookies([{ ...community.ownerCookie, url: community.origin }])
-  }
+  const cookie = visitor.as === 'owner' ? community.ownerCookie : visitor.cookie
+  if (cookie) await context.addCookies([{ ...cookie, url: community.origin }])
   return context
 }
 

@@ -3,7 +3,7 @@ import { openStore, type Database } from '#app'
 import { startOrJoinEmbedded } from '#embedded'
 import { openAccounts } from '#people'
 import { signedIn, type Browser, type Cast } from '../doors/actors.ts'
-import { redeem, startProgram } from './program.ts'
+import { redeem, startProgram, type Cookie } from './program.ts'
 
 export { browsers, type Browser } from '../doors/actors.ts'
 
@@ -61,19 +61,25 @@ function visitorOf(origin: string): House['visit'] {
 }
 
 async function signInAll(origin: string, store: Database, cast: Cast) {
-  const siteName = () => Promise.resolve('The Guild')
-  const accounts = openAccounts({
-    store,
-    origin,
-    siteName,
-    key: () => Promise.resolve('a key for tests'),
-  })
   const cookies = new Map<Browser, string | undefined>([['visitor', undefined]])
   for (const [number, [browser, { id }]] of signedIn(cast).entries()) {
-    const link = new URL(await accounts.oneTimeLink(id))
-    const token = link.searchParams.get('token') ?? ''
-    const { name, value } = await redeem(origin, token, `192.0.2.${number + 1}`)
+    const { name, value } = await sessionOf(origin, store, id, `192.0.2.${number + 1}`)
     cookies.set(browser, `${name}=${value}`)
   }
   return cookies
+}
+
+/** Signs somebody in by a link, as the house would send it to them. */
+export async function sessionOf(
+  origin: string,
+  store: Database,
+  personId: string,
+  address = '192.0.2.99',
+): Promise<Cookie> {
+  const accounts = openAccounts({
+    ...{ store, origin, siteName: () => Promise.resolve('The Guild') },
+    key: () => Promise.resolve('a key for tests'),
+  })
+  const link = new URL(await accounts.oneTimeLink(personId))
+  return redeem(origin, link.searchParams.get('token') ?? '', address)
 }

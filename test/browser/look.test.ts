@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { findAddresses, pages } from './addresses.ts'
+import { enterAsDealer } from './backstage.ts'
 import { it as plain, open, widths, type Visitor } from './browser.ts'
 import { leaveTraces } from './traces.ts'
 
@@ -10,6 +11,7 @@ const folder = 'screenshots'
 
 /** Members see these only while they are nobody yet. */
 const forGuests = /\/(join|sign-in|forgot|reset-password)\b/
+const forDealers = /^\/\(community\)\/dealer\b/
 
 const looks = [
   { width: 'desktop', scheme: 'light' },
@@ -18,13 +20,23 @@ const looks = [
 const other = { light: 'dark', dark: 'light' } as const
 
 const it = plain
-  .extend('addresses', { scope: 'file' }, async ({ browser }) => {
+  .extend('dealer', { scope: 'file' }, () => enterAsDealer())
+  .extend('addresses', { scope: 'file' }, async ({ browser, dealer }) => {
     mkdirSync(folder, { recursive: true })
-    const context = await open(browser, { as: 'owner' })
-    const page = await context.newPage()
-    const found = await findAddresses(page, [...(await leaveTraces(page)), '/', '/desk'])
-    await context.close()
-    return found
+    const find = async (visitor: Visitor, starts: (page: Page) => Promise<string[]>) => {
+      const context = await open(browser, visitor)
+      const page = await context.newPage()
+      const own = pages.filter((route) => forDealers.test(route) === 'cookie' in visitor)
+      const found = await findAddresses(page, await starts(page), own)
+      await context.close()
+      return found
+    }
+    const owners = await find({ as: 'owner' }, async (page) => [
+      ...(await leaveTraces(page)),
+      ...['/', '/desk'],
+    ])
+    const dealers = await find({ cookie: dealer }, () => Promise.resolve(['/dealer']))
+    return new Map([...owners, ...dealers])
   })
   .extend('viewers', { scope: 'file' }, ({ browser }, { onCleanup }) => {
     const viewers = new Map<string, Page>()
@@ -40,9 +52,10 @@ const it = plain
   })
 
 describe.each(looks)('at a $width in the $scheme', ({ width, scheme }) => {
-  it.for(pages)('%s is in order', async (route, { addresses, viewers }) => {
+  it.for(pages)('%s is in order', async (route, { addresses, dealer, viewers }) => {
     const as = forGuests.test(route) ? 'guest' : 'owner'
-    const page = await viewers({ as, width, scheme })
+    const who = forDealers.test(route) ? { cookie: dealer } : { as }
+    const page = await viewers({ ...who, width, scheme } as Visitor)
     const complaints = listen(page)
     await page.goto(addressOf(route, addresses), { waitUntil: 'load' })
 

@@ -17,7 +17,7 @@ export interface Community {
   dataFolder: string
 }
 
-interface Cookie {
+export interface Cookie {
   name: string
   value: string
 }

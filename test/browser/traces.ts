@@ -1,8 +1,5 @@
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { openStore } from '#app'
-import { startOrJoinEmbedded } from '#embedded'
-import { listToken } from '#notices'
+import { goBackstage } from './backstage.ts'
 import { community } from './browser.ts'
 import { start } from './members.ts'
 
@@ -19,8 +16,9 @@ export async function leaveTraces(page: Page): Promise<string[]> {
   await page.getByRole('button', { name: 'Try it, write nothing' }).click()
   await page.waitForURL(/imports\/[^/]+$/)
   return [
-    ...[topic, `${topic}/print`, `${topic}/history`, mapping],
-    ...[await invite(page), await endOfLetters(), await flagSomething(page)],
+    ...[topic, `${topic}/print`, `${topic}/history`, topic.replace(/[^/]+$/, 'answers'), mapping],
+    ...[await invite(page), await flagSomething(page), await sendPeople(page)],
+    ...(await goBackstage()),
     ...['/messages', '/groups', '/badges', '/desk/moderation'],
     ...[
       await tellOfSomebody(page),
@@ -29,6 +27,7 @@ export async function leaveTraces(page: Page): Promise<string[]> {
       '/desk/imports',
       '/desk/spaces',
       '/desk/organizations',
+      '/desk/sharing',
     ],
   ]
 }
@@ -60,18 +59,6 @@ async function tellOfSomebody(page: Page): Promise<string> {
 async function invite(page: Page): Promise<string> {
   await post(page, '/desk/invites?/make', { lifetime: '30d' })
   return linkOn(page, '/desk/invites', /\/invite\/[\w-]+/)
-}
-
-/** Only letters about what is new lead there, and those are written when nobody reads it. */
-async function endOfLetters(): Promise<string> {
-  const { appUrl } = await startOrJoinEmbedded({ folder: join(community.dataFolder, 'postgres') })
-  const store = openStore(appUrl)
-  try {
-    const { id } = await store.selectFrom('people').select('id').limit(1).executeTakeFirstOrThrow()
-    return `/unsubscribe/${await listToken(store, { personId: id, list: 'reply' })}`
-  } finally {
-    await store.destroy()
-  }
 }
 
 /** Something that somebody else wrote; nobody flags their own words. */
@@ -110,15 +97,24 @@ async function veraJoins(): Promise<void> {
 
 async function sendOrders(page: Page): Promise<string> {
   const rows = ['customer,date,amount', 'vera@guild.example,2026-02-03,149.00', 'bo,soon,12.00']
-  await page.goto('/desk/imports')
-  await page.getByLabel('File').setInputFiles({
-    name: 'orders.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(rows.join('\n')),
-  })
+  await sendTable(page, 'File', rows)
   await page.getByRole('button', { name: 'Look at it' }).click()
   await page.waitForURL(/imports\/orders\//)
   return page.url().replace(community.origin, '')
+}
+
+async function sendPeople(page: Page): Promise<string> {
+  await sendTable(page, 'Table or cards', ['Name,E-mail', 'Vera,vera@guild.example'])
+  await page.getByRole('button', { name: 'Read the columns' }).click()
+  await page.waitForURL(/imports\/people\//)
+  return page.url().replace(community.origin, '')
+}
+
+async function sendTable(page: Page, label: string, rows: readonly string[]): Promise<void> {
+  await page.goto('/desk/imports')
+  const buffer = Buffer.from(rows.join('\n'))
+  const file = { name: 'table.csv', mimeType: 'text/csv', buffer }
+  await page.getByLabel(label).setInputFiles(file)
 }
 
 /** Sends a form of ours without drawing it. */

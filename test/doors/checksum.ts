@@ -13,12 +13,7 @@ export async function countWrites(store: Store): Promise<Map<string, number>> {
   return new Map(rows.map(({ name, writes }) => [name, writes]))
 }
 
-/** A print of every row of every table, to see whether anything is different from before. */
-export async function checksum(store: Store): Promise<string> {
-  return [...(await printTables(store))].map((each) => each.join(' ')).join(' ')
-}
-
-/** The same of each table, or of each of some. */
+/** A print of every row of each table, or of each of some, to see whether anything is different from before. */
 export async function printTables(
   store: Store,
   tables?: readonly string[],

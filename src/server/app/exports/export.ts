@@ -41,13 +41,13 @@ export const newExport = z.object({
   segmentId: z.uuid().optional(),
   /** Narrows people and cards as the list of people is narrowed. */
   people: z
-    .object({
+    .strictObject({
       query: z.string().max(200).optional(),
       role: z.enum(roles).optional(),
       organizationId: z.uuid().optional(),
       relation: z.enum(relationKinds).optional(),
       hasOrders: z.boolean().optional(),
-      field: z.object({ key: z.string().max(40), value: z.string().max(200) }).optional(),
+      field: z.strictObject({ key: z.string().max(40), value: z.string().max(200) }).optional(),
       tag: z.string().max(40).optional(),
     })
     .optional(),

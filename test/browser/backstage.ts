@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { openStore, type Database } from '#app'
+import { preferencePath } from '#consent'
+import { startOrJoinEmbedded } from '#embedded'
+import { listToken } from '#notices'
+import { findOwner, findPerson, type Person } from '#people'
+import { listChoices, shareWithDealer } from '#sharing'
+import { addToGroup, listGroupCards } from '#spaces'
+import { community } from './browser.ts'
+import { sessionOf } from './house.ts'
+import type { Cookie } from './program.ts'
+
+/** Does and looks up what no link of the owner's leads to, and tells where it can be seen. */
+export function goBackstage(): Promise<string[]> {
+  return inStore(async (store) => {
+    const owner = await findPerson(store, (await findOwner(store)) ?? '')
+    return [
+      // Only letters lead there.
+      `/unsubscribe/${await listToken(store, { personId: owner.id, list: 'reply' })}`,
+      await preferencePath(store, owner.id),
+      await answerForGroup(store, owner),
+      await shareSomething(store, owner),
+    ]
+  })
+}
+
+async function answerForGroup(store: Database, owner: Person): Promise<string> {
+  const [group] = await listGroupCards(store, owner)
+  if (!group) throw new Error('Nobody has made a group yet.')
+  await addToGroup(store, owner, { groupId: group.id, personId: owner.id })
+  return `/groups/${group.slug}/inbox`
+}
+
+async function shareSomething(store: Database, owner: Person): Promise<string> {
+  const [dealer] = (await listChoices(store, owner)).dealers
+  if (!dealer) throw new Error('The sample community has no dealer.')
+  const what = { groups: ['products' as const], purposes: ['service' as const], days: 90 }
+  await shareWithDealer(store, owner, { dealerId: dealer.id, ...what })
+  return '/settings/sharing'
+}
+
+/** The session of somebody who works for a dealer, to whom members of the sample show something. */
+export function enterAsDealer(): Promise<Cookie> {
+  return inStore(async (store) => {
+    const { id } = await store
+      .selectFrom('people')
+      .innerJoin('organization_members', 'organization_members.person_id', 'people.id')
+      .innerJoin('relationships', 'relationships.dealer_id', 'organization_members.organization_id')
+      .where('people.role', '=', 'dealer')
+      .select('people.id')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    return sessionOf(community.origin, store, id)
+  })
+}
+
+async function inStore<Result>(act: (store: Database) => Promise<Result>): Promise<Result> {
+  const { appUrl } = await startOrJoinEmbedded({ folder: join(community.dataFolder, 'postgres') })
+  const store = openStore(appUrl)
+  try {
+    return await act(store)
+  } finally {
+    await store.destroy()
+  }
+}
