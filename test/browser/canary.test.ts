@@ -18,7 +18,7 @@ const some: Browser[] = ['visitor', 'member (author)', 'another member', 'dealer
 /** Longer than any page is kept for guests. */
 const FORGOTTEN_MS = 6_000
 
-it('shows no canary to whom it is not meant for', { timeout: 300_000 }, async () => {
+it('shows no canary to whom it is not meant for', { timeout: 600_000 }, async () => {
   const house = await openHouse()
   try {
     await setTheStage(house.database)
@@ -48,7 +48,7 @@ it('shows no canary to whom it is not meant for', { timeout: 300_000 }, async ()
   }
 })
 
-it('takes a topic out of sight with its space', { timeout: 300_000 }, async () => {
+it('takes a topic out of sight with its space', { timeout: 600_000 }, async () => {
   const house = await openHouse()
   try {
     await setTheStage(house.database)

@@ -23,7 +23,7 @@ const reviewed = new URL('../doors/page-matrix.csv', import.meta.url)
  * Every page, and every form on it, for everybody. Forms are sent empty: whoever may come to them
  * hears what is missing. UPDATE_MATRIX=1 rewrites the reviewed file.
  */
-it('opens each door of the house to whom it is meant for', { timeout: 300_000 }, async () => {
+it('opens each door of the house to whom it is meant for', { timeout: 600_000 }, async () => {
   const house = await openHouse()
   try {
     const { world, cookies } = await furnish(house)
