@@ -13,7 +13,7 @@ export async function countWrites(store: Store): Promise<Map<string, number>> {
   return new Map(rows.map(({ name, writes }) => [name, writes]))
 }
 
-/** A print of every row of each table, or of each of some, to see whether anything is different from before. */
+/** A print of all rows of each table, or of some tables, to see what is different from before. */
 export async function printTables(
   store: Store,
   tables?: readonly string[],

@@ -11,7 +11,7 @@ interface Described {
 /**
  * Asks everything that can be read, with every id and every word that somebody might have got hold
  * of, and changes nothing. Yields what was asked and everything that came back. Whoever is stopped
- * at an operation for who they are, whatever they ask about, is not heard there for ever.
+ * at an operation for who they are, eight times in a row, asks nothing more there.
  */
 export async function* sweep(
   ask: Ask,

@@ -1,39 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { defineField, listPartyTags, listValues, setFieldValues } from '#fields'
+import { describe, expect } from 'vitest'
+import { defineField, listPartyTags, setFieldValues } from '#fields'
 import { listOrganizations } from '#organizations'
-import { importPeopleFile, type TableOptions } from '#people-import'
-import { addClaim, findByClaim, findCustomer, findProfile } from '#people'
-import { ada, ann, bo, ida, it, type Store } from '#test'
-
-let folder = ''
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'guildhall-people-'))
-})
-afterAll(() => rm(folder, { recursive: true }))
-
-let files = 0
-async function bringIn(
-  store: Store,
-  content: string | Buffer,
-  options: Partial<TableOptions> = {},
-) {
-  const file = join(folder, `people-${++files}.csv`)
-  await writeFile(file, content)
-  const errorsFile = `${file}.errors.csv`
-  const done = await importPeopleFile(store, ida, { file, errorsFile, kind: 'people', ...options })
-  return { ...done, errors: await readFile(errorsFile, 'utf8').catch(() => '') }
-}
-
-const idOf = async (store: Store, email: string) => (await findByClaim(store, 'email', email)) ?? ''
-const customer = async (store: Store, email: string) =>
-  findCustomer(store, ida, await idOf(store, email))
-const valuesOf = async (store: Store, personId: string) =>
-  Object.fromEntries(
-    (await listValues(store, ida, { personId })).map(({ key, value }) => [key, value]),
-  )
+import { addClaim, findCustomer, findProfile } from '#people'
+import { ada, ann, bo, ida, it } from '#test'
+import { bringIn, customer, idOf, valuesOf } from './scene.ts'
 
 const hubspot =
   '\ufeffRecord ID,First Name,Last Name,Email,Phone Number,Company Name,Job Title,Lifecycle Stage,City,Marketing consent\n' +
