@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { listValues } from '#fields'
-import { importPeopleFile, type TableOptions } from '#people-import'
 import { findByClaim, findCustomer } from '#people'
 import { ida, type Store } from '#test'
+import { importPeopleFile } from './import.ts'
+import type { TableOptions } from './options.ts'
 
 /** Imports what a file would hold, and tells what became of it, with the errors written beside it. */
 export async function bringIn(
