@@ -10,6 +10,7 @@ import { keepReaders } from '#digests'
 import { followMergedTags, keepLevels } from '#notifications'
 import { deriveBadges, tellRecognized } from '#recognition'
 import { followMergedMembers } from '#spaces'
+import { deriveRetention } from '#retention'
 import { followSegments } from '#segments'
 import type { Subscriber } from '#timeline'
 import { deriveStanding } from '#trust'
@@ -29,6 +30,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveContacts,
   deriveEngagement,
   deriveStanding,
+  deriveRetention,
   followSegments,
   keepLevels,
   followMergedMembers,

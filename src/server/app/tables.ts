@@ -21,6 +21,7 @@ import type { LifecycleTables } from '#lifecycle'
 import type { EngagementTables } from '#engagement'
 import type { NeglectTables } from '#neglect'
 import type { LoopTables } from '#loop'
+import type { RetentionTables } from '#retention'
 import type { SegmentTables } from '#segments'
 import type { ValueTables } from '#value'
 import type { SettingsTables } from '#settings'
@@ -98,6 +99,7 @@ export type AppTables = TimelineTables &
   ShopTables &
   ValueTables &
   SegmentTables &
+  RetentionTables &
   LoopTables &
   NeglectTables &
   EngagementTables &

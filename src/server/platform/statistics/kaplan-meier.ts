@@ -4,6 +4,8 @@ import { Z95 } from './wilson.ts'
 export interface Wait {
   time: number
   isOver: boolean
+  /** Of how many that is true; of one unless it says so. */
+  count?: number
 }
 
 /** The share still waiting from `time` on, with Greenwood's error and a 95 % interval. */
@@ -27,13 +29,15 @@ export function kaplanMeier(waits: readonly Wait[]): Survival[] {
   const curve: Survival[] = []
   let survival = 1
   let spread = 0
-  for (let first = 0; first < sorted.length;) {
-    const time = sorted[first]?.time ?? 0
-    let next = first
+  let left = sorted.reduce((sum, wait) => sum + countOf(wait), 0)
+  for (let next = 0; next < sorted.length;) {
+    const time = sorted[next]?.time ?? 0
+    const atRisk = left
     let events = 0
-    for (; sorted[next]?.time === time; next++) if (sorted[next]?.isOver) events++
-    const atRisk = sorted.length - first
-    first = next
+    for (let wait = sorted[next]; wait?.time === time; wait = sorted[++next]) {
+      if (wait.isOver) events += countOf(wait)
+      left -= countOf(wait)
+    }
     if (events === 0) continue
     survival *= 1 - events / atRisk
     spread += events / (atRisk * (atRisk - events))
@@ -52,6 +56,10 @@ export function shareBy(curve: readonly Survival[], time: number) {
 /** The time by which it came for more than half; none while at least half still wait. */
 export function medianWait(curve: readonly Survival[]): number | null {
   return curve.find((step) => step.survival < 0.5)?.time ?? null
+}
+
+function countOf({ count = 1 }: Wait): number {
+  return count
 }
 
 function precision(survival: number, spread: number) {

@@ -1,0 +1,7 @@
+export { measureCohorts, type Cell, type Cohort, type Cohorts } from './cohorts.ts'
+export type { RetentionFilter } from './choose.ts'
+export { curveNames, measureCurves, type Curve, type CurveName, type Curves } from './curves.ts'
+export { deriveRetention } from './derive.ts'
+export { ENOUGH_PEOPLE, lives, SILENCE_DAYS, type Life } from './life.ts'
+export { listRetentionSources } from './read.ts'
+export type { RetentionTables } from './tables.ts'
