@@ -102,6 +102,7 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/sign-in/code': { read: 'everybody', acts: { give: 'everybody' } },
   '/(community)/sign-in/link': { read: 'everybody', acts: { redeem: 'everybody' } },
   '/(community)/sign-in/not-me': { read: 'everybody', acts: { disown: 'everybody' } },
+  '/(community)/sign-in/not-my-address': { read: 'everybody', acts: { disown: 'everybody' } },
   '/(community)/sign-out': { read: 'everybody', acts: { default: 'everybody' } },
   '/(community)/forgot': { read: 'everybody', acts: { default: 'everybody' } },
   '/(community)/reset-password': { read: 'everybody', acts: { save: 'everybody' } },
@@ -138,6 +139,8 @@ export const communityRoutes: Record<string, Entry> = {
       endOthers: 'signedIn',
     },
   },
+  '/(community)/settings/account': { read: 'signedIn', acts: { change: 'signedIn' } },
+  '/(community)/settings/account/confirm': { read: 'everybody', acts: { confirm: 'everybody' } },
   '/(community)/settings/two-steps': {
     read: 'signedIn',
     acts: { begin: 'signedIn', confirm: 'signedIn', renew: 'signedIn', end: 'signedIn' },

@@ -41,23 +41,31 @@ export function unmergePeople(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayMergePeople(actor), 'person.merge', 'Only agents and admins may unmerge people.')
-    const [{ merged_into_id: subjectId }] = await holdProfiles(store, profileId)
-    if (subjectId === null) return
-
-    await store
-      .updateTable('people')
-      .set({ merged_into_id: null, canonical_id: profileId })
-      // Whom staff parted no machine joins again.
-      .set({
-        presence: sql<Presence>`case presence when 'visitor' then 'customer' else presence end`,
-      })
-      .where('id', '=', profileId)
-      .execute()
-    await takeFollowers(store, profileId)
-    await restorePresence(store, subjectId)
-    const details = { byId: actor.id }
-    await record(store, { type: 'person.unmerged', personId: profileId, subjectId, details })
+    await partProfile(store, { profileId, byId: actor.id })
   })
+}
+
+/** Takes the merge back, when it is settled that the two are not one person. */
+export async function partProfile(
+  store: PeopleStore,
+  { profileId, byId }: { profileId: string; byId: string },
+): Promise<void> {
+  const [{ merged_into_id: subjectId }] = await holdProfiles(store, profileId)
+  if (subjectId === null) return
+
+  await store
+    .updateTable('people')
+    .set({ merged_into_id: null, canonical_id: profileId })
+    // Whom somebody parted no machine joins again.
+    .set({
+      presence: sql<Presence>`case presence when 'visitor' then 'customer' else presence end`,
+    })
+    .where('id', '=', profileId)
+    .execute()
+  await takeFollowers(store, profileId)
+  await restorePresence(store, subjectId)
+  const details = { byId }
+  await record(store, { type: 'person.unmerged', personId: profileId, subjectId, details })
 }
 
 /** The merge itself, when it is settled that the two are one person. */

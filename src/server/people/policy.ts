@@ -47,7 +47,7 @@ export function mayConfigure(person: Person | undefined): person is Person {
 
 /** Whether letters of a kind hold a link that signs in, or leads to a new password. */
 export function isKey(kind: string): boolean {
-  return kind === 'sign-in' || kind === 'reset' || kind === 'not-me'
+  return kind === 'sign-in' || kind === 'reset' || kind === 'not-me' || kind === 'new-address'
 }
 
 /** A link that signs in opens every door of its reader, so such letters are for owners only. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { now } from '#clock'
 import { newId } from '#ids'
+import { profilesOf } from '../read.ts'
 import type { AccountStore } from './tables.ts'
 
 /**
@@ -29,6 +30,36 @@ const isFree = sql<boolean>`
     where own.canonical_id = person.id
   )
 `.as('isFree')
+
+/** Somebody has an address no more; it stays known that they had it. */
+export async function unproveClaim(
+  store: AccountStore,
+  email: string,
+  personId: string,
+): Promise<void> {
+  await store
+    .updateTable('claims')
+    .set({ verified_at: null })
+    .where('kind', '=', 'email')
+    .where('value', '=', email)
+    .where('person_id', 'in', profilesOf(store, personId))
+    .execute()
+}
+
+/** An address was never somebody's: what became known of it since goes, the rest is not proven. */
+export async function forgetClaim(
+  store: AccountStore,
+  { email, personId, since }: { email: string; personId: string; since: Date },
+): Promise<void> {
+  await store
+    .deleteFrom('claims')
+    .where('kind', '=', 'email')
+    .where('value', '=', email)
+    .where('person_id', 'in', profilesOf(store, personId))
+    .where('created_at', '>=', since)
+    .execute()
+  await unproveClaim(store, email, personId)
+}
 
 /**
  * Notes that the address was proven by this profile. Who merely was said to have it loses it;

@@ -19,6 +19,7 @@ const lettersTo: Limit[] = [
   { name: 'letters to', most: 6, seconds: 24 * HOUR },
 ]
 const warnings: Limit = { name: 'warning to', most: 5, seconds: 24 * HOUR }
+const addresses: Limit = { name: 'address of', most: 5, seconds: 24 * HOUR }
 const codeHere: Limit = { name: 'code from', most: 10, seconds: 15 * 60 }
 const codesOf: Limit[] = [
   { name: 'code of', most: 5, seconds: 15 * 60 },
@@ -49,6 +50,11 @@ export async function limitCodes(store: AccountStore, address: string, personId:
 export async function limitLetters(store: AccountStore, address: string, email: string) {
   await countAttempt(store, letterHere, networkOf(address))
   for (const limit of lettersTo) await countAttempt(store, limit, email)
+}
+
+/** Counts a wish for another address: five a day for one person. */
+export function limitAddressChanges(store: AccountStore, personId: string): Promise<void> {
+  return countAttempt(store, addresses, personId)
 }
 
 /** Counts a letter that warns of a sign-in, and says whether there may be one more today. */

@@ -10,6 +10,15 @@ export const linkPaths: Record<Purpose, string> = {
   'sign-in': '/sign-in/link',
   reset: '/reset-password',
   'not-me': '/sign-in/not-me',
+  'new-address': '/settings/account/confirm',
+  'old-address': '/sign-in/not-my-address',
+}
+
+interface Whose {
+  email?: string
+  personId?: string
+  deviceId?: string
+  joinedId?: string | undefined
 }
 
 /** Makes a link that works once: for a mailbox, or for one profile. It ends after some hours. */
@@ -17,7 +26,7 @@ export async function createLink(
   store: AccountStore,
   origin: string,
   purpose: Purpose,
-  { hours = 1, ...whose }: { email?: string; personId?: string; deviceId?: string; hours?: number },
+  { hours = 1, ...whose }: Whose & { hours?: number },
 ): Promise<string> {
   const { token, tokenHash } = newSecret()
   await store
@@ -28,6 +37,7 @@ export async function createLink(
       email: whose.email ?? null,
       person_id: whose.personId ?? null,
       device_id: whose.deviceId ?? null,
+      joined_id: whose.joinedId ?? null,
       expires_at: sql<Date>`now() + make_interval(hours => ${hours})`,
     })
     .execute()
@@ -42,6 +52,7 @@ export async function takeLink(store: AccountStore, purpose: Purpose, token: str
     .where('purpose', '=', purpose)
     .where('expires_at', '>', sql<Date>`now()`)
     .returning(['email', 'person_id as personId', 'device_id as deviceId'])
+    .returning(['joined_id as joinedId', 'created_at as createdAt'])
     .executeTakeFirst()
   if (link) return link
   const message = 'This link was used before, or is too old. Please ask for a new one.'

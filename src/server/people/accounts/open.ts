@@ -1,4 +1,7 @@
 import type { Person } from '../person.ts'
+import { confirmAddress } from './address/confirm-address.ts'
+import { requestAddress } from './address/request-address.ts'
+import { disownAddress } from './address/restore-address.ts'
 import { openCookie } from './cookie.ts'
 import type { House } from './house.ts'
 import { disownSignIn } from './devices/disown-sign-in.ts'
@@ -47,6 +50,9 @@ export function openAccounts({
     signIn: within(house, signIn),
     signOut: (visit: Parameters<typeof signOut>[1]) => signOut(house, visit),
     disownSignIn: (input: { token: string }) => disownSignIn(house, input),
+    requestAddress: within(house, requestAddress),
+    confirmAddress: within(house, confirmAddress),
+    disownAddress: (input: { token: string }) => disownAddress(house, input),
     listSessions: (viewer: Person, headers: Headers) => listSessions(house, viewer, headers),
     endOtherSessions: (viewer: Person, headers: Headers) =>
       endOtherSessions(house, viewer, headers),

@@ -51,7 +51,7 @@ export async function proveMailbox(
 }
 
 /** Two who prove the same mailbox at once do it one after the other. */
-async function holdAccounts(store: AccountStore, email: string): Promise<Account[]> {
+export async function holdAccounts(store: AccountStore, email: string): Promise<Account[]> {
   await sql`select pg_advisory_xact_lock(hashtext(${`mailbox ${email}`}))`.execute(store)
   return store
     .selectFrom('accounts')
@@ -108,7 +108,7 @@ async function settle(store: AccountStore, email: string, profileId: string): Pr
 }
 
 /** A customer who signs in is of the community from now on. */
-async function welcome(store: AccountStore, profileId: string): Promise<void> {
+export async function welcome(store: AccountStore, profileId: string): Promise<void> {
   await store
     .updateTable('people')
     .set({ presence: 'member', presence_before: null })
@@ -135,7 +135,7 @@ async function takeName(store: AccountStore, fromId: string, toId: string): Prom
 }
 
 /** Makes a newcomer's profile part of a person, unless staff made something else of it. */
-async function joinIfFree(store: AccountStore, profileId: string, withId: string) {
+export async function joinIfFree(store: AccountStore, profileId: string, withId: string) {
   const { id: intoId } = await findPerson(store, withId)
   const [self, into] = await holdProfiles(store, profileId, intoId)
   if (self.canonical_id === intoId) return true
@@ -145,7 +145,8 @@ async function joinIfFree(store: AccountStore, profileId: string, withId: string
   return true
 }
 
-async function closeAccount(store: AccountStore, profileId: string): Promise<void> {
+/** Ends a way to sign in that others set up, and whatever goes with it. */
+export async function closeAccount(store: AccountStore, profileId: string): Promise<void> {
   await store.deleteFrom('accounts').where('person_id', '=', profileId).execute()
   await store.deleteFrom('sessions').where('person_id', '=', profileId).execute()
   await forgetSteps(store, profileId)

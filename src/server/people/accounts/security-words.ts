@@ -20,6 +20,17 @@ interface SecurityWords {
   wasYou: string
   wasNotYou: string
   once: string
+  address: AddressWords
+}
+
+/** Paragraphs of the letters about a change of address. */
+interface AddressWords {
+  confirmSubject: (site: string) => string
+  confirm: (site: string, link: string) => string[]
+  takenSubject: (site: string) => string
+  taken: (site: string, link: string) => string[]
+  changedSubject: (site: string) => string
+  changed: (site: string, address: string, link: string) => string[]
 }
 
 export function securityWords(locale: string | null): SecurityWords {
@@ -53,6 +64,28 @@ const english: SecurityWords = {
   wasNotYou:
     'If not, open this link. It signs that device out, ends your password and lets you choose a new one:',
   once: 'The link works once, for seven days.',
+  address: {
+    confirmSubject: (site) => `Your new address at ${site}`,
+    confirm: (site, link) => [
+      `Open this link in a browser in which you are signed in to ${site}. From then on you sign in by this address, and letters come here:`,
+      link,
+      'The link works once, for a day. If you did not ask for this letter, you need not do anything.',
+    ],
+    takenSubject: (site) => `You have an account at ${site} already`,
+    taken: (site, link) => [
+      `Somebody asked to use this address for another account at ${site}. It belongs to an account already, so nothing was changed.`,
+      `If it was you, sign in with this address instead. If you forgot the password: ${link}`,
+      'If it was not you, you need not do anything.',
+    ],
+    changedSubject: (site) => `Your address at ${site} was changed`,
+    changed: (site, address, link) => [
+      `Your account at ${site} now belongs to the address ${address}. Letters go there, and this one signs in no more.`,
+      'Was it you? Then you need not do anything.',
+      'If not, open this link. It gives you your address back, signs out every browser and lets you choose a new password:',
+      link,
+      'The link works once, for seven days.',
+    ],
+  },
 }
 
 const german: SecurityWords = {
@@ -84,4 +117,26 @@ const german: SecurityWords = {
   wasNotYou:
     'Wenn nicht, öffnen Sie diesen Link. Er meldet das Gerät ab, beendet Ihr Passwort und lässt Sie ein neues wählen:',
   once: 'Der Link gilt einmal, sieben Tage lang.',
+  address: {
+    confirmSubject: (site) => `Ihre neue Adresse bei ${site}`,
+    confirm: (site, link) => [
+      `Öffnen Sie diesen Link in einem Browser, in dem Sie bei ${site} angemeldet sind. Von da an melden Sie sich mit dieser Adresse an, und Briefe kommen hierher:`,
+      link,
+      'Der Link gilt einmal, einen Tag lang. Haben Sie nicht darum gebeten, ist nichts zu tun.',
+    ],
+    takenSubject: (site) => `Sie haben schon ein Konto bei ${site}`,
+    taken: (site, link) => [
+      `Jemand wollte diese Adresse für ein anderes Konto bei ${site} verwenden. Sie gehört schon zu einem Konto, darum wurde nichts geändert.`,
+      `Waren Sie das, melden Sie sich mit dieser Adresse an. Passwort vergessen? ${link}`,
+      'Waren Sie es nicht, ist nichts zu tun.',
+    ],
+    changedSubject: (site) => `Ihre Adresse bei ${site} wurde geändert`,
+    changed: (site, address, link) => [
+      `Ihr Konto bei ${site} gehört jetzt zur Adresse ${address}. Briefe gehen dorthin, und diese meldet nicht mehr an.`,
+      'Waren Sie das? Dann ist nichts zu tun.',
+      'Wenn nicht, öffnen Sie diesen Link. Er gibt Ihnen Ihre Adresse zurück, meldet alle Browser ab und lässt Sie ein neues Passwort wählen:',
+      link,
+      'Der Link gilt einmal, sieben Tage lang.',
+    ],
+  },
 }

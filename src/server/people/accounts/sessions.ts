@@ -5,6 +5,7 @@ import { newId } from '#ids'
 import { record } from '#timeline'
 import { isStaff, type Person } from '../person.ts'
 import { findPerson, isSuspendedNow, profilesOf } from '../read.ts'
+import { forgetPendingAddress } from './address/read.ts'
 import { meetDevice } from './devices/meet-device.ts'
 import { warnOfDevice } from './devices/warn-of-device.ts'
 import type { House } from './house.ts'
@@ -87,11 +88,15 @@ export async function endSession(store: SessionStore, token: string | undefined)
   await store.deleteFrom('sessions').where('token_hash', '=', hashSecret(token)).execute()
 }
 
-/** Signs a person out everywhere, whichever profile they signed in with, half or wholly. */
+/**
+ * Signs a person out everywhere, whichever profile they signed in with, half or wholly. An address
+ * that was asked for there is forgotten too.
+ */
 export async function endSessionsOf(store: SessionStore, personId: string): Promise<void> {
   for (const table of ['sessions', 'half_sign_ins'] as const) {
     await store.deleteFrom(table).where('person_id', 'in', profilesOf(store, personId)).execute()
   }
+  await forgetPendingAddress(store, personId)
 }
 
 function noteUse(store: SessionStore, profileId: string, sessionId: string): Promise<void> {

@@ -54,10 +54,11 @@ export interface AccountTables {
   answered_challenges: { challenge_hash: Buffer; expires_at: Date }
   one_time_links: {
     token_hash: Buffer
-    purpose: 'sign-in' | 'reset' | 'not-me'
+    purpose: 'sign-in' | 'reset' | 'not-me' | 'new-address' | 'old-address'
     email: string | null
     person_id: string | null
     device_id: string | null
+    joined_id: string | null
     created_at: Generated<Date>
     expires_at: Date
   }

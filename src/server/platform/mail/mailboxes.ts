@@ -22,7 +22,9 @@ const RESET_DAYS = 30
 const PAGE_SIZE = 20
 
 /** Letters that somebody just asked for, or must hear of, are tried nevertheless. */
-export const ASKED_FOR: readonly string[] = ['sign-in', 'reset', 'confirm', 'security', 'not-me']
+export const ASKED_FOR: readonly string[] = [
+  ...['sign-in', 'reset', 'confirm', 'security', 'not-me', 'new-address'],
+]
 
 /** Notes that a letter of ours came back; each letter counts once. Returns its address. */
 export function noteBounce(

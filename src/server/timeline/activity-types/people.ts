@@ -27,6 +27,9 @@ export interface PeopleActivities {
   'person.signed_in_anew': { browser: string | null; system: string | null }
   /** They said of a sign-in that it was not theirs. Subject: the device. */
   'person.sign_in_disowned': NoDetails
+  /** They sign in by, and get letters at, another address; the owner of the old one undid it. */
+  'person.address_changed': NoDetails
+  'person.address_restored': NoDetails
   /** Subject: the passkey. */
   'person.passkey_added': NoDetails
   'person.passkey_removed': NoDetails

@@ -3,13 +3,15 @@ import { DomainError } from '#errors'
 import { record } from '#timeline'
 import { profilesOf } from '../../read.ts'
 import type { House } from '../house.ts'
+import { forgetPendingAddress } from '../address/read.ts'
+import { undoChangeFrom } from '../address/restore-address.ts'
 import { createLink, takeLink } from '../links.ts'
 import type { AccountStore } from '../tables.ts'
 
 /**
  * Somebody says of a sign-in that it was not theirs, by the link of the letter about it. That
- * device is signed out and a stranger again, passkeys that were added from it go, and the password
- * works no more. Returns the link by which to choose a new one.
+ * device is signed out and a stranger again, passkeys that were added from it go, the password
+ * works no more, and an address that was changed since is the former one. Returns the link by which to choose a new one.
  */
 export function disownSignIn(
   { store, origin }: House,
@@ -21,6 +23,8 @@ export function disownSignIn(
       throw new DomainError('invalid', 'link', 'Please ask for a new link.')
     }
     await forgetDevice(store, personId, deviceId)
+    await forgetPendingAddress(store, personId)
+    await undoChangeFrom(store, { personId, email })
     await store
       .updateTable('accounts')
       .set({ password_hash: null })
