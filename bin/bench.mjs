@@ -7,7 +7,7 @@ process.chdir(root)
 const [name] = process.argv.slice(2)
 const benches = readdirSync('bench')
   .filter((file) =>
-    readFileSync(join('bench', file), 'utf8').includes('export async function run('),
+    /^export (async )?function run\(/m.test(readFileSync(join('bench', file), 'utf8')),
   )
   .map((file) => file.replace('.ts', ''))
 if (!benches.includes(name)) {

@@ -1,0 +1,6 @@
+export { bgNbd } from './bg-nbd.ts'
+export { estimate } from './estimate.ts'
+export { gather, type Columns } from './histories.ts'
+export { mbgNbd } from './mbg-nbd.ts'
+export type { PurchaseModel } from './model.ts'
+export { paretoNbd } from './pareto-nbd.ts'
