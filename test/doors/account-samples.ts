@@ -36,6 +36,23 @@ export const accountSamples: Samples = {
   'GET /organizations/{id}/history': ({ organization }) => ({
     path: `/organizations/${organization}/history`,
   }),
+  'GET /organizations/{id}/lifecycle': ({ organization }) => ({
+    path: `/organizations/${organization}/lifecycle`,
+  }),
+  'PUT /organizations/{id}/lifecycle': ({ organization }) => ({
+    path: `/organizations/${organization}/lifecycle`,
+    body: { stage: 'advocacy', reason: 'Hosts our fair.' },
+  }),
+  'DELETE /organizations/{id}/lifecycle/decisions/{decisionId}': ({ organization, decisions }) => ({
+    path: `/organizations/${organization}/lifecycle/decisions/${decisions.organization}`,
+  }),
+  'DELETE /customers/{id}/lifecycle/decisions/{decisionId}': ({ cleo, decisions }) => ({
+    path: `/customers/${cleo}/lifecycle/decisions/${decisions.person}`,
+  }),
+  'GET /insight/lifecycle/organizations': () => ({ path: '/insight/lifecycle/organizations' }),
+  'GET /insight/lifecycle/{stage}/organizations': () => ({
+    path: '/insight/lifecycle/purchase/organizations',
+  }),
   'GET /customers/{id}/owners': ({ cleo }) => ({ path: `/customers/${cleo}/owners` }),
   ...aboutBoth('customers', ({ cleo }) => cleo),
   ...aboutBoth('organizations', ({ organization }) => organization),

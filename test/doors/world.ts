@@ -25,6 +25,7 @@ import {
   setGroupOwner,
   type Viewer,
 } from '#spaces'
+import { overrideStage } from '#lifecycle'
 import { saveTagGroup } from '#tags'
 import { askErasure } from '#privacy'
 import { startTie } from '#ties'
@@ -68,6 +69,7 @@ export async function build(store: Store) {
     ...(await buildGroups(store, everybody)),
     ...(await buildSharing(store, cleo, everybody)),
   }
+  const decisions = await moveByHand(store, cleo.id, world.organization)
   const review = await buildReview(store, cleo, world.waiting, everybody)
   for (const person of everybody) {
     await startTie(store, person, { kind: 'follow', personId: cleo.id })
@@ -75,7 +77,16 @@ export async function build(store: Store) {
   await mergePeople(store, ida, { profileId: fay.id, intoId: cleo.id })
   await suspendPerson(store, ida, { personId: gil.id })
   await suspendSome(store, cast)
-  return { ...world, ...review, gil: gil.id, cast }
+  return { ...world, ...review, decisions, gil: gil.id, cast }
+}
+
+/** A customer and an organisation whose stage Ann decided. */
+async function moveByHand(store: Store, personId: string, organizationId: string) {
+  const decision = { stage: 'retention', reason: 'We met at the fair.' } as const
+  return {
+    person: await overrideStage(store, ann, { personId, ...decision }),
+    organization: await overrideStage(store, ann, { organizationId, ...decision }),
+  }
 }
 
 function asViewer(person: Person): Viewer {

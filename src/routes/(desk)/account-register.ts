@@ -17,6 +17,8 @@ export const accountActs: Record<string, Gate> = {
   value: 'customers',
   settle: 'customers',
   reopen: 'customers',
+  stage: 'customers',
+  takeBackStage: 'customers',
   owner: 'customers',
   territory: 'customers',
   tags: 'customers',

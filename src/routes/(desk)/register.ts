@@ -19,7 +19,6 @@ export const deskRoutes: Record<string, Entry> = {
       ...accountActs,
       thank: 'customers',
       write: 'customers',
-      stage: 'customers',
       merge: 'customers',
       unmerge: 'customers',
       claim: 'customers',
@@ -63,6 +62,8 @@ export const deskRoutes: Record<string, Entry> = {
   '/(desk)/desk/insight/segments': { read: 'desk' },
   '/(desk)/desk/insight/lifecycle': { read: 'desk' },
   '/(desk)/desk/insight/balance': { read: 'desk' },
+  '/(desk)/desk/retention': { read: 'desk' },
+  '/(desk)/desk/retention/csv': { read: 'desk' },
   '/(desk)/desk/searches': { read: 'desk' },
   '/(desk)/desk/spaces': {
     read: 'configuration',

@@ -24,7 +24,7 @@ import { incomingLetters } from './resources/incoming-letters.ts'
 import { invites } from './resources/invites.ts'
 import { keys } from './resources/keys.ts'
 import { letters } from './resources/letters.ts'
-import { lifecycle, lifecycleOfCustomers } from './resources/lifecycle.ts'
+import { lifecycle, lifecycleOf } from './resources/lifecycle.ts'
 import { houseRules, watchedWords } from './resources/house-rules.ts'
 import { me } from './resources/me.ts'
 import { badges, members } from './resources/members.ts'
@@ -45,6 +45,7 @@ import { readingOfTopics } from './resources/reading.ts'
 import { relationships } from './resources/relationships.ts'
 import { replies, repliesToTopics } from './resources/replies.ts'
 import { sanctions, standingOfPeople } from './resources/sanctions.ts'
+import { retention } from './resources/retention.ts'
 import { searching } from './resources/search.ts'
 import { segments, worthOfCustomers } from './resources/segments.ts'
 import { sharing } from './resources/sharing.ts'
@@ -108,12 +109,17 @@ const resources: Record<string, readonly Operation[]> = {
     ...fieldsOf('person'),
     ...notesOf('person'),
     ...ordersOfCustomers,
-    ...lifecycleOfCustomers,
+    ...lifecycleOf('customer'),
     ...worthOfCustomers,
     ...segmentsOfCustomers,
     ...cardsOfCustomers,
   ],
-  '/organizations': [...organizations, ...fieldsOf('organization'), ...notesOf('organization')],
+  '/organizations': [
+    ...organizations,
+    ...fieldsOf('organization'),
+    ...notesOf('organization'),
+    ...lifecycleOf('organisation'),
+  ],
   '/duplicates': duplicates,
   '/consent-purposes': consentPurposes,
   '/sharing': sharing,
@@ -128,6 +134,7 @@ const resources: Record<string, readonly Operation[]> = {
   '/orders': orders,
   '/products': products,
   '/insight': [...loop, ...lifecycle, ...segments, ...balance, ...neglect],
+  '/retention': retention,
   '/outreach': outreach,
   '/imports': imports,
   '/exports': exports,

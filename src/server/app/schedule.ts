@@ -1,5 +1,4 @@
 import type { Config } from '#config'
-import { forgetUnconfirmed } from '#consent'
 import { forgetLetters } from '#correspondence'
 import { findDuplicates } from '#duplicates'
 import { writeDigests } from '#digests'
@@ -9,17 +8,21 @@ import { forgetPaces, lapseItems, remindModerators } from '#moderation'
 import { forgetAnswers, forgetExpired } from '#people'
 import { fetchDuePreviews } from '#previews'
 import { forgetSearches } from '#search'
+import { endOverrides, settleOrganizationStages } from '#lifecycle'
 import { applyDeliveries } from '#shops'
 import { trimEvents } from '#sources'
 import { settleDueMembers, settleSegments } from '#segments'
-import { forgetReads } from '#sharing'
+import { passOnUnanswered } from '#leads'
+import { expireDeals } from '#deals'
 import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
 import { houseOf } from './carry-news.ts'
+import { copyData } from './copy-data.ts'
 import { forgetPeople } from './forget-people.ts'
 import { forgetExports } from './exports/forget.ts'
 import { writeExports } from './exports/write.ts'
 import { remind } from './remind.ts'
+import { runRetention } from './retention/run.ts'
 import type { Database } from './tables.ts'
 
 /** What comes round by itself. */
@@ -27,6 +30,8 @@ export function schedule(database: Database, config: Config): readonly Job[] {
   return [
     { name: 'remind', schedule: '* * * * *', handle: () => remind(database) },
     { name: 'remind-of-tasks', schedule: '*/5 * * * *', handle: () => remindOfTasks(database) },
+    { name: 'pass-on-leads', schedule: '* * * * *', handle: () => passOnUnanswered(database) },
+    { name: 'expire-deals', schedule: '13 * * * *', handle: () => expireDeals(database) },
     { name: 'find-duplicates', schedule: '* * * * *', handle: () => findDuplicates(database) },
     // Without the setting the program sends no traffic by itself.
     {
@@ -39,6 +44,12 @@ export function schedule(database: Database, config: Config): readonly Job[] {
     { name: 'settle-trust', schedule: '* * * * *', handle: () => settleDue(database) },
     { name: 'settle-trusted', schedule: '41 3 * * *', handle: () => settleTrusted(database) },
     { name: 'settle-due-members', schedule: '* * * * *', handle: () => settleDueMembers(database) },
+    { name: 'end-overrides', schedule: '* * * * *', handle: () => endOverrides(database) },
+    {
+      name: 'settle-stages-of-organizations',
+      schedule: '13 4 * * *',
+      handle: () => settleOrganizationStages(database),
+    },
     { name: 'settle-segments', schedule: '7 4 * * *', handle: () => settleSegments(database) },
     { name: 'remind-moderators', schedule: '23 * * * *', handle: () => remindModerators(database) },
     { name: 'lapse-review', schedule: '47 3 * * *', handle: () => lapseItems(database) },
@@ -66,14 +77,10 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       schedule: '*/5 * * * *',
       handle: () => forgetPeople(database, config),
     },
-    {
-      name: 'forget-unconfirmed',
-      schedule: '33 3 * * *',
-      handle: () => forgetUnconfirmed(database),
-    },
     { name: 'forget-letters', schedule: '59 3 * * *', handle: () => forgetLetters(database) },
     { name: 'forget-search-terms', schedule: '41 3 * * *', handle: () => forgetSearches(database) },
-    { name: 'forget-shared-reads', schedule: '31 3 * * *', handle: () => forgetReads(database) },
+    { name: 'retention', schedule: '13 3 * * *', handle: () => runRetention(database) },
+    { name: 'copy-data', schedule: '* * * * *', handle: () => copyData(database, config) },
     { name: 'forget-answers', schedule: '29 3 * * *', handle: () => forgetAnswers(database) },
   ]
 }

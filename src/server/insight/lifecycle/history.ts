@@ -1,7 +1,10 @@
+import { enter, lifeOf, move } from './move.ts'
+import { isPin, layOver } from './pin.ts'
 import type { Sign } from './sign.ts'
 import { daysOfSilence } from './silence.ts'
-import type { Stage, StageEntry, Why } from './stage.ts'
+import type { Stage, StageEntry } from './stage.ts'
 import { beginning, countingSigns, type CountingSign, type Story } from './story.ts'
+import { isTie, tie } from './tie.ts'
 
 const DAY_MS = 86_400_000
 const DAYS_AFTER_ORDER = 14
@@ -10,12 +13,14 @@ const PRAISE_OF_ADVOCATES = 3
 const lapsing: readonly Stage[] = ['purchase', 'post_purchase', 'retention', 'advocacy', 'returned']
 
 /**
- * The stages of somebody, from first to last. What silence will bring after the last sign is
- * among them, so that the stage at a time is the last one that began until then.
+ * The stages of somebody or of an organisation, from first to last. What silence will bring after
+ * the last sign is among them, so that the stage at a time is the last one that began until then.
  */
 export function historyOf(signs: readonly Sign[]): StageEntry[] {
-  const { entered, coming } = tell(beginning(), countingSigns(signs))
-  return [...entered, ...coming]
+  const counting = countingSigns(signs)
+  const byRule = counting.filter((sign) => !isPin(sign))
+  const { entered, coming } = tell(beginning(), byRule)
+  return layOver([...entered, ...coming], counting)
 }
 
 /**
@@ -58,6 +63,10 @@ function* meet(story: Story, sign: CountingSign): Generator<StageEntry> {
   if (sign.kind === 'override') {
     if (sign.stage) yield move(story, sign, sign.stage, 'overridden')
     story.life = lifeOf(sign)
+    return
+  }
+  if (isTie(sign)) {
+    yield* tie(story, sign)
     return
   }
   if (story.now === null) yield move(story, sign, 'awareness', 'first_sign')
@@ -104,26 +113,6 @@ function* praise(story: Story, sign: CountingSign): Generator<StageEntry> {
     return
   yield move(story, sign, 'advocacy', 'praised', story.praise)
   story.life = lifeOf(sign)
-}
-
-function move(
-  story: Story,
-  { at, activityId }: CountingSign,
-  stage: Stage,
-  why: Why,
-  activityIds = [activityId],
-): StageEntry {
-  return enter(story, { stage, since: at.getTime(), why, activityIds: [...activityIds] })
-}
-
-function enter(story: Story, next: NonNullable<Story['now']>): StageEntry {
-  story.now = next
-  story.length += 1
-  return { ...next, since: new Date(next.since) }
-}
-
-function lifeOf({ at, activityId }: CountingSign): Story['life'] {
-  return { at: at.getTime(), activityId }
 }
 
 function dayOf(time: number): number {

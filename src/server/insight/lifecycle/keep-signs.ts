@@ -13,7 +13,7 @@ export async function keepSigns(store: LifecycleStore, signs: readonly Sign[]): 
   const column = <Value>(pick: (sign: Sign) => Value) => signs.map(pick)
   const { rows } = await sql<{ personId: string; kind: string; key: string; isNew: boolean }>`
     insert into lifecycle_signs as known
-      (person_id, kind, key, at, activity_id, given, taken_back, stage)
+      (person_id, kind, key, at, activity_id, given, taken_back, stage, until)
     select * from unnest(
       ${column((sign) => sign.personId)}::uuid[],
       ${column((sign) => sign.kind)}::text[],
@@ -22,7 +22,8 @@ export async function keepSigns(store: LifecycleStore, signs: readonly Sign[]): 
       ${column((sign) => sign.activityId)}::uuid[],
       ${column((sign) => sign.given)}::bigint[],
       ${column((sign) => sign.takenBack)}::bigint[],
-      ${column((sign) => sign.stage)}::text[]
+      ${column((sign) => sign.stage)}::text[],
+      ${column((sign) => sign.until)}::timestamptz[]
     )
     on conflict (person_id, kind, key) do update set
       at = least(known.at, excluded.at),
@@ -30,7 +31,9 @@ export async function keepSigns(store: LifecycleStore, signs: readonly Sign[]): 
         then excluded.activity_id else known.activity_id end,
       given = case known.kind when 'praise' then known.given + excluded.given
         else greatest(known.given, excluded.given) end,
-      taken_back = known.taken_back + excluded.taken_back
+      taken_back = known.taken_back + excluded.taken_back,
+      stage = coalesce(known.stage, excluded.stage),
+      until = coalesce(known.until, excluded.until)
     where known.kind not in ('seen', 'act') or excluded.at < known.at
     returning person_id as "personId", kind, key, xmax = 0 as "isNew"
   `.execute(store)

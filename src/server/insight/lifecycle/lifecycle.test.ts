@@ -84,7 +84,7 @@ it('lets Ann move Ada on for a reason, and keeps it', async ({ database }) => {
 
   const lifecycle = await findLifecycle(database, ann, ada.id)
   expect(lifecycle).toMatchObject({ stage: 'advocacy', why: 'overridden' })
-  expect(lifecycle?.history[0]?.override).toEqual({ byId: ann.id, reason })
+  expect(lifecycle?.history[0]?.override).toEqual({ byId: ann.id, reason, until: null })
 })
 
 it('moves nobody without a reason, nor for somebody who may not', async ({ store }) => {

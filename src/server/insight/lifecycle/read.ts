@@ -1,105 +1,75 @@
-import { sql } from 'kysely'
-import { z } from 'zod'
-import { inTransaction } from '#database'
+import { now } from '#clock'
 import { allow } from '#errors'
-import { cursorMoment, pageOf, readCursor, type Page } from '#paging'
-import { mayReadCustomers, mayReadReports, profilesOf, type Person } from '#people'
-import { stages, type Stage, type StageEntry, type Why } from './stage.ts'
+import type { Party } from '#organizations'
+import { mayReadCustomers, profilesOf, type Person } from '#people'
+import { listDecisions, type Decision } from './read-overrides.ts'
+import type { StageEntry } from './stage.ts'
 import type { LifecycleStore } from './tables.ts'
 
-/** Where somebody stands, since when and why, and how they came there, the latest first. */
+/**
+ * Where a customer stands, since when and why, how they came there, the latest first, and every
+ * decision of staff, the latest first.
+ */
 export interface Lifecycle extends StageEntry {
   history: (StageEntry & { override: Override | null })[]
+  decisions: Decision[]
 }
 
 /** Who decided by hand, and why. */
-export interface Override {
-  byId: string
-  reason: string
+export type Override = Pick<Decision, 'byId' | 'reason' | 'until'>
+
+interface AsOf {
+  asOf?: Date | undefined
 }
 
-/** The stage of a customer at a time; nothing for somebody of whom there was no sign yet. */
-export async function findLifecycle(
+/** The stage of a person at a time; nothing for somebody of whom there was no sign yet. */
+export function findLifecycle(
   store: LifecycleStore,
   viewer: Person | undefined,
   personId: string,
-  { asOf = new Date() }: { asOf?: Date } = {},
+  { asOf = now() }: AsOf = {},
 ): Promise<Lifecycle | undefined> {
-  allow(mayReadCustomers(viewer), 'lifecycle.read', 'Only staff may look at customers.')
-  const entries = await store
+  const entries = store
     .selectFrom('lifecycle_stages')
     .where('person_id', 'in', profilesOf(store, personId))
     .where('since', '<=', asOf)
     .select(['stage', 'since', 'because as why', 'activity_ids as activityIds'])
     .orderBy('position', 'desc')
-    .execute()
-  const [now] = entries
-  if (now === undefined) return undefined
-  const overrides = await store
-    .selectFrom('lifecycle_overrides')
-    .where('person_id', 'in', profilesOf(store, personId))
-    .select(['by_id as byId', 'reason', 'made_at as madeAt'])
-    .execute()
-  const overrideOf = ({ since, why }: StageEntry) => {
-    const made = overrides.find(({ madeAt }) => madeAt.getTime() === since.getTime())
-    return made && why === 'overridden' ? { byId: made.byId, reason: made.reason } : null
-  }
-  return { ...now, history: entries.map((entry) => ({ ...entry, override: overrideOf(entry) })) }
+  return tell(store, viewer, { personId }, () => entries.execute())
 }
 
-/** How many people stand in each stage, staff and bots left out. */
-export function lifecycleFunnel(
+/** The stage of an organisation at a time; nothing where there was no sign yet. */
+export function findOrganizationLifecycle(
   store: LifecycleStore,
   viewer: Person | undefined,
-  { asOf = new Date() }: { asOf?: Date } = {},
-): Promise<{ stage: Stage; people: number }[]> {
-  allow(mayReadReports(viewer), 'lifecycle.report', 'Only staff may look at the stages.')
-  return inTransaction(store, async (store) => {
-    const { rows } = await sql<{ stage: Stage; people: number }>`
-      select stage, count(*) as people from lifecycle_stages as entry
-      join people on people.id = entry.person_id
-      where since <= ${asOf} and (until is null or until > ${asOf}) and ${isCustomer}
-      group by stage
-    `.execute(store)
-    const peopleIn = new Map(rows.map((row) => [row.stage, row.people]))
-    return stages.map((stage) => ({ stage, people: peopleIn.get(stage) ?? 0 }))
-  })
+  organizationId: string,
+  { asOf = now() }: AsOf = {},
+): Promise<Lifecycle | undefined> {
+  const entries = store
+    .selectFrom('organization_stages')
+    .where('organization_id', '=', organizationId)
+    .where('since', '<=', asOf)
+    .select(['stage', 'since', 'because as why', 'activity_ids as activityIds'])
+    .orderBy('position', 'desc')
+  return tell(store, viewer, { organizationId }, () => entries.execute())
 }
 
-export interface PersonInStage {
-  personId: string
-  name: string
-  handle: string
-  since: Date
-  why: Why
-}
-
-/** Who stands in a stage, those first who entered it last. */
-export function listPeopleInStage(
+async function tell(
   store: LifecycleStore,
   viewer: Person | undefined,
-  stage: Stage,
-  { after, asOf = new Date() }: { after?: string; asOf?: Date } = {},
-): Promise<Page<PersonInStage>> {
+  party: Party,
+  listEntries: () => Promise<StageEntry[]>,
+): Promise<Lifecycle | undefined> {
   allow(mayReadCustomers(viewer), 'lifecycle.read', 'Only staff may look at customers.')
-  const [since, id] = after === undefined ? [null, null] : readCursor(after, cursor)
-  return inTransaction(store, async (store) => {
-    const { rows } = await sql<PersonInStage>`
-      select person_id as "personId", name, handle, since, because as why
-      from lifecycle_stages as entry
-      join people on people.id = entry.person_id
-      where stage = ${stage} and since <= ${asOf} and (until is null or until > ${asOf})
-        and ${isCustomer}
-        and (${since}::timestamptz is null or (since, person_id) < (${since}, ${id}::uuid))
-      order by since desc, person_id desc
-      limit ${sql.lit(PAGE_SIZE + 1)}
-    `.execute(store)
-    const keyOf = (person: PersonInStage) => [person.since.toISOString(), person.personId]
-    return pageOf(rows, PAGE_SIZE, keyOf, (person) => person)
-  })
+  const entries = await listEntries()
+  const [present] = entries
+  if (present === undefined) return undefined
+  const decisions = await listDecisions(store, party)
+  const overrideOf = ({ since, why }: StageEntry) => {
+    if (why !== 'overridden') return null
+    const made = decisions.find(({ madeAt }) => madeAt.getTime() === since.getTime())
+    return made ? { byId: made.byId, reason: made.reason, until: made.until } : null
+  }
+  const history = entries.map((entry) => ({ ...entry, override: overrideOf(entry) }))
+  return { ...present, history, decisions }
 }
-
-const PAGE_SIZE = 20
-const cursor = z.tuple([cursorMoment, z.uuid()])
-
-const isCustomer = sql`people.role in ('member', 'dealer') and not people.is_bot`

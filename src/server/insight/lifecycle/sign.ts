@@ -7,14 +7,19 @@ import { stages, type Stage } from './stage.ts'
  */
 export interface Sign {
   personId: string
-  kind: 'seen' | 'act' | 'order' | 'praise' | 'override'
+  kind: 'seen' | 'act' | 'order' | 'praise' | 'override' | Tie
   key: string
   at: Date | null
   activityId: string | null
   given: number
   takenBack: number
   stage: Stage | null
+  /** When a decision of staff ends; null for one that holds until the customer acts. */
+  until: Date | null
 }
+
+/** What ties an organisation to us: a prospect, one that was won, a relation, and the end of all. */
+export type Tie = 'interest' | 'won' | 'bond' | 'parting'
 
 export const told = [
   'person.joined',
@@ -36,6 +41,7 @@ export const told = [
   'reply.unaccepted',
   'thanks.received',
   'lifecycle.overridden',
+  'lifecycle.override_taken_back',
 ] as const satisfies readonly ActivityType[]
 export type Told = (typeof told)[number]
 
@@ -63,7 +69,8 @@ function combine(known: Sign, told: Sign): Sign {
 
 function asSign(activity: Activity<Told>): Sign {
   const { personId, subjectId, occurredAt: at, id: activityId } = activity
-  const sign = { personId, key: subjectId, at, activityId, given: 1, takenBack: 0, stage: null }
+  const about = { personId, key: subjectId, at, activityId }
+  const sign = { ...about, given: 1, takenBack: 0, stage: null, until: null }
   const nothing = { at: null, activityId: null, given: 0 }
   switch (activity.type) {
     case 'order.paid':
@@ -84,8 +91,13 @@ function asSign(activity: Activity<Told>): Sign {
     }
     case 'thanks.received':
       return { ...sign, kind: 'praise', ...praiseOf(personId, activity.details.fromId) }
-    case 'lifecycle.overridden':
-      return { ...sign, kind: 'override', stage: stageFrom(activity.details.stage) }
+    case 'lifecycle.overridden': {
+      const { stage, until } = activity.details
+      const end = until ? new Date(until) : null
+      return { ...sign, kind: 'override', stage: stageFrom(stage), until: end }
+    }
+    case 'lifecycle.override_taken_back':
+      return { ...sign, ...nothing, kind: 'override', takenBack: 1 }
     case 'person.joined':
     case 'person.visited':
       return { ...sign, kind: 'seen', key: dayOf(at) }

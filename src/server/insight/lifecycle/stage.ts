@@ -23,6 +23,11 @@ export type Why =
   | 'silence'
   | 'came_back'
   | 'overridden'
+  | 'override_ended'
+  | 'in_pipeline'
+  | 'prospect_won'
+  | 'became_customer'
+  | 'relation_ended'
 
 /** A stage, from when on, and the activities that decided it. */
 export interface StageEntry {

@@ -2,7 +2,10 @@ import type { Sign } from './sign.ts'
 import type { Stage, StageEntry, Why } from './stage.ts'
 
 /** A sign that counts: it is known when it was given, and it was not taken back. */
-export type CountingSign = Pick<Sign, 'kind' | 'key' | 'stage'> & { at: Date; activityId: string }
+export type CountingSign = Pick<Sign, 'kind' | 'key' | 'stage' | 'until'> & {
+  at: Date
+  activityId: string
+}
 
 /** What of somebody's past decides how it goes on. Times are in milliseconds, to keep as JSON. */
 export interface Story {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { tell } from './history.ts'
+import { historyOf, tell } from './history.ts'
 import type { News } from './keep-signs.ts'
+import { isPin } from './pin.ts'
 import type { Sign } from './sign.ts'
 import { beginning, countingSigns, presentEntry, type Story } from './story.ts'
 import type { LifecycleStore } from './tables.ts'
@@ -17,7 +18,8 @@ export async function tellStories(store: LifecycleStore, { added, changed }: New
   const disturbed = new Set(changed.map((profile) => personOf.get(profile)))
   const goesOn = (person: string) => {
     const story = stories.get(person)
-    return story && !disturbed.has(person) && isLater(newsOf.get(person) ?? [], story)
+    const news = newsOf.get(person) ?? []
+    return story && !disturbed.has(person) && !news.some(isPin) && isLater(news, story)
   }
   const restarting = people.filter((person) => !goesOn(person))
   const chapters = people
@@ -31,6 +33,12 @@ export async function tellStories(store: LifecycleStore, { added, changed }: New
 /** Whether every sign that counts was given after those the story was told by. */
 function isLater(signs: readonly Sign[], { until }: Story): boolean {
   return until === null || countingSigns(signs).every((sign) => sign.at.getTime() > until)
+}
+
+/** Whoever was moved by staff until some day is told of as a whole each time: they are few. */
+function beginAnew(personId: string, signs: readonly Sign[]): Chapter {
+  if (!countingSigns(signs).some(isPin)) return goOn(personId, beginning(), signs)
+  return { personId, story: null, entries: historyOf(signs), position: 0 }
 }
 
 function goOn(personId: string, known: Story, signs: readonly Sign[]): Chapter {
@@ -48,7 +56,7 @@ async function startAnew(
   if (people.length === 0) return []
   const signs = await listSigns(store, profiles)
   const signsOf = Map.groupBy(signs, ({ personId }) => personOf.get(personId) ?? personId)
-  return people.map((person) => goOn(person, beginning(), signsOf.get(person) ?? []))
+  return people.map((person) => beginAnew(person, signsOf.get(person) ?? []))
 }
 
 /** By profile the person, for every profile of the people behind the given ones. */
@@ -90,6 +98,7 @@ function listSigns(store: LifecycleStore, profileIds: readonly string[]): Promis
       'given',
       'taken_back as takenBack',
       'stage',
+      'until',
     ])
     .execute()
 }

@@ -6,7 +6,8 @@ import type { LifecycleStore } from './tables.ts'
 /** How a person's stages go on from `position`, and what to remember of them. */
 export interface Chapter {
   personId: string
-  story: Story
+  /** Null where nothing is kept, and all is told anew next time. */
+  story: Story | null
   position: number
   entries: StageEntry[]
 }
@@ -31,10 +32,11 @@ export async function writeStories(
     where lifecycle_stages.person_id = chapter.person_id
       and lifecycle_stages.position >= chapter.position
   `.execute(store)
+  const kept = chapters.filter(({ story }) => story !== null)
   await sql`
     insert into lifecycle_stories (person_id, story) select * from unnest(
-      ${chapters.map((chapter) => chapter.personId)}::uuid[],
-      ${chapters.map((chapter) => JSON.stringify(chapter.story))}::jsonb[]
+      ${kept.map((chapter) => chapter.personId)}::uuid[],
+      ${kept.map((chapter) => JSON.stringify(chapter.story))}::jsonb[]
     )
     on conflict (person_id) do update set story = excluded.story
   `.execute(store)

@@ -7,6 +7,7 @@ import { act } from '../act.ts'
 import type { Event } from './event.ts'
 import { noteActions } from './note-actions.ts'
 import { prospectActions } from './prospect-actions.ts'
+import { stageActions } from './stage-actions.ts'
 import { taskActions } from './task-actions.ts'
 import { textIn } from './typed.ts'
 
@@ -18,6 +19,7 @@ export function accountActions(partyIn: (id: string) => Party) {
     ...noteActions(partyIn),
     ...taskActions(partyIn),
     ...prospectActions(partyIn),
+    ...stageActions(partyIn),
     owner: (event: Event) =>
       act(event, async (viewer, form) => {
         const ownerId = idOrNone.parse(form.get('ownerId'))

@@ -1,8 +1,11 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
+import type { Database } from '#app'
 import { listTagsInUse } from '#fields'
+import { listOrganizationsInStage, organizationFunnel, stages, type Stage } from '#lifecycle'
 import { createOrganization, listOrganizations, listTerritories } from '#organizations'
 import { mayEditCustomers, relationKinds } from '#people'
+import type { Viewer } from '#spaces'
 import { act, given } from '../act.ts'
 import { enter } from '../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'
@@ -12,25 +15,38 @@ const asked = z.object({
   kind: z.enum(relationKinds).optional().catch(undefined),
   territory: z.uuid().optional().catch(undefined),
   tag: z.string().min(1).max(40).optional().catch(undefined),
+  stage: z.enum(stages).optional().catch(undefined),
   after: z.string().optional(),
 })
 
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
   const { store } = event.locals
-  const { territory: territoryId, ...filter } = asked.parse(
-    Object.fromEntries(event.url.searchParams),
-  )
-  const [organizations, territories, tags] = await Promise.all([
-    listOrganizations(store, viewer, { ...filter, territoryId }),
+  const {
+    territory: territoryId,
+    stage,
+    ...filter
+  } = asked.parse(Object.fromEntries(event.url.searchParams))
+  const [organizations, territories, tags, inStage] = await Promise.all([
+    // A place in the list of a stage is none in the list of all.
+    listOrganizations(store, viewer, stage ? {} : { ...filter, territoryId }),
     listTerritories(store, viewer),
     listTagsInUse(store, viewer),
+    stage ? readStage(store, viewer, stage, filter.after) : null,
   ])
   return {
     filter: { ...filter, territory: territoryId },
-    ...{ organizations, territories, tags },
+    ...{ organizations, territories, tags, inStage },
     mayEdit: mayEditCustomers(viewer),
   }
+}
+
+async function readStage(store: Database, viewer: Viewer, stage: Stage, after?: string) {
+  const [page, funnel] = await Promise.all([
+    listOrganizationsInStage(store, viewer, stage, { after }),
+    organizationFunnel(store, viewer),
+  ])
+  return { stage, funnel, ...page }
 }
 
 export const actions: Actions = {

@@ -1,8 +1,13 @@
-import { lifecycleFunnel } from '#lifecycle'
+import { lifecycleFunnel, organizationFunnel } from '#lifecycle'
 import { enter } from '../../entrance.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
-  return { funnel: await lifecycleFunnel(event.locals.store, viewer) }
+  const { store } = event.locals
+  const [funnel, organizations] = await Promise.all([
+    lifecycleFunnel(store, viewer),
+    organizationFunnel(store, viewer),
+  ])
+  return { funnel, organizations }
 }

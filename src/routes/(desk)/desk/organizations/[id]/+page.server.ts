@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Database } from '#app'
 import { found } from '#errors'
 import { topicCards, topicPath } from '#forum'
+import { findOrganizationLifecycle } from '#lifecycle'
 import {
   addOrganizationMember,
   editOrganization,
@@ -14,10 +15,11 @@ import {
   startOrganizationRelation,
 } from '#organizations'
 import { spendOfAccount } from '#orders'
-import { findByHandle, mayEditCustomers, relationKinds } from '#people'
+import { findByHandle, findPeople, mayEditCustomers, relationKinds } from '#people'
 import type { Viewer } from '#spaces'
 import * as words from '#words'
 import { accountActions } from '../../account/account-actions.ts'
+import { moversIn } from '../../account/movers.ts'
 import { readAccount } from '../../account/read-account.ts'
 import { dayIn, textIn } from '../../account/typed.ts'
 import { act } from '../../act.ts'
@@ -32,16 +34,18 @@ export const load: PageServerLoad = async (event) => {
   const { store } = event.locals
   const { id } = event.params
   const { after, notes } = asked.parse(Object.fromEntries(event.url.searchParams))
-  const [organization, account, spend, history, conversations] = await Promise.all([
+  const [organization, account, spend, history, conversations, lifecycle] = await Promise.all([
     findOrganization(store, viewer, id),
     readAccount(store, viewer, { organizationId: id }, { notesAfter: notes }),
     spendOfAccount(store, viewer, id),
     listAccountHistory(store, viewer, id, { after }),
     readConversations(store, viewer, id),
+    findOrganizationLifecycle(store, viewer, id),
   ])
   const lines = await linesOf(store, viewer, history.items)
   return {
-    ...{ organization, account, spend, conversations },
+    ...{ organization, account, spend, conversations, lifecycle: lifecycle ?? null },
+    movers: await findPeople(store, moversIn(lifecycle)),
     history: { lines, next: history.next },
     mayEdit: mayEditCustomers(viewer),
   }

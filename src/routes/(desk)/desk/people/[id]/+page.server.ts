@@ -15,6 +15,7 @@ import { listSegmentsOf } from '#segments'
 import type { Viewer } from '#spaces'
 import { findRfm } from '#value'
 import { accountActions } from '../../account/account-actions.ts'
+import { moversIn } from '../../account/movers.ts'
 import { readAccount } from '../../account/read-account.ts'
 import { enter } from '../../entrance.ts'
 import { families, readHistory, type Family } from './history.ts'
@@ -72,10 +73,9 @@ async function readNumbers(store: Database, viewer: Viewer, id: string) {
     listTopics(store, viewer, { order: 'unanswered', authorId: id }),
   ])
   const question = questions.items.at(-1)
-  const movers = lifecycle?.history.flatMap(({ override }) => override?.byId ?? []) ?? []
   return {
     lifecycle: lifecycle ?? null,
-    movers: await findPeople(store, movers),
+    movers: await findPeople(store, moversIn(lifecycle)),
     rfm: rfm ?? null,
     spend: spend.get(id) ?? null,
     orders: orders.items,

@@ -1,16 +1,24 @@
+import type { Stage } from '#lifecycle'
 import type { RelationKind } from '#people'
 import type { ActivityType, ActivityTypes } from '#timeline'
 import * as words from '#words'
-import { relationWords } from '../../words-of.ts'
+import { relationWords, stageWords } from '../../words-of.ts'
 
 type Told<Type extends ActivityType> = (details: ActivityTypes[Type]) => string
 
+const stageOf = ({ stage }: { stage: string }) => ({ stage: stageWords[stage as Stage].name() })
 const kindOf = ({ kind }: { kind: string }) => ({ kind: relationWords[kind as RelationKind]() })
 
 /** What staff did about customers: notes, tasks, prospects, fields, territories and owners. */
 export const deedsOfAccounts = {
   'segment.entered': () => words.segments_did_enter(),
   'segment.left': () => words.segments_did_leave(),
+  'lifecycle.override_taken_back': (details) => words.segments_did_take_back(stageOf(details)),
+  'lifecycle.override_ended': (details) => words.segments_did_end(stageOf(details)),
+  'organization.stage_overridden': (details) => words.segments_did_move(stageOf(details)),
+  'organization.stage_override_taken_back': (details) =>
+    words.segments_did_take_back(stageOf(details)),
+  'organization.stage_override_ended': (details) => words.segments_did_end(stageOf(details)),
   'organization.created': () => words.account_did_organization_created(),
   'organization.edited': () => words.account_did_organization_edited(),
   'organization.moved': () => words.account_did_organization_moved(),

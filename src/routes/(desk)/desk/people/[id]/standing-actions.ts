@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { overrideStage, stages } from '#lifecycle'
 import { imposeSuspension, liftSuspension } from '#moderation'
 import { assignRole, roles } from '#people'
 import * as words from '#words'
@@ -10,9 +9,8 @@ const suspension = z.object({
   until: z.union([z.literal('').transform(() => undefined), z.coerce.date()]).optional(),
   because: z.string().optional(),
 })
-const move = z.object({ stage: z.enum(stages), reason: z.string() })
 
-/** What a person may do here, and where they stand with us. */
+/** What a person may do here. */
 export const standingActions = {
   role: (event) =>
     actAndFollow(event, async (viewer, form) => {
@@ -31,15 +29,5 @@ export const standingActions = {
     actAndFollow(event, async (viewer) => {
       await liftSuspension(event.locals.store, viewer, { personId: event.params.id })
       return { said: words.desk_person_reinstated() }
-    }),
-  stage: (event) =>
-    actAndFollow(event, async (viewer, form) => {
-      const { stage, reason } = move.parse(Object.fromEntries(form))
-      await overrideStage(event.locals.store, viewer, {
-        personId: event.params.id,
-        stage,
-        reason,
-      })
-      return { said: words.desk_person_stage_moved() }
     }),
 } satisfies Actions
