@@ -109,6 +109,8 @@ export const deskSamples: Samples = {
   'GET /insight/lifecycle/{stage}/people': () => ({ path: '/insight/lifecycle/purchase/people' }),
   'GET /insight/segments': () => ({ path: '/insight/segments' }),
   'GET /insight/segments/{segment}/people': () => ({ path: '/insight/segments/champions/people' }),
+  'GET /retention/cohorts': () => ({ path: '/retention/cohorts' }),
+  'GET /retention/curves': () => ({ path: '/retention/curves?life=membership' }),
   'GET /insight/balance': () => ({ path: '/insight/balance' }),
   'GET /insight/neglect': () => ({ path: '/insight/neglect' }),
   'GET /insight/neglect/unanswered': () => ({ path: '/insight/neglect/unanswered' }),

@@ -10,7 +10,7 @@ import { keepReaders } from '#digests'
 import { followMergedTags, keepLevels } from '#notifications'
 import { deriveBadges, tellRecognized } from '#recognition'
 import { followMergedMembers } from '#spaces'
-import { deriveRetention } from '#retention'
+import { deriveCohorts } from '#cohorts'
 import { followSegments } from '#segments'
 import type { Subscriber } from '#timeline'
 import { deriveStanding } from '#trust'
@@ -19,6 +19,8 @@ import type { Database } from './tables.ts'
 import { tellGroups } from './tell-groups.ts'
 import { tellSignIns } from './tell-sign-ins.ts'
 import { tellNews } from './tell-news.ts'
+import { tellDeals } from './tell-deals.ts'
+import { tellLeads } from './tell-leads.ts'
 import { tellSharing } from './tell-sharing.ts'
 
 /** Everybody who follows the timeline. */
@@ -30,7 +32,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveContacts,
   deriveEngagement,
   deriveStanding,
-  deriveRetention,
+  deriveCohorts,
   followSegments,
   keepLevels,
   followMergedMembers,
@@ -47,6 +49,8 @@ export const subscribers: readonly Subscriber<Database>[] = [
   keepReaders,
   tellGroups,
   tellSharing,
+  tellLeads,
+  tellDeals,
   tellSignIns,
   tellNews,
 ]

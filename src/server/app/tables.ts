@@ -4,6 +4,7 @@ import type { CommentTables } from '#comments'
 import type { ConsentTables } from '#consent'
 import type { CorrespondenceTables } from '#correspondence'
 import { openDatabase } from '#database'
+import type { DealTables } from '#deals'
 import type { DraftTables } from '#drafts'
 import type { DuplicateTables } from '#duplicates'
 import type { FieldTables } from '#fields'
@@ -12,16 +13,18 @@ import type { IdeaTables } from '#ideas'
 import type { ImportRunTables } from '#import-runs'
 import type { MessageTables } from '#messages'
 import type { ModerationTables } from '#moderation'
+import type { ReadTables } from '#reads'
 import type { RecognitionTables } from '#recognition'
 import type { OutreachTables } from '#outreach'
 import type { OrderTables } from '#orders'
 import type { OrganizationTables } from '#organizations'
 import type { BalanceTables } from '#balance'
+import type { LeadTables } from '#leads'
 import type { LifecycleTables } from '#lifecycle'
 import type { EngagementTables } from '#engagement'
 import type { NeglectTables } from '#neglect'
 import type { LoopTables } from '#loop'
-import type { RetentionTables } from '#retention'
+import type { CohortTables } from '#cohorts'
 import type { SegmentTables } from '#segments'
 import type { ValueTables } from '#value'
 import type { SettingsTables } from '#settings'
@@ -49,6 +52,8 @@ import type { TagTables } from '#tags'
 import type { TaskTables } from '#tasks'
 import type { TrustTables } from '#trust'
 import type { UploadTables } from '#uploads'
+import type { CopyTables } from './copies/tables.ts'
+import type { RetentionTables } from './retention/tables.ts'
 import type { ExportTables } from './exports/tables.ts'
 
 /** Every table there is. Only here and above are they all in view; each module sees its own. */
@@ -61,6 +66,7 @@ export type AppTables = TimelineTables &
   SharingTables &
   ConsentTables &
   ErasureTables &
+  ReadTables &
   AccountTables &
   KeyTables &
   FeedTokenTables &
@@ -91,15 +97,19 @@ export type AppTables = TimelineTables &
   NoteTables &
   TaskTables &
   PipelineTables &
+  LeadTables &
+  DealTables &
   ImportRunTables &
   ExportTables &
+  CopyTables &
+  RetentionTables &
   RedirectTables &
   SourceTables &
   PurchaseTables &
   ShopTables &
   ValueTables &
   SegmentTables &
-  RetentionTables &
+  CohortTables &
   LoopTables &
   NeglectTables &
   EngagementTables &

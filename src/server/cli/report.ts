@@ -2,6 +2,7 @@ import { Argument, type Command } from 'commander'
 import type { App } from '#app'
 import { measureBalance, type Balance } from '#balance'
 import { DomainError } from '#errors'
+import { lives, measureCohorts, measureCurves, type Cohorts, type Curves } from '#cohorts'
 import { findSegmentByName, streamMembers, type SegmentMember } from '#segments'
 import { assessRfm, type Assessment } from '#value'
 import { ownerOf, withApp } from './with-app.ts'
@@ -17,6 +18,14 @@ const reports = {
   async balance(app: App, { asOf, json }: Wish) {
     const balance = await measureBalance(app.database, await ownerOf(app), { asOf })
     return json ? JSON.stringify(balance, null, 2) : tellBalance(balance)
+  },
+  async retention(app: App, { asOf, json, which = 'purchases' }: Wish) {
+    const life = lives.find((life) => life === which)
+    if (!life) throw new DomainError('invalid', 'report.life', `Say one of ${lives.join(', ')}.`)
+    const owner = await ownerOf(app)
+    const cohorts = await measureCohorts(app.database, owner, { life, asOf })
+    const curves = await measureCurves(app.database, owner, { life, asOf })
+    return json ? JSON.stringify({ cohorts, curves }, null, 2) : tellRetention(cohorts, curves)
   },
   async segments(app: App, { asOf, json }: Wish) {
     const assessment = await assessRfm(app.database, await ownerOf(app), { asOf })
@@ -40,7 +49,7 @@ export function addReport(program: Command): void {
   program
     .command('report')
     .addArgument(new Argument('<name>', 'which one').choices(Object.keys(reports)))
-    .argument('[which]', 'of which segment')
+    .argument('[which]', 'of which segment; of retention: purchases or membership')
     .description('print what is known of the community')
     .option('--as-of <date>', 'as it was at the end of that day (UTC), or at that time', readTime)
     .option('--json', 'for programs')
@@ -76,6 +85,24 @@ function tellBalance({ asOf, indicators, answering, concentration, ...rest }: Ba
         : `${share({ value, low, high })}, n = ${n}, score ${score?.toFixed(2) ?? '–'}`,
     ]),
     ['Holds it back', rest.binding ?? 'unknown'],
+  ])
+}
+
+function tellRetention({ asOf, people, cohorts }: Cohorts, { curves }: Curves): string {
+  return table([
+    ['As of', asOf],
+    ['People', String(people)],
+    ...curves.map(({ name, people, events, median }) => [
+      name,
+      `${events} of ${people}, median ${median === null ? 'unknown' : `${median} days`}`,
+    ]),
+    ['', ''],
+    ['Began', 'People', 'Month 1', '2', '3 …'],
+    ...cohorts.map(({ began, people, cells }) => [
+      began,
+      String(people),
+      ...cells.slice(0, 12).map((cell) => (cell ? percent(cell.value) : '')),
+    ]),
   ])
 }
 

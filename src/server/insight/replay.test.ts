@@ -6,7 +6,7 @@ import { deriveLifecycle } from '#lifecycle'
 import { deriveLoop } from '#loop'
 import { deriveContacts } from '#neglect'
 import { mergePeople, unmergePeople } from '#people'
-import { deriveRetention } from '#retention'
+import { deriveCohorts } from '#cohorts'
 import { randomFrom } from '#statistics'
 import { catchUp, recordMany, replay, type NewActivity } from '#timeline'
 import { derivePurchases } from '#value'
@@ -19,7 +19,7 @@ const projections = [
   { derive: deriveEngagement, tables: ['engagement_days'] },
   { derive: deriveContacts, tables: ['staff_contacts', 'dismissals'] },
   { derive: deriveLoop, tables: ['loop_days'] },
-  { derive: deriveRetention, tables: ['retention_signs', 'retention_lives'] },
+  { derive: deriveCohorts, tables: ['cohort_signs', 'cohort_lives'] },
 ]
 
 it('knows the same after a replay as from day to day, whoever was merged meanwhile', async ({

@@ -19,6 +19,7 @@ import Scale from '@lucide/svelte/icons/scale'
 import SearchX from '@lucide/svelte/icons/search-x'
 import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import Shapes from '@lucide/svelte/icons/shapes'
+import Repeat from '@lucide/svelte/icons/repeat'
 import Route from '@lucide/svelte/icons/route'
 import TagsIcon from '@lucide/svelte/icons/tags'
 import Upload from '@lucide/svelte/icons/upload'
@@ -92,6 +93,7 @@ export function navigation({ desk, review, customers, reports, configure, modera
       items: [
         { href: '/desk/insight/segments', label: words.desk_nav_segments(), icon: ChartPie },
         { href: '/desk/insight/lifecycle', label: words.desk_nav_lifecycle(), icon: Route },
+        { href: '/desk/retention', label: words.curves_title(), icon: Repeat },
         { href: '/desk/insight/balance', label: words.desk_nav_balance(), icon: Scale },
         { href: '/desk/searches', label: words.desk_nav_searches(), icon: SearchX },
       ],

@@ -1,3 +1,4 @@
+export { csvLine } from './lines.ts'
 export { askExport } from './ask.ts'
 export { findCard } from './card.ts'
 export {

@@ -5,8 +5,8 @@ import type { TimelineTables } from '#timeline'
 import type { Life } from './life.ts'
 import type { Sign } from './sign.ts'
 
-export interface RetentionTables {
-  retention_signs: {
+export interface CohortTables {
+  cohort_signs: {
     person_id: string
     kind: Sign['kind']
     key: string
@@ -16,7 +16,7 @@ export interface RetentionTables {
     taken_back: number
     source: string | null
   }
-  retention_lives: {
+  cohort_lives: {
     person_id: string
     life: Life
     started_on: string
@@ -29,9 +29,9 @@ export interface RetentionTables {
 }
 
 /** What deriving needs. */
-export type RetentionStore = Tables<RetentionTables & PeopleTables & TimelineTables>
+export type CohortStore = Tables<CohortTables & PeopleTables & TimelineTables>
 
 /** What measuring needs, too. */
 export type MeasuringStore = Tables<
-  RetentionTables & Pick<SegmentTables, 'segment_members'> & PeopleTables & TimelineTables
+  CohortTables & Pick<SegmentTables, 'segment_members'> & PeopleTables & TimelineTables
 >

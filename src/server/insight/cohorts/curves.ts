@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import type { Person } from '#people'
 import { kaplanMeier, medianWait, shareBy, type Wait } from '#statistics'
-import { chosen, scopeFor, type RetentionFilter, type Scope } from './choose.ts'
+import { chosen, scopeFor, type CohortFilter, type Scope } from './choose.ts'
 import { ENOUGH_PEOPLE, SILENCE_DAYS } from './life.ts'
 import type { MeasuringStore } from './tables.ts'
 
@@ -52,7 +52,7 @@ const MOST_DAYS = 728
 export function measureCurves(
   store: MeasuringStore,
   viewer: Person | undefined,
-  filter: RetentionFilter = {},
+  filter: CohortFilter = {},
 ): Promise<Curves> {
   const scope = scopeFor(viewer, filter)
   return inTransaction(store, async (store) => {

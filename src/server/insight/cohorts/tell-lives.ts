@@ -1,27 +1,24 @@
 import { sql } from 'kysely'
 import { MORE_ORDERS, SILENCE_DAYS } from './life.ts'
 import { monthsBetween } from './months.ts'
-import type { RetentionStore } from './tables.ts'
+import type { CohortStore } from './tables.ts'
 
 /** Tells anew how those went on of whom something was learned, all their profiles together. */
-export async function tellLives(
-  store: RetentionStore,
-  profileIds: readonly string[],
-): Promise<void> {
+export async function tellLives(store: CohortStore, profileIds: readonly string[]): Promise<void> {
   if (profileIds.length === 0) return
   const profiles = await findProfiles(store, profileIds)
   await sql`
-    delete from retention_lives where person_id = any(${profiles}::uuid[])
+    delete from cohort_lives where person_id = any(${profiles}::uuid[])
   `.execute(store)
   await sql`
-    insert into retention_lives
+    insert into cohort_lives
       (person_id, life, started_on, last_on, silent_on, offsets, months, source)
     with signs as (
       select canonical_id as person_id, kind, day, activity_id, source,
         case kind when 'order' then 'purchases' else 'membership' end as life
-      from retention_signs
-      join people on people.id = retention_signs.person_id
-      where retention_signs.person_id = any(${profiles}::uuid[])
+      from cohort_signs
+      join people on people.id = cohort_signs.person_id
+      where cohort_signs.person_id = any(${profiles}::uuid[])
         and day is not null and given > taken_back
     ), starts as (
       select distinct on (person_id, life) person_id, life, day as started_on, source
@@ -50,7 +47,7 @@ export async function tellLives(
 }
 
 /** Every profile of the people behind some, and those themselves. */
-async function findProfiles(store: RetentionStore, profileIds: readonly string[]) {
+async function findProfiles(store: CohortStore, profileIds: readonly string[]) {
   const { rows } = await sql<{ id: string }>`
     select id from people where canonical_id = any(array(
       select canonical_id from people where id = any(${profileIds}::uuid[])

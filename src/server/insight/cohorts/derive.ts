@@ -1,7 +1,7 @@
 import type { Activity, Subscriber } from '#timeline'
 import { keepSigns } from './keep-signs.ts'
 import { signsOf, told, type Told } from './sign.ts'
-import type { RetentionStore } from './tables.ts'
+import type { CohortStore } from './tables.ts'
 import { tellLives } from './tell-lives.ts'
 
 type Identity = 'person.merged' | 'person.unmerged'
@@ -10,8 +10,8 @@ type Identity = 'person.merged' | 'person.unmerged'
  * Keeps the days of each profile, and one line per person on how they went on, so that cohorts and
  * curves are counted over people and never over all that people did.
  */
-export const deriveRetention: Required<Subscriber<RetentionStore, Told | Identity>> = {
-  name: 'retention',
+export const deriveCohorts: Required<Subscriber<CohortStore, Told | Identity>> = {
+  name: 'cohorts',
   types: [...told, 'person.merged', 'person.unmerged'],
   async handle(store, activities) {
     const signs = signsOf(activities.filter((activity) => !isIdentity(activity)))
@@ -22,8 +22,8 @@ export const deriveRetention: Required<Subscriber<RetentionStore, Told | Identit
     await tellLives(store, [...changed, ...merged])
   },
   async clear(store) {
-    await store.deleteFrom('retention_signs').execute()
-    await store.deleteFrom('retention_lives').execute()
+    await store.deleteFrom('cohort_signs').execute()
+    await store.deleteFrom('cohort_lives').execute()
   },
 }
 

@@ -6,7 +6,7 @@ import type { Life } from './life.ts'
 import { monthsBetween } from './months.ts'
 
 /** Of whom one wants to know, and as of when. Staff and bots are never counted. */
-export interface RetentionFilter {
+export interface CohortFilter {
   life?: Life | undefined
   /** Who began in which months, such as 2026-03; the last two years unless said otherwise. */
   from?: string | undefined
@@ -31,10 +31,10 @@ const MONTHS_SHOWN = 24
 const MOST_MONTHS = 60
 
 /** Who may look at retention, and at what. Segments are for those who look after customers. */
-export function scopeFor(viewer: Person | undefined, filter: RetentionFilter): Scope {
-  allow(mayReadReports(viewer), 'retention.read', 'Only staff may look at who stays.')
+export function scopeFor(viewer: Person | undefined, filter: CohortFilter): Scope {
+  allow(mayReadReports(viewer), 'cohort.read', 'Only staff may look at who stays.')
   if (filter.segmentId !== undefined) {
-    allow(mayReadCustomers(viewer), 'retention.segment', 'Only staff for customers use segments.')
+    allow(mayReadCustomers(viewer), 'cohort.segment', 'Only staff for customers use segments.')
   }
   const asOf = dayOf(filter.asOf ?? now())
   const to = earlier(lastDayOf(filter.to ?? asOf.slice(0, 7)), asOf)
@@ -54,15 +54,15 @@ export function chosen({ life, from, to, segmentId, source, asOf }: Scope) {
       select started_on, last_on, silent_on, offsets, months, ${monthsBetween} as age,
         day - started_on as age_days, day as as_of
       from (
-        select retention_lives.*, ${asOf}::date as day from retention_lives
-        join people on people.id = retention_lives.person_id
+        select cohort_lives.*, ${asOf}::date as day from cohort_lives
+        join people on people.id = cohort_lives.person_id
         where life = ${life} and started_on between ${from}::date and ${to}::date
           and people.role in ('member', 'dealer') and not people.is_bot
-          and (${source}::text is null or retention_lives.source = ${source})
+          and (${source}::text is null or cohort_lives.source = ${source})
           and (${segmentId}::uuid is null or exists (
             select from segment_members
             where segment_members.segment_id = ${segmentId}
-              and segment_members.person_id = retention_lives.person_id
+              and segment_members.person_id = cohort_lives.person_id
           ))
       ) as life
     )

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import type { Person } from '#people'
 import { wilson, type Estimate } from '#statistics'
-import { chosen, scopeFor, type RetentionFilter, type Scope } from './choose.ts'
+import { chosen, scopeFor, type CohortFilter, type Scope } from './choose.ts'
 import { ENOUGH_PEOPLE } from './life.ts'
 import type { MeasuringStore } from './tables.ts'
 
@@ -37,7 +37,7 @@ export interface Cohorts extends Scope {
 export function measureCohorts(
   store: MeasuringStore,
   viewer: Person | undefined,
-  filter: RetentionFilter = {},
+  filter: CohortFilter = {},
 ): Promise<Cohorts> {
   const scope = scopeFor(viewer, filter)
   return inTransaction(store, async (store) => {

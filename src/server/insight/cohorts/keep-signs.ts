@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Sign } from './sign.ts'
-import type { RetentionStore } from './tables.ts'
+import type { CohortStore } from './tables.ts'
 
 /** Stores signs, each once, and returns the profiles of whom something new was learned. */
-export async function keepSigns(store: RetentionStore, signs: readonly Sign[]): Promise<string[]> {
+export async function keepSigns(store: CohortStore, signs: readonly Sign[]): Promise<string[]> {
   const column = <Value>(pick: (sign: Sign) => Value) => signs.map(pick)
   const { rows } = await sql<{ personId: string }>`
-    insert into retention_signs as known
+    insert into cohort_signs as known
       (person_id, kind, key, day, activity_id, given, taken_back, source)
     select sign.person_id, kind, key, day, activity_id, given, taken_back,
       coalesce(sign.source, activities.source)

@@ -2,19 +2,19 @@ import { sql } from 'kysely'
 import { allow } from '#errors'
 import { mayReadReports, type Person } from '#people'
 import type { Life } from './life.ts'
-import type { RetentionStore } from './tables.ts'
+import type { CohortStore } from './tables.ts'
 
 const MOST_SOURCES = 50
 
 /** Who told of first orders, or by which ways people joined, those of most people first. */
-export async function listRetentionSources(
-  store: RetentionStore,
+export async function listCohortSources(
+  store: CohortStore,
   viewer: Person | undefined,
   life: Life,
 ): Promise<string[]> {
-  allow(mayReadReports(viewer), 'retention.read', 'Only staff may look at who stays.')
+  allow(mayReadReports(viewer), 'cohort.read', 'Only staff may look at who stays.')
   const rows = await store
-    .selectFrom('retention_lives')
+    .selectFrom('cohort_lives')
     .where('life', '=', life)
     .where('source', 'is not', null)
     .select('source')

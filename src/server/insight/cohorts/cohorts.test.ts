@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect } from 'vitest'
 import { newId } from '#ids'
 import { mergePeople, unmergePeople } from '#people'
-import { deriveRetention, measureCohorts, measureCurves } from '#retention'
+import { deriveCohorts, measureCohorts, measureCurves } from '#cohorts'
 import { ada, ann, bo, dee, it, recorded, type Store } from '#test'
 import { monthsBetween } from './months.ts'
 
@@ -115,10 +115,10 @@ it('counts months as a calendar does', async ({ store }) => {
   )
 })
 
-type Heard = Parameters<typeof deriveRetention.handle>[1][number]
+type Heard = Parameters<typeof deriveCohorts.handle>[1][number]
 
 function hear(store: Store, ...activities: Heard[]): Promise<void> {
-  return deriveRetention.handle(store, activities)
+  return deriveCohorts.handle(store, activities)
 }
 
 function paid(who: { id: string }, order: string, day: string) {
