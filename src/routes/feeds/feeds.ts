@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { found } from '#errors'
 import {
+  findPost,
   findTopic,
   listReplies,
   listTopics,
@@ -86,7 +87,8 @@ const feeds: Partial<Record<string, (asked: Asked) => Promise<Found>>> = {
     const id = found(z.uuid().safeParse(asked.name).data, 'topic.unknown', 'There is none.')
     const topic = await findTopic(asked.store, asked.viewer, id)
     // The last window may hold little more than nothing, so the one before comes along.
-    const last = topic.lastNumber
+    const end = { topicId: id, number: topic.lastNumber, isOnward: true }
+    const { number: last } = await findPost(asked.store, asked.viewer, end)
     const windows = await Promise.all(
       [...new Set([Math.max(1, last - REPLIES_PER_PAGE), last])].map((around) =>
         listReplies(asked.store, asked.viewer, id, { around }),

@@ -40,6 +40,7 @@ const topicCard = z
     excerpt: z.string(),
     lastNumber: z.int(),
     newPosts: z.int().nullable(),
+    readNumber: z.int().nullable(),
   })
   .openapi('TopicCard')
 const { authorName, authorHandle } = author
@@ -50,7 +51,6 @@ const topic = topicCard
     tags: z.array(tag),
     hasPoll: z.boolean(),
     body: z.string(),
-    readNumber: z.int().nullable(),
     accepted: z.object({ id: z.uuid(), number: z.int(), authorName, authorHandle }).nullable(),
     isPinnedEverywhere: z.boolean(),
     isUnpinned: z.boolean(),

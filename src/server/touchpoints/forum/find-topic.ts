@@ -13,7 +13,7 @@ import {
   factsOf,
   isUnpinnedBy,
   ownReactions,
-  readNumberOf,
+  readingOf,
   removerOf,
   selectTopics,
 } from './topic-rows.ts'
@@ -38,7 +38,7 @@ export function selectTopic(store: ForumStore, viewer: Viewer | undefined, id: s
     .leftJoin('people as answerer', 'answerer.id', 'answerer_profile.canonical_id')
     .where('topics.id', '=', id)
     .select([...cardColumns, ...factColumns, ...topicColumns])
-    .select([removerOf('topics'), ownReactions(viewer, 'topics'), readNumberOf(viewer)])
+    .select([removerOf('topics'), ownReactions(viewer, 'topics'), ...readingOf(viewer)])
     .select([isUnpinnedBy(viewer), tags, hasPoll, 'topics.merged_into_id as mergedIntoId'])
 }
 
@@ -80,7 +80,6 @@ export function topicOf(viewer: Viewer | undefined, row: Row): Omit<Topic, 'body
     tags: row.tags,
     hasPoll: row.hasPoll,
     bodyHtml: row.bodyHtml,
-    readNumber: row.readNumber,
     accepted: acceptedOf(row),
     reactions: { like: row.likes, thanks: row.thanks, insightful: row.insights },
     ownReactions: row.ownReactions,

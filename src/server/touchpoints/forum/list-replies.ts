@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { found } from '#errors'
 import { encodeCursor, readCursor, type Page } from '#paging'
@@ -20,16 +21,17 @@ export async function listReplies(
   { after, around }: { after?: string; around?: number } = {},
 ): Promise<Page<Reply>> {
   const start = after === undefined ? startOfPage(pageOfNumber(around ?? 1)) : startAfter(after)
-  const [topic, rows] = await Promise.all([
+  const window = windowFrom(start)
+  const [topic, rows, next] = await Promise.all([
     findFacts(store, topicId),
-    selectReplies(store, viewer, topicId, windowFrom(start)).execute(),
+    selectReplies(store, viewer, topicId, window).execute(),
+    firstAfter(store, topicId, window),
   ])
   const readable = topic && mayReadTopic(viewer, topic) ? topic : undefined
   const facts = found(readable, 'topic.unknown', 'There is no such topic.')
-  const last = windowFrom(start).upTo
   return {
     items: rows.map((row) => replyOf(viewer, facts, row)),
-    next: facts.lastNumber > last ? encodeCursor([last]) : null,
+    next: next === null ? null : encodeCursor([next - 1]),
   }
 }
 
@@ -44,16 +46,30 @@ export async function listWholeTopic(
   { from }: { from: number },
 ): Promise<{ items: Reply[]; next: number | null }> {
   const window = { after: from - 1, upTo: from + MOST_AT_ONCE - 1 }
-  const [topic, rows] = await Promise.all([
+  const [topic, rows, next] = await Promise.all([
     findFacts(store, topicId),
     selectReplies(store, viewer, topicId, window).execute(),
+    firstAfter(store, topicId, window),
   ])
   const readable = topic && mayReadTopic(viewer, topic) ? topic : undefined
   const facts = found(readable, 'topic.unknown', 'There is no such topic.')
   return {
     items: rows.map((row) => replyOf(viewer, facts, row)),
-    next: facts.lastNumber > window.upTo ? window.upTo + 1 : null,
+    next,
   }
+}
+
+/** The number of the post that comes after a window; others were moved away. */
+async function firstAfter(store: ForumStore, topicId: string, { upTo }: Window) {
+  const row = await store
+    .selectFrom('replies')
+    .where('topic_id', '=', topicId)
+    .where('number', '>', upTo)
+    .select('number')
+    .orderBy('number')
+    .limit(sql.lit(1))
+    .executeTakeFirst()
+  return row?.number ?? null
 }
 
 /** The number before the first one on a page. */
@@ -153,7 +169,7 @@ async function findFacts(store: ForumStore, topicId: string) {
     .innerJoin('people as author', 'author.id', 'profile.canonical_id')
     .where('topics.id', '=', topicId)
     .select(factColumns)
-    .select(['topics.last_number as lastNumber', removerOf('topics')])
+    .select(removerOf('topics'))
     .executeTakeFirst()
   return row && { ...row, ...factsOf(row) }
 }

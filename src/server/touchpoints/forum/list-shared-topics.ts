@@ -4,7 +4,7 @@ import type { Viewer } from '#spaces'
 import { listedTopics } from './lists/filters.ts'
 import type { ForumStore } from './tables.ts'
 import type { TopicCard } from './topic.ts'
-import { cardColumns, cardOf, readNumberOf } from './topic-rows.ts'
+import { cardColumns, cardOf, readingOf } from './topic-rows.ts'
 
 /**
  * What the customer of a relationship began to talk about and shows, where the viewer may read, the
@@ -19,7 +19,7 @@ export async function listSharedTopics(
   const rows = await listedTopics(store, viewer)
     .where(isSharedOfPerson(store, viewer, { ...view, column, group: 'conversations' }))
     .select(cardColumns)
-    .select(readNumberOf(viewer))
+    .select(readingOf(viewer))
     .orderBy('topics.created_at', 'desc')
     .orderBy('topics.id', 'desc')
     .limit(sql.lit(50))

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
-import { findPost, findTopicPage, importReplies, listReplies, startTopic } from '#forum'
+import { findPost, findTopicPage, importReplies, listReplies, splitTopic, startTopic } from '#forum'
 import { newId } from '#ids'
-import { ada, bo, it, plaza, type Store } from '#test'
+import { ada, bo, it, mo, plaza, type Store } from '#test'
 import { selectReplies, startOfPage, windowFrom } from './list-replies.ts'
 
 async function tell(store: Store, replies: number): Promise<string> {
@@ -53,5 +53,22 @@ it(
     expect(post.number).toBe(7777)
     const { items } = await listReplies(store, bo, long, { around: 7777 })
     expect(items.map(({ number }) => number)).toContain(7777)
+
+    const ids = await store
+      .selectFrom('replies')
+      .where('topic_id', '=', long)
+      .where('number', '>', 5001)
+      .where('number', '<=', 5401)
+      .select('id')
+      .execute()
+    await splitTopic(store, mo, {
+      topicId: long,
+      replyIds: ids.map(({ id }) => id),
+      title: 'Aside',
+    })
+    for (const page of [250, 251, 271]) {
+      expect(await blocksFor(store, long, page)).toBeLessThanOrEqual(least * 1.5)
+    }
+    expect((await findTopicPage(store, bo, long, { page: 250 })).nextPage).toBe(271)
   },
 )

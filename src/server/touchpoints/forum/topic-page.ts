@@ -22,6 +22,9 @@ export interface TopicPage {
   events: TopicEvent[]
   page: number
   pages: number
+  /** The next windows to either side in which anything stands: posts may have been moved away. */
+  previousPage: number | null
+  nextPage: number | null
 }
 
 /** All that a page of a topic shows, by three questions asked at once, however long the topic is. */
@@ -40,8 +43,9 @@ export async function findTopicPage(
   const facts = row && factsOf(row)
   const readable = facts && mayReadTopic(viewer, facts) ? { row, facts } : undefined
   const topic = found(readable, 'topic.unknown', 'There is no such topic.')
-  const pages = pageOfNumber(topic.row.lastNumber)
-  found(page <= pages || undefined, 'topic.page.unknown', 'The topic has no such page.')
+  const { lastNumber, lastStanding, lastBefore, firstAfter } = topic.row
+  const isOnce = page <= pageOfNumber(lastNumber) || undefined
+  found(isOnce, 'topic.page.unknown', 'The topic has no such page.')
 
   const on = Map.groupBy(comments.map(asComment), (comment) => comment.subjectId)
   return {
@@ -53,7 +57,9 @@ export async function findTopicPage(
     related: topic.row.related,
     events: topic.row.events.map(asEvent),
     page,
-    pages,
+    pages: Math.max(page, pageOfNumber(lastStanding)),
+    previousPage: page > 1 ? pageOfNumber(lastBefore) : null,
+    nextPage: firstAfter === null ? null : pageOfNumber(firstAfter),
   }
 }
 
@@ -67,8 +73,21 @@ const askTopic = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) =>
   return selectTopic(store, viewer, id).select([
     relatedTo(store, viewer, id),
     eventsWithin(windowOf(hole)),
+    ...standing(id, windowOf(hole)),
   ])
 })
+
+/** Where posts stand, the opening one being 1: at the end, and next to a window. */
+function standing(id: string, { after, upTo }: Window) {
+  const replies = sql`from replies where replies.topic_id = ${id}`
+  return [
+    sql<number>`coalesce((select max(number) ${replies}), 1)`.as('lastStanding'),
+    sql<number>`coalesce((select max(number) ${replies} and number <= ${after}), 1)`.as(
+      'lastBefore',
+    ),
+    sql<number | null>`(select min(number) ${replies} and number > ${upTo})`.as('firstAfter'),
+  ] as const
+}
 
 const askReplies = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) => {
   return selectReplies(store, viewer, hole(idOf), windowOf(hole))

@@ -41,19 +41,34 @@ export const cardColumns = [
   'topics.last_number as lastNumber',
 ] as const
 
-/** How far the viewer has read, for nobody but themselves. */
-export function readNumberOf(viewer: Viewer | undefined) {
-  if (!viewer) return sql<number | null>`null::integer`.as('readNumber')
-  return sql<number | null>`(
-    select read_positions.last_number from read_positions
-    where read_positions.topic_id = topics.id and read_positions.person_id = ${viewer.id}
-  )`.as('readNumber')
+/**
+ * How far the viewer has read, for nobody but themselves, and how many posts came since. What was
+ * moved away leaves its numbers empty.
+ */
+export function readingOf(viewer: Viewer | undefined) {
+  const [read, since] = viewer
+    ? [
+        sql<number | null>`(
+          select read_positions.last_number from read_positions
+          where read_positions.topic_id = topics.id and read_positions.person_id = ${viewer.id}
+        )`,
+        sql<number | null>`(
+          select greatest(0, topics.last_number - read_positions.last_number - (
+            select count(*) from moved_posts
+            where moved_posts.topic_id = topics.id
+              and moved_posts.number > read_positions.last_number
+          ))::integer
+          from read_positions
+          where read_positions.topic_id = topics.id and read_positions.person_id = ${viewer.id}
+        )`,
+      ]
+    : [sql<number | null>`null::integer`, sql<number | null>`null::integer`]
+  return [read.as('readNumber'), since.as('newPosts')] as const
 }
 
-interface CardRow extends Omit<TopicCard, 'authorLabel' | 'isLocked' | 'newPosts'> {
+interface CardRow extends Omit<TopicCard, 'authorLabel' | 'isLocked'> {
   authorRole: Role
   lockedAt: Date | null
-  readNumber: number | null
 }
 
 export function cardOf({ authorRole, lockedAt, ...row }: CardRow): TopicCard {
@@ -79,7 +94,8 @@ export function cardOf({ authorRole, lockedAt, ...row }: CardRow): TopicCard {
     isLocked: lockedAt !== null,
     excerpt: row.excerpt,
     lastNumber: row.lastNumber,
-    newPosts: row.readNumber === null ? null : Math.max(0, row.lastNumber - row.readNumber),
+    newPosts: row.newPosts,
+    readNumber: row.readNumber,
   }
 }
 

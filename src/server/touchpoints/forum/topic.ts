@@ -33,10 +33,12 @@ export interface TopicCard {
   isPinned: boolean
   isLocked: boolean
   excerpt: string
-  /** The highest number of a post, itself being 1. */
+  /** The highest number that a post got, itself being 1; it may have been moved away. */
   lastNumber: number
   /** Posts since the viewer was there; null if they never were. */
   newPosts: number | null
+  /** How far the viewer has read; null if they never were here. */
+  readNumber: number | null
 }
 
 /** A topic with its first post, as one viewer sees it. */
@@ -50,8 +52,6 @@ export interface Topic extends TopicCard {
   hasPoll: boolean
   body: string
   bodyHtml: string
-  /** How far the viewer has read; null if they never were here. */
-  readNumber: number | null
   accepted: { id: string; number: number; authorName: string; authorHandle: string } | null
   reactions: ReactionCounts
   ownReactions: Reaction[]

@@ -79,6 +79,10 @@ export function isUnreadBy(viewer: Viewer | undefined) {
       select from read_positions
       where read_positions.topic_id = topics.id and read_positions.person_id = ${viewer.id}
         and read_positions.last_number < topics.last_number
+        and exists (
+          select from replies
+          where replies.topic_id = topics.id and replies.number > read_positions.last_number
+        )
     )
   )`
 }

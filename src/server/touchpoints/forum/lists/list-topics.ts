@@ -3,7 +3,7 @@ import { pageOf, type Page } from '#paging'
 import { shownWith, type Viewer } from '#spaces'
 import type { ForumStore } from '../tables.ts'
 import type { TopicCard } from '../topic.ts'
-import { cardColumns, cardOf, readNumberOf } from '../topic-rows.ts'
+import { cardColumns, cardOf, readingOf } from '../topic-rows.ts'
 import {
   isInPlace,
   isNewTo,
@@ -58,7 +58,7 @@ function selectSorted(
   let query = listedTopics(store, viewer)
     .where(withinFilter(store, narrowing))
     .select(cardColumns)
-    .select(readNumberOf(viewer))
+    .select(readingOf(viewer))
   if (order === 'unanswered') query = query.where(isUnanswered)
   if (order === 'new') query = query.where(isNewTo(viewer))
   if (order === 'unread') query = query.where(isUnreadBy(viewer))
@@ -113,7 +113,7 @@ async function listRanked(
     .where(withinFilter(store, narrowing))
     .where('topic_ranks.list', '=', list)
     .select(cardColumns)
-    .select([readNumberOf(viewer), 'topic_ranks.score as rank'])
+    .select([...readingOf(viewer), 'topic_ranks.score as rank'])
   if (narrowing.spaceId !== undefined) query = query.where(isInPlace('topic_ranks'))
   if (after !== undefined) query = query.where(byRank.beyond(after))
   query = query

@@ -2,7 +2,7 @@ import type { Viewer } from '#spaces'
 import { visibleTopics } from '../policy.ts'
 import type { ForumStore } from '../tables.ts'
 import type { TopicCard } from '../topic.ts'
-import { cardColumns, cardOf, readNumberOf } from '../topic-rows.ts'
+import { cardColumns, cardOf, readingOf } from '../topic-rows.ts'
 import { isUnanswered, listedTopics } from './filters.ts'
 
 /** Those of the topics that the viewer may meet, for showing them somewhere else, by their id. */
@@ -15,7 +15,7 @@ export async function topicCards(
   const rows = await listedTopics(store, viewer)
     .where(({ eb, fn, val }) => eb('topics.id', '=', fn.any(val([...new Set(ids)]))))
     .select(cardColumns)
-    .select(readNumberOf(viewer))
+    .select(readingOf(viewer))
     .execute()
   return new Map(rows.map((row) => [row.id, cardOf(row)]))
 }

@@ -15,12 +15,17 @@ interface Address {
   number: number
 }
 
-/** The post that has this address, or had it once. What one may not read is not there. */
+/**
+ * The post that has this address, or had it once. What one may not read is not there. `isOnward`
+ * asks for what stands in this topic from that number on, or else last in it: for reading further.
+ */
 export async function findPost(
   store: ForumStore,
   viewer: Viewer | undefined,
-  { topicId, number }: Address,
+  { topicId, number, isOnward = false }: Address & { isOnward?: boolean },
 ): Promise<PostPlace> {
+  const onward = isOnward ? await placeFrom(store, viewer, { topicId, number }) : undefined
+  if (onward) return onward
   const moved = await store
     .selectFrom('moved_posts')
     .where('topic_id', '=', topicId)
@@ -62,6 +67,25 @@ async function placeAt(
     .where('topics.merged_into_id', 'is', null)
     .where('topics.last_number', '>=', number)
     .select(sql<number>`${number}::integer`.as('number'))
+    .executeTakeFirst()
+  return row && asPlace(row)
+}
+
+async function placeFrom(
+  store: ForumStore,
+  viewer: Viewer | undefined,
+  { topicId, number }: Address,
+): Promise<PostPlace | undefined> {
+  const row = await selectPlaces(store, viewer)
+    .where('topics.id', '=', topicId)
+    .where('topics.merged_into_id', 'is', null)
+    .select(
+      sql<number>`case when ${number}::integer > 1 then coalesce(
+        (select min(number) from replies where topic_id = topics.id and number >= ${number}),
+        (select max(number) from replies where topic_id = topics.id),
+        1
+      ) else 1 end`.as('number'),
+    )
     .executeTakeFirst()
   return row && asPlace(row)
 }

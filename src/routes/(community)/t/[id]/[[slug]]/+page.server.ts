@@ -53,7 +53,7 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     whispers,
     accepted,
     anchors: oldAnchors([...shown.replies, ...(accepted ? [accepted] : [])]),
-    latestHref: replyPath(topic, topic.lastNumber),
+    latestHref: `${replyPath(topic, topic.lastNumber)}?onward`,
     answer: topic.may.reply
       ? await chosenAnswer(locals, topic, url.searchParams.get('answer'))
       : null,
