@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { now } from '#clock'
-import { remembered, type Hole } from '#database'
+import { ids, moments, remembered, texts, type Hole } from '#database'
 import { newId } from '#ids'
 import type { NewActivity } from './activity.ts'
 import type { TimelineStore } from './tables.ts'
@@ -44,15 +44,15 @@ export async function recordMany(
     insert into activities
       (id, type, person_id, organization_id, subject_id, details, source, source_id, occurred_at)
     select * from unnest(
-      ${column(newId)}::uuid[],
-      ${column((activity) => activity.type)}::text[],
-      ${column((activity) => activity.personId)}::uuid[],
-      ${column((activity) => activity.organizationId ?? null)}::uuid[],
-      ${column((activity) => activity.subjectId)}::uuid[],
-      ${column((activity) => JSON.stringify(activity.details))}::jsonb[],
-      ${column((activity) => activity.source ?? 'app')}::text[],
-      ${column((activity) => activity.sourceId ?? null)}::text[],
-      ${column((activity) => activity.occurredAt ?? recordedAt)}::timestamptz[]
+      ${ids(column(newId))},
+      ${texts(column((activity) => activity.type))},
+      ${ids(column((activity) => activity.personId))},
+      ${ids(column((activity) => activity.organizationId ?? null))},
+      ${ids(column((activity) => activity.subjectId))},
+      ${texts(column((activity) => JSON.stringify(activity.details)))}::jsonb[],
+      ${texts(column((activity) => activity.source ?? 'app'))},
+      ${texts(column((activity) => activity.sourceId ?? null))},
+      ${moments(column((activity) => activity.occurredAt ?? recordedAt))}
     )
     on conflict (person_id, source, source_id) do nothing
   `.execute(store)

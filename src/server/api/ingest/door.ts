@@ -1,23 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { App } from '#app'
-import {
-  BadCall,
-  callNamed,
-  clientSettings,
-  MOST_BODY_BYTES,
-  readCalls,
-  takeEvents,
-  type CallType,
-} from '#segment'
-import { findSourceByKey, registerVerdict, type OpenSource } from '#sources'
-import { newId } from '#ids'
-import { keysIn } from './keys-in.ts'
+import { callNamed, clientSettings, MOST_BODY_BYTES, type CallType } from '#segment'
+import { answerOf, BUSY_SECONDS, refuse, wait, type Answer } from './answer.ts'
+import { findSource } from './find-source.ts'
+import { openGroups } from './groups.ts'
 import { openPressure } from './pressure.ts'
-import { BodyRefused, readBody } from './read-body.ts'
-
-const BUSY_SECONDS = 5
-const AWAY_SECONDS = 10
-const MOST_KEPT = 2_000
+import { readBody } from './read-body.ts'
+import { storeAll, type Sent } from './store-all.ts'
 
 /**
  * Answers programs that speak the Segment protocol, at /v1. What they do after a status decides
@@ -26,37 +15,17 @@ const MOST_KEPT = 2_000
  */
 export function openIngestDoor(app: App) {
   const pressure = openPressure(app.config.eventsPerSecond)
+  const groups = openGroups((sent: readonly Sent[]) => storeAll(app, pressure, sent))
 
-  async function take(call: Call, type: CallType | 'batch'): Promise<Answer> {
+  async function take(request: IncomingMessage, type: CallType | 'batch'): Promise<Answer> {
     const receivedAt = new Date()
-    const { bytes, held } = await readBody(call.request, MOST_BODY_BYTES, pressure.room)
+    const { bytes, held } = await readBody(request, MOST_BODY_BYTES, pressure.room)
     try {
-      if (pressure.isFull()) return wait(429, BUSY_SECONDS)
-      return await pressure.inTurn(() => store(call, type, bytes, receivedAt))
+      if (groups.isFull()) return wait(429, BUSY_SECONDS)
+      return await groups.add({ request, type, bytes, receivedAt })
     } finally {
       pressure.room.give(held)
     }
-  }
-
-  async function store(call: Call, type: CallType | 'batch', bytes: Uint8Array, receivedAt: Date) {
-    const calls = readOrNot(type, bytes, receivedAt)
-    const keyInBody = calls instanceof BadCall ? undefined : calls.writeKey
-    const keys = [...keysIn(call.request), keyInBody].filter((key) => key !== undefined)
-    const source = await findSource(app, keys)
-    // A body that cannot be read may have held a key that is right.
-    if (!source && calls instanceof BadCall && keys.length === 0) return refuse(400, calls.message)
-    if (!source) return refuse(401, 'There is no source with this write key.')
-    if (!source.isOn) return refuse(403, 'This source is turned off.')
-    const { origin } = call.request.headers
-    if (!isWelcome(source, origin)) return refuse(403, 'This source takes nothing from here.')
-    if (calls instanceof BadCall) {
-      await noteBadCall(app, source, type, bytes, calls)
-      return refuse(400, calls.message)
-    }
-    const seconds = pressure.secondsUntil(source.id, calls.events.length)
-    if (seconds > 0) return wait(429, seconds)
-    await takeEvents(app.database, source, calls)
-    return { status: 200, body: { success: true } } satisfies Answer
   }
 
   async function answer(call: Call): Promise<Answer> {
@@ -71,7 +40,7 @@ export function openIngestDoor(app: App) {
       call.request.resume()
       return { status: 200, body: { success: true } }
     }
-    return take(call, type)
+    return take(call.request, type)
   }
 
   async function tell(key: string): Promise<Answer> {
@@ -98,70 +67,6 @@ export function openIngestDoor(app: App) {
 interface Call {
   request: IncomingMessage
   pathname: string
-}
-
-interface Answer {
-  status: number
-  body?: object
-  retryAfter?: number
-}
-
-function refuse(status: number, message: string): Answer {
-  return { status, body: { success: false, message } }
-}
-
-function wait(status: 429 | 503, retryAfter: number): Answer {
-  return { ...refuse(status, `Try again in ${retryAfter} s.`), retryAfter }
-}
-
-function readOrNot(type: CallType | 'batch', bytes: Uint8Array, receivedAt: Date) {
-  try {
-    return readCalls(type, bytes, receivedAt)
-  } catch (error) {
-    if (error instanceof BadCall) return error
-    throw error
-  }
-}
-
-async function findSource(
-  { database }: App,
-  keys: readonly string[],
-): Promise<OpenSource | undefined> {
-  for (const key of new Set(keys)) {
-    if (!/^[\w-]{8,100}$/.test(key)) continue
-    const source = await findSourceByKey(database, 'segment', key)
-    if (source) return source
-  }
-  return undefined
-}
-
-/** Programs that are no browser name no origin, and could name any. */
-function isWelcome({ origins }: OpenSource, origin: string | undefined): boolean {
-  return origins.length === 0 || origin === undefined || origins.includes(origin)
-}
-
-/** A body that nobody can read is shown at the desk, to find out what sends it. */
-async function noteBadCall(
-  { database }: App,
-  { id: sourceId }: OpenSource,
-  call: string,
-  bytes: Uint8Array,
-  { message }: BadCall,
-): Promise<void> {
-  const id = newId()
-  const body = Buffer.from(bytes.subarray(0, MOST_KEPT)).toString().replaceAll('\0', '�')
-  const reason = message.includes('valid JSON') ? 'bad_json' : 'bad_body'
-  await registerVerdict(database, sourceId, {
-    ...{ id, messageId: `guildhall-${id}`, call, name: '', verdict: 'rejected', reason, body },
-  })
-}
-
-function answerOf({ log }: App, request: IncomingMessage, error: unknown): Answer {
-  if (error instanceof BodyRefused) {
-    return error.status === 429 ? wait(429, BUSY_SECONDS) : refuse(error.status, error.message)
-  }
-  log.error({ err: error, id: request.visit?.id }, 'events could not be stored')
-  return wait(503, AWAY_SECONDS)
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {

@@ -2,19 +2,13 @@ import type { Room } from './read-body.ts'
 
 /** As much as all bodies that are being read or stored may weigh. */
 const MOST_BYTES = 32 * 1024 * 1024
-/** Stored at once; the database has others to answer. */
-const MOST_AT_WORK = 4
 /** How much a source may bring at once of what it may bring in a second. */
 const BURST_SECONDS = 30
-/** Behind more than these nobody waits, as programs give up after ten seconds and ask again. */
-const MOST_WAITING = 400
 const MOST_SOURCES = 10_000
 
 /** Keeps what comes in from drowning the program: whoever finds no room is asked to come back. */
 export function openPressure(eventsPerSecond: number) {
   let bytes = 0
-  let atWork = 0
-  const waiting: (() => void)[] = []
   const budgets = new Map<string, { left: number; at: number }>()
 
   const room: Room = {
@@ -24,19 +18,6 @@ export function openPressure(eventsPerSecond: number) {
       return true
     },
     give: (less) => void (bytes -= less),
-  }
-
-  /** Does the work when it is its turn. */
-  async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (atWork >= MOST_AT_WORK) await new Promise<void>((resolve) => waiting.push(resolve))
-    else atWork += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else atWork -= 1
-    }
   }
 
   /** In how many seconds a source may bring so many events; 0 for now. */
@@ -52,5 +33,7 @@ export function openPressure(eventsPerSecond: number) {
     return isEnough ? 0 : Math.ceil((Math.min(events, most) - left) / eventsPerSecond) || 1
   }
 
-  return { room, inTurn, secondsUntil, isFull: () => waiting.length >= MOST_WAITING }
+  return { room, secondsUntil }
 }
+
+export type Pressure = Pick<ReturnType<typeof openPressure>, 'secondsUntil'>

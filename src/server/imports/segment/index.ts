@@ -7,5 +7,5 @@ export {
   type Incoming,
 } from './call.ts'
 export { clientSettings } from './client-settings.ts'
-export { takeEvents } from './take-events.ts'
+export { takeRequests } from './take-requests.ts'
 export type { SegmentStore } from './tables.ts'

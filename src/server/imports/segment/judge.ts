@@ -45,7 +45,7 @@ function judge(given: unknown, incoming: Incoming): Judged {
     incoming.type ?? callTypes.find((type) => type === event.type) ?? 'unknown'
   const body = write(given)
   const own = isObject(event.context) ? event.context : {}
-  const context = { ...incoming.context, ...own }
+  const context = isEmpty(incoming.context) ? own : { ...incoming.context, ...own }
   const occurredAt = momentOf(
     {
       happenedAt: event.originalTimestamp ?? event.timestamp,
@@ -54,7 +54,8 @@ function judge(given: unknown, incoming: Incoming): Judged {
     incoming.receivedAt,
   )
   const judged: Judged = {
-    ...{ id, call, event: { ...event, type: call }, context, occurredAt },
+    ...{ id, call, event: event.type === call ? event : { ...event, type: call } },
+    ...{ context, occurredAt },
     messageId: messageIdOf(event.messageId, id),
     name: nameOf(event),
     verdict: 'accepted',
@@ -64,7 +65,7 @@ function judge(given: unknown, incoming: Incoming): Judged {
   const reason = whyNot(given, body, judged)
   if (reason === undefined) {
     const sighting = sightingOf(judged)
-    if (typeof sighting !== 'string') return { ...judged, sighting }
+    if (typeof sighting !== 'string') return Object.assign(judged, { sighting })
     return rejected(judged, sighting)
   }
   return rejected(judged, reason)
@@ -72,6 +73,11 @@ function judge(given: unknown, incoming: Incoming): Judged {
 
 function rejected(judged: Judged, reason: string): Judged {
   return { ...judged, verdict: 'rejected', reason, body: judged.body?.slice(0, MOST_KEPT) ?? null }
+}
+
+function isEmpty(object: Json): boolean {
+  for (const _ in object) return false
+  return true
 }
 
 /** As it was sent; what stands too deep within itself is not written. */

@@ -1,6 +1,6 @@
 import { inTransaction, together } from '#database'
 import { DomainError } from '#errors'
-import { identifyPeople, noteTraits } from '#people'
+import { findFamiliar, identifyPeople, noteTraits } from '#people'
 import {
   countEvents,
   findKnownMessages,
@@ -31,7 +31,7 @@ export async function takeEvents(
   incoming: Incoming,
 ): Promise<EventTally> {
   try {
-    return await takeTogether(store, source, judgeAll(incoming))
+    return await takeTogether(store, source, () => judgeAll(incoming))
   } catch (error) {
     if (store.isTransaction || !isItsOwnFault(error)) throw error
     return takeApart(store, source, incoming, error)
@@ -39,7 +39,7 @@ export async function takeEvents(
 }
 
 /** Whether the database is there and does not want what it was given. */
-function isItsOwnFault(error: unknown): boolean {
+export function isItsOwnFault(error: unknown): boolean {
   const { code } = error as { code?: unknown }
   return error instanceof DomainError || /^(22|23|54|P0)/.test(String(code))
 }
@@ -54,10 +54,9 @@ async function takeApart(
   const { events } = incoming
   if (events.length === 1) {
     const reason = error instanceof DomainError ? error.code : 'failed'
-    const judged = judgeAll(incoming).map((one) => {
-      return { ...one, verdict: 'rejected' as const, reason }
-    })
-    return takeTogether(store, source, judged)
+    const verdict = 'rejected' as const
+    const reject = () => judgeAll(incoming).map((one) => ({ ...one, verdict, reason }))
+    return takeTogether(store, source, reject)
   }
   const middle = Math.ceil(events.length / 2)
   const one = await takeEvents(store, source, { ...incoming, events: events.slice(0, middle) })
@@ -70,16 +69,17 @@ async function takeApart(
   }
 }
 
-async function takeTogether(
+/** Takes what was judged in one transaction, or nothing of it. */
+export async function takeTogether(
   store: SegmentStore,
   source: OpenSource,
-  judged: readonly Judged[],
+  judge: () => Judged[],
 ): Promise<EventTally> {
   for (let tries = 1; ; tries++) {
     try {
       // Judging orders changes what is judged, so each try has its own.
-      const own = judged.map((one) => ({ ...one }))
-      return await inTransaction(store, (store) => takeJudged(store, source, own))
+      const judged = judge()
+      return await inTransaction(store, (store) => takeJudged(store, source, judged))
     } catch (error) {
       if (tries === MOST_TRIES || store.isTransaction || !isRaced(error)) throw error
     }
@@ -99,10 +99,11 @@ async function takeJudged(
   judged: readonly Judged[],
 ): Promise<EventTally> {
   const able = judged.filter(({ verdict }) => verdict === 'accepted')
-  const known = await findKnown(store, source, able)
-  for (const one of able) if (known.has(one.messageId)) one.verdict = 'duplicate'
+  const profileIds = await findFamiliar(store, witnessOf(source), able.map(sightingIn))
+  // Whom nothing is new of may come twice; others would be made anew by what came before.
+  if (!profileIds) await findRepeated(store, source, able)
   const fresh = able.filter(({ verdict }) => verdict === 'accepted')
-  const bought = await settle(store, source, fresh)
+  const bought = await settle(store, source, fresh, profileIds)
   const stored = await registerEvents(store, source.id, judged)
   for (const one of fresh) {
     // Somebody else brought it a moment ago.
@@ -112,23 +113,29 @@ async function takeJudged(
   return tallyOf(judged)
 }
 
-function findKnown(store: SegmentStore, source: OpenSource, judged: readonly Judged[]) {
+async function findRepeated(store: SegmentStore, source: OpenSource, judged: readonly Judged[]) {
+  if (judged.length === 0) return
   const ids = judged.map(({ messageId }) => messageId)
-  return ids.length > 0 ? findKnownMessages(store, source.id, ids) : new Set<string>()
+  const known = await findKnownMessages(store, source.id, ids)
+  for (const one of judged) if (known.has(one.messageId)) one.verdict = 'duplicate'
 }
+
+function witnessOf({ namespace, name: source, isTrusted }: OpenSource) {
+  return { namespace, source, isTrusted }
+}
+
+const sightingIn = ({ sighting }: Judged) => sighting
 
 /** Finds out whom events are about, and what becomes of those about orders. */
 async function settle(
   store: SegmentStore,
   source: OpenSource,
   fresh: readonly Judged[],
+  familiar: readonly string[] | undefined,
 ): Promise<Bought[]> {
   if (fresh.length === 0) return []
-  const profileIds = await identifyPeople(
-    store,
-    { namespace: source.namespace, source: source.name, isTrusted: source.isTrusted },
-    fresh.map(({ sighting }) => sighting),
-  )
+  const profileIds =
+    familiar ?? (await identifyPeople(store, witnessOf(source), fresh.map(sightingIn)))
   const bought: Bought[] = []
   for (const [index, judged] of fresh.entries()) {
     const profileId = profileIds[index] ?? ''

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { ids, moments, texts } from '#database'
 import { newId } from '#ids'
 import type { SourceStore } from './tables.ts'
 import { tallyOf, type NewEvent, type EventTally } from './verdict.ts'
 
-const SHARDS = 8
+/** Whoever counts holds a row until the transaction ends: connections hardly share one. */
+const SHARDS = 64
 
 /**
  * Writes down what came in and what became of it, and returns the ids of those that are to have an
@@ -20,11 +22,11 @@ export async function registerEvents(
   const stored = new Set(await insertEvents(store, sourceId, sorted))
   const repeated = sorted.filter(({ id }) => !stored.has(id))
   if (repeated.length > 0) {
-    const again = repeated.map((event) => ({ ...event, id: newId(), body: null }))
+    const verdict = 'duplicate' as const
     await insertEvents(
       store,
       sourceId,
-      again.map((event) => ({ ...event, verdict: 'duplicate' as const })),
+      repeated.map((event) => ({ ...event, id: newId(), verdict, reason: '', body: null })),
     )
   }
   const hasEffect = ({ id, verdict }: NewEvent) =>
@@ -39,9 +41,13 @@ export async function findKnownMessages(
   messageIds: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    select message_id as id from source_events
-    where source_id = ${sourceId}::uuid and message_id = any(${messageIds}::text[])
-      and verdict in ('accepted', 'held')
+    select message_id as id from unnest(${texts(messageIds)}) as asked (id)
+    cross join lateral (
+      select message_id from source_events
+      where source_id = ${sourceId}::uuid and message_id = asked.id
+        and verdict in ('accepted', 'held')
+      limit 1
+    ) as known
   `.execute(store)
   return new Set(rows.map(({ id }) => id))
 }
@@ -52,11 +58,11 @@ export async function countEvents(
   sourceId: string,
   { accepted, rejected, duplicate, held }: EventTally,
 ): Promise<void> {
-  const shard = Math.floor(Math.random() * SHARDS)
   await sql`
     insert into source_hours as known
       (source_id, hour, shard, accepted, rejected, duplicate, held, last_at)
-    values (${sourceId}::uuid, date_trunc('hour', now()), ${shard}::smallint, ${accepted}::bigint,
+    values (${sourceId}::uuid, date_trunc('hour', now()),
+      (pg_backend_pid() % ${sql.lit(SHARDS)})::smallint, ${accepted}::bigint,
       ${rejected}::bigint, ${duplicate}::bigint, ${held}::bigint, now())
     on conflict (source_id, hour, shard) do update set
       accepted = known.accepted + excluded.accepted,
@@ -90,15 +96,15 @@ async function insertEvents(
     insert into source_events
       (source_id, id, message_id, call, name, verdict, reason, person_id, occurred_at, body)
     select ${sourceId}::uuid, * from unnest(
-      ${column(({ id }) => id)}::uuid[],
-      ${column(({ messageId }) => messageId)}::text[],
-      ${column(({ call }) => call)}::text[],
-      ${column(({ name }) => name)}::text[],
-      ${column(({ verdict }) => verdict)}::text[],
-      ${column(({ reason }) => reason ?? '')}::text[],
-      ${column(({ personId }) => personId ?? null)}::uuid[],
-      ${column(({ occurredAt }) => occurredAt ?? null)}::timestamptz[],
-      ${column(({ body }) => body)}::text[]
+      ${ids(column(({ id }) => id))},
+      ${texts(column(({ messageId }) => messageId))},
+      ${texts(column(({ call }) => call))},
+      ${texts(column(({ name }) => name))},
+      ${texts(column(({ verdict }) => verdict))},
+      ${texts(column(({ reason }) => reason ?? ''))},
+      ${ids(column(({ personId }) => personId ?? null))},
+      ${moments(column(({ occurredAt }) => occurredAt ?? null))},
+      ${texts(column(({ body }) => body))}
     )
     on conflict (source_id, message_id) where verdict in ('accepted', 'held') do nothing
     returning id

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import {
   findByClaim,
+  findFamiliar,
   findPerson,
   findProfile,
   identifyPeople,
@@ -118,4 +119,25 @@ it('writes nothing into what a member says of themselves', async ({ store }) => 
   expect(await row.where('id', '=', ada.id).executeTakeFirst()).toEqual({
     ...{ name: 'Ada', bio: '', website: '', locale: 'de' },
   })
+})
+
+it('knows at once whoever is known by all keys, and nobody of whom something is new', async ({
+  store,
+}) => {
+  const seen = (witness: typeof shop, ...sightings: Partial<Sighting>[]) =>
+    findFamiliar(
+      store,
+      witness,
+      sightings.map((sighting) => ({ anonymousIds: [], at, ...sighting })),
+    )
+  const cleo = await see(store, page, { userId: '17', anonymousIds: ['b1'] })
+  const visitor = await see(store, page, { anonymousIds: ['b2'] })
+
+  expect(
+    await seen(page, { anonymousIds: ['b2'] }, { userId: '17', anonymousIds: ['b1'] }),
+  ).toEqual([visitor, cleo])
+  expect(await seen(page, { userId: '17' }, { anonymousIds: ['b3'] })).toBeUndefined()
+  expect(await seen(page, { userId: '17', anonymousIds: ['b2'] })).toBeUndefined()
+  // What was hearsay becomes known by whoever is trusted: that is news.
+  expect(await seen(shop, { userId: '17' })).toBeUndefined()
 })
