@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '#config'
 import { openFolder } from '#files'
+import { forgetInDeals } from '#deals'
 import { openErasureJournal, replayErasures, runErasures, type ErasureStep } from '#privacy'
 import { forgetUnusedWords } from '#search'
 import { leaveSegments } from '#segments'
@@ -10,6 +11,10 @@ import type { AppTables, Database } from './tables.ts'
 
 /** What other modules do, once nobody is named any more and before privacy.yml is followed. */
 export const moreSteps: readonly ErasureStep<Tables<AppTables>>[] = [
+  {
+    name: 'deals',
+    run: (store, { addresses, names }) => forgetInDeals(store, { addresses, names }),
+  },
   { name: 'segments', run: (store, { profileIds }) => leaveSegments(store, profileIds) },
   { name: 'search words', run: (store) => forgetUnusedWords(store) },
 ]

@@ -1,5 +1,7 @@
 import { postSubjects } from '#forum'
 import { ideaSubjects } from '#ideas'
+import { dealSubjects } from '#deals'
+import { leadSubjects } from '#leads'
 import { messageSubjects } from '#messages'
 import { reviewSubjects } from '#moderation'
 import { offerSubjects } from '#notifications'
@@ -15,3 +17,5 @@ offerSubjects(groupSubjects)
 offerSubjects(sharingSubjects)
 offerSubjects(reviewSubjects)
 offerSubjects(taskSubjects)
+offerSubjects(leadSubjects)
+offerSubjects(dealSubjects)

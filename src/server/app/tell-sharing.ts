@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { isNews, notifyMany, type NewNotification, type SubjectPolicies } from '#notifications'
+import { peopleOf } from '#organizations'
 import { profilesOf } from '#people'
-import { listToldRequests, type ToldRequest } from '#sharing'
+import { isPutTo, listToldRequests, type ToldRequest } from '#sharing'
 import type { Activity, Subscriber } from '#timeline'
 import type { Database } from './tables.ts'
 
@@ -17,13 +18,13 @@ export const tellSharing: Subscriber<Database, Act> = {
       store,
       news.map(({ subjectId }) => subjectId),
     )
-    await notifyMany(
-      store,
-      news.flatMap((activity) => {
-        const request = requests.get(activity.subjectId)
-        return request ? noticesOf(activity, request) : []
-      }),
-    )
+    for (const activity of news) {
+      const request = requests.get(activity.subjectId)
+      if (!request) continue
+      const { organizationId } = request
+      const staff = organizationId === null ? [] : await peopleOf(store, organizationId)
+      await notifyMany(store, noticesOf(activity, request, staff))
+    }
   },
 }
 
@@ -35,7 +36,7 @@ export const sharingSubjects: SubjectPolicies<Database> = {
       .where('sharing_requests.id', '=', id)
       .where(({ or, eb, and }) =>
         or([
-          eb('person_id', 'in', profilesOf(store, viewer?.id)),
+          viewer ? isPutTo(store, viewer.id) : sql<boolean>`false`,
           and([
             eb('asked_by', 'in', profilesOf(store, viewer?.id)),
             sql<boolean>`granted_groups <> '{}'`,
@@ -45,13 +46,22 @@ export const sharingSubjects: SubjectPolicies<Database> = {
       .select('sharing_requests.id')})`,
 }
 
-function noticesOf(activity: Activity<Act>, request: ToldRequest): NewNotification[] {
+function noticesOf(
+  activity: Activity<Act>,
+  request: ToldRequest,
+  /** Who belongs to the organisation that is asked. */
+  staff: readonly string[],
+): NewNotification[] {
   const { id, personId, askedBy, dealerName, customerName, relationshipId } = request
   const about = { subjectType: 'sharing_request', subjectId: id, spaceId: null, key: activity.id }
   if (activity.type === 'sharing.requested') {
-    if (personId === null) return []
-    const told = { personId, kind: 'sharing_request' as const, actorId: askedBy }
-    return [{ ...about, ...told, path: '/settings/sharing', details: { title: dealerName } }]
+    const told = {
+      kind: 'sharing_request' as const,
+      actorId: askedBy,
+      details: { title: dealerName },
+    }
+    const asked = personId === null ? staff : [personId]
+    return asked.map((personId) => ({ ...about, ...told, personId, path: '/settings/sharing' }))
   }
   if (relationshipId === null) return []
   const told = { personId: askedBy, kind: 'sharing_answer' as const, actorId: null }

@@ -18,9 +18,13 @@ const kinds: Partial<Record<string, () => string>> = {
   group_decision: words.kind_group_decision,
   sharing_request: words.kind_sharing_request,
   sharing_answer: words.kind_sharing_answer,
+  lead_offered: words.kind_lead_offered,
+  lead_news: words.kind_lead_news,
+  deal_decided: words.kind_deal_decided,
   watched_topic: words.kind_watched_topic,
   watched_reply: words.kind_watched_reply,
   sign_in: words.kind_sign_in,
+  copy_ready: words.kind_copy_ready,
   digest: words.kind_digest,
 }
 
@@ -53,7 +57,10 @@ const reasons: Partial<Record<NotificationKind, () => string>> = {
   group_decision: words.because_group_decision,
   sharing_request: words.because_sharing_request,
   sharing_answer: words.because_sharing_answer,
+  lead_offered: words.because_lead_offered,
+  deal_decided: words.because_deal_decided,
   sign_in: words.because_sign_in,
+  copy_ready: words.because_copy_ready,
 }
 
 /** Why somebody is told. */

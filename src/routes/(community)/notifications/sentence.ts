@@ -1,5 +1,6 @@
 import type { InboxLine } from '#notifications'
 import * as words from '#words'
+import { leadSentence } from './lead-sentence.ts'
 import { moderationSentence } from './moderation-sentence.ts'
 
 type Told = Pick<InboxLine, 'kind' | 'actorName' | 'details' | 'others'>
@@ -46,10 +47,16 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
         : words.notification_group_refused({ title })
     case 'sign_in':
       return words.notification_sign_in({ device: title })
+    case 'copy_ready':
+      return words.notification_copy_ready()
     case 'sharing_request':
       return words.notification_sharing_request({ title })
     case 'sharing_answer':
       return words.notification_sharing_answer({ title })
+    case 'lead_offered':
+    case 'lead_news':
+    case 'deal_decided':
+      return leadSentence(kind, details)
     case 'watched_topic':
       return words.notification_watched_topic({ name, title })
     case 'watched_reply':

@@ -31,10 +31,14 @@ const terms: Partial<Record<NotificationKind, Terms>> = {
   group_decision: own,
   sharing_request: personal,
   sharing_answer: own,
+  lead_offered: personal,
+  lead_news: own,
+  deal_decided: own,
   thanks: own,
   badge: quiet,
   // Its letter is written at once, beside these and their budget.
   sign_in: { ...personal, letter: false },
+  copy_ready: { ...personal, letter: false },
   reaction: { ...quiet, worth: 'general' },
   watched_topic: general,
   watched_reply: general,
@@ -47,7 +51,7 @@ export function termsOf(kind: NotificationKind): Terms {
 
 /** Whether people may choose how they hear of a kind: nobody overlooks a stranger at their door. */
 export function mayChoose(kind: NotificationKind): boolean {
-  return kind !== 'sign_in'
+  return kind !== 'sign_in' && kind !== 'copy_ready'
 }
 
 /** Whether a kind usually goes this way. Push begins with a browser in which it is switched on. */

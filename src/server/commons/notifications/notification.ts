@@ -16,10 +16,14 @@ export const notificationKinds = [
   'group_decision',
   'sharing_request',
   'sharing_answer',
+  'lead_offered',
+  'lead_news',
+  'deal_decided',
   'reaction',
   'watched_topic',
   'watched_reply',
   'sign_in',
+  'copy_ready',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

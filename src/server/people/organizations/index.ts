@@ -29,7 +29,15 @@ export {
   type PartyCard,
 } from './party.ts'
 export { findOrganization, listOrganizations, type OrganizationFilter } from './read.ts'
-export { listColleagues, listOwners, type AccountOwner, type Colleague } from './read-owners.ts'
+export {
+  accountOwnerOf,
+  listColleagues,
+  listOwners,
+  peopleOf,
+  type AccountOwner,
+  type Colleague,
+} from './read-owners.ts'
+export { territoryAt, territoryOf } from './place-party.ts'
 export { findTerritoryOf, listTerritories, type PlacedIn } from './read-territories.ts'
 export {
   endOrganizationRelation,

@@ -56,3 +56,35 @@ export async function listColleagues(
     .limit(sql.lit(300))
     .execute()
 }
+
+/** Who of the staff looks after a customer now, if anybody does. */
+export async function accountOwnerOf(
+  store: OrganizationStore,
+  party: Party,
+): Promise<string | undefined> {
+  const row = await store
+    .selectFrom('account_owners')
+    .where(isAbout(store, 'account_owners', party))
+    .where('ended_at', 'is', null)
+    .select('owner_id as id')
+    .orderBy('started_at', 'desc')
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Everybody who belongs to an organisation now (at most 50), such as to tell them something. */
+export async function peopleOf(
+  store: OrganizationStore,
+  organizationId: string,
+): Promise<string[]> {
+  const rows = await store
+    .selectFrom('organization_members as member')
+    .innerJoin('people as profile', 'profile.id', 'member.person_id')
+    .where('member.organization_id', '=', organizationId)
+    .where('member.ended_at', 'is', null)
+    .select('profile.canonical_id as id')
+    .distinct()
+    .limit(sql.lit(50))
+    .execute()
+  return rows.map(({ id }) => id)
+}

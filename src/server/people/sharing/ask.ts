@@ -6,9 +6,7 @@ import { allow, checked, DomainError } from '#errors'
 import { newId } from '#ids'
 import { record } from '#timeline'
 import type { Person } from '../person.ts'
-import { findByClaim } from '../find-by-claim.ts'
-import { findPerson } from '../read.ts'
-import { blockedPairs } from '../ties/policy.ts'
+import { findAskable, findAskedFirm } from './askable.ts'
 import { isDealer } from './policy.ts'
 import { dealersOf } from './seen.ts'
 import { newRequest } from './sharing.ts'
@@ -16,13 +14,11 @@ import type { SharingStore } from './tables.ts'
 
 /** So many a dealer may ask within a day: enough for a shop, too few to try out addresses. */
 const MOST_A_DAY = 30
-/** Whoever said no, or nothing, is left in peace for so long. */
-const PEACE_MS = 30 * 86_400_000
 const DAY_MS = 86_400_000
 
 /**
- * Asks a customer to show a dealer some of their fields. Whether there is such a customer, and
- * whether they want to be asked, the dealer does not learn from it.
+ * Asks a customer, person or organisation, to show a dealer some of their fields. Whether there is
+ * such a customer, and whether they want to be asked, the dealer does not learn from it.
  */
 export function askForAccess(
   store: SharingStore,
@@ -30,16 +26,20 @@ export function askForAccess(
   input: z.input<typeof newRequest>,
 ): Promise<string> {
   return inTransaction(store, async (store) => {
-    const { dealerId, who, purpose, groups, days, words } = checked(newRequest, input, 'sharing')
+    const asked = checked(newRequest, input, 'sharing')
+    const { dealerId, who, kind, purpose, groups, days, words } = asked
     const message = 'Only the people of this dealer may ask for it.'
     allow(isDealer(actor) && (await worksFor(store, actor, dealerId)), 'sharing.ask', message)
     await refuseMany(store, dealerId)
-    const personId = await findAskable(store, actor, { who, dealerId })
+    const put =
+      kind === 'person'
+        ? { person_id: (await findAskable(store, actor, { who, dealerId })) ?? null }
+        : { organization_id: (await findAskedFirm(store, { who, dealerId })) ?? null }
     const id = newId()
     await store
       .insertInto('sharing_requests')
       .values({
-        ...{ id, dealer_id: dealerId, person_id: personId ?? null, relationship_id: null },
+        ...{ id, dealer_id: dealerId, ...put, relationship_id: null },
         ...{ asked_as: who, asked_by: actor.id, asked_at: now(), purpose, days, words },
         field_groups: [...new Set(groups)],
       })
@@ -75,60 +75,4 @@ async function refuseMany(store: SharingStore, dealerId: string): Promise<void> 
   if (count < MOST_A_DAY) return
   const message = 'Your company has asked many customers today. Please go on tomorrow.'
   throw new DomainError('too_many', 'sharing.pace', message)
-}
-
-/** A member who can answer, wants to hear of this person and was not asked lately. */
-async function findAskable(
-  store: SharingStore,
-  actor: Person,
-  { who, dealerId }: { who: string; dealerId: string },
-): Promise<string | undefined> {
-  const profileId = await findTyped(store, who)
-  if (profileId === undefined) return undefined
-  const { id } = await findPerson(store, profileId)
-  const member = await store
-    .selectFrom('people')
-    .where('id', '=', id)
-    .where('presence', '=', 'member')
-    .select('id')
-    .executeTakeFirst()
-  if (!member || id === actor.id) return undefined
-  if ((await blockedPairs(store, [{ fromId: actor.id, toId: id }])).length > 0) return undefined
-  const asked = await store
-    .selectFrom('sharing_requests')
-    .innerJoin('people', 'people.id', 'sharing_requests.person_id')
-    .where('people.canonical_id', '=', id)
-    .where('dealer_id', '=', dealerId)
-    .where('asked_at', '>', new Date(now().getTime() - PEACE_MS))
-    .where(sql<boolean>`granted_groups = '{}'`)
-    .select('sharing_requests.id')
-    .executeTakeFirst()
-  return asked ? undefined : id
-}
-
-/** Handles are for everybody to see; an address counts where it is proven. */
-async function findTyped(store: SharingStore, who: string): Promise<string | undefined> {
-  if (who.startsWith('@')) {
-    const handle = who.slice(1).toLowerCase()
-    const row = await store
-      .selectFrom('people')
-      .where('handle', '=', handle)
-      .select('id')
-      .executeTakeFirst()
-    return row?.id
-  }
-  if (!/^\S+@\S+$/.test(who)) {
-    const message = 'Enter an e-mail address, or a name with @.'
-    throw new DomainError('invalid', 'sharing.who', message)
-  }
-  const profileId = await findByClaim(store, 'email', who)
-  if (profileId === undefined) return undefined
-  const proven = await store
-    .selectFrom('claims')
-    .where('person_id', '=', profileId)
-    .where('kind', '=', 'email')
-    .where('verified_at', 'is not', null)
-    .select('id')
-    .executeTakeFirst()
-  return proven && profileId
 }

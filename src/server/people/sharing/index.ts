@@ -1,6 +1,9 @@
 export { answerRequest } from './answer.ts'
+export { customerName } from './cards.ts'
 export { askForAccess } from './ask.ts'
+export { askForLead, findShownContact, lapseRequest, showContactFor } from './ask-for-lead.ts'
 export { findSharedContact, type SharedContact } from './contact.ts'
+export { cutContact } from './cut-contact.ts'
 export { cutAll, cutGrants, restoreGrants } from './cut.ts'
 export {
   listDealerNotes,
@@ -27,8 +30,8 @@ export {
   type OwnSharing,
 } from './read-own.ts'
 export { listReads, type LastRead, type SharedRead } from './read-reads.ts'
-export { forgetReads, noteRead, writeReads } from './reads.ts'
-export { isSeenBy } from './seen.ts'
+export { noteRead, writeReads } from './reads.ts'
+export { dealersOf, isContactShown, isPutTo, isSeenBy } from './seen.ts'
 export { isShared, isSharedOfPerson, type SharedView } from './shared.ts'
 export {
   customerGroups,

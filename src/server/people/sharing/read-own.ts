@@ -2,10 +2,9 @@ import { sql } from 'kysely'
 import { now } from '#clock'
 import { allow } from '#errors'
 import type { Person } from '../person.ts'
-import { profilesOf } from '../read.ts'
 import { asRelationship, listGrants, selectRelationships } from './cards.ts'
 import { listLastReads, type LastRead } from './read-reads.ts'
-import { isFirst, organizationsOf, standsOn } from './seen.ts'
+import { isFirst, isPutTo, organizationsOf, standsOn } from './seen.ts'
 import type { CustomerGroup, Grant, Purpose, Relationship } from './sharing.ts'
 import type { SharingStore } from './tables.ts'
 
@@ -29,6 +28,10 @@ export interface OwnRequest {
   groups: CustomerGroup[]
   days: number | null
   words: string
+  /** The organisation of the viewer that is asked, if it is not they themselves. */
+  organizationName: string | null
+  /** When it is too late to say yes. */
+  expiresAt: Date | null
 }
 
 /** Who sees what about the viewer (at most 200 dealers). */
@@ -72,11 +75,13 @@ export async function listOwnRequests(
     .innerJoin('organizations as dealer', 'dealer.id', 'sharing_requests.dealer_id')
     .innerJoin('people as profile', 'profile.id', 'sharing_requests.asked_by')
     .innerJoin('people as asker', 'asker.id', 'profile.canonical_id')
-    .where('person_id', 'in', profilesOf(store, viewer.id))
+    .leftJoin('organizations as own', 'own.id', 'sharing_requests.organization_id')
+    .where(isPutTo(store, viewer.id))
     .where('answered_at', 'is', null)
+    .where(({ or, eb }) => or([eb('expires_at', 'is', null), eb('expires_at', '>', now())]))
     .select(['sharing_requests.id', 'dealer.id as dealerId', 'dealer.name as dealerName'])
     .select(['asker.name as askedByName', 'asked_at as askedAt', 'purpose', 'days', 'words'])
-    .select('field_groups as groups')
+    .select(['field_groups as groups', 'own.name as organizationName', 'expires_at as expiresAt'])
     .orderBy('asked_at', 'desc')
     .orderBy('sharing_requests.id', 'desc')
     .limit(sql.lit(50))

@@ -54,9 +54,3 @@ export async function writeReads(store: SharingStore): Promise<void> {
     throw error
   }
 }
-
-/** Forgets what was read two years ago and before. */
-export async function forgetReads(store: SharingStore): Promise<void> {
-  const before = new Date(now().getTime() - 2 * 365 * 86_400_000)
-  await sql`delete from sharing_reads where read_at < ${before}`.execute(store)
-}

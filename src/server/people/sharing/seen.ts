@@ -60,6 +60,14 @@ export function organizationsOf(store: PeopleStore, personId: string) {
   `
 }
 
+/** Whether a request is put to somebody, or to an organisation to which they belong now. */
+export function isPutTo(store: PeopleStore, personId: string): RawBuilder<boolean> {
+  return sql<boolean>`(
+    sharing_requests.person_id in (${profilesOf(store, personId)})
+    or sharing_requests.organization_id in (${organizationsOf(store, personId)})
+  )`
+}
+
 /** Whether something is shown to a side now, of one group or any, for one purpose or any. */
 export function isGranted(
   wanted: { to: Side } & Partial<{ group: FieldGroup; purpose: Purpose; by: Side }>,
@@ -75,6 +83,14 @@ export function isGranted(
     select from sharing_grants shown
     where shown.relationship_id in (${sameCustomer})
       and ${sql.join(terms, sql` and `)} and ${inForce('shown')}
+  )`
+}
+
+/** Whether the customer of a relationship, by its id, shows the dealer their contact for sales. */
+export function isContactShown(relationshipId: RawBuilder<string | null>): RawBuilder<boolean> {
+  const shown = isGranted({ to: 'dealer', by: 'customer', group: 'contact', purpose: 'sales' })
+  return sql<boolean>`exists (
+    select from relationships where relationships.id = ${relationshipId} and ${shown}
   )`
 }
 

@@ -79,7 +79,8 @@ export const newGrants = z.object({
 
 export const newRequest = z.object({
   dealerId: z.uuid(),
-  /** An e-mail address, or a handle with @. */
+  kind: z.enum(['person', 'organization']).default('person'),
+  /** An e-mail address, or a handle with @; of an organisation, its name or website. */
   who: z
     .string()
     .trim()

@@ -35,6 +35,7 @@ export interface SharingTables {
     id: string
     dealer_id: string
     person_id: string | null
+    organization_id: string | null
     relationship_id: string | null
     asked_as: string
     asked_by: string
@@ -43,6 +44,7 @@ export interface SharingTables {
     field_groups: CustomerGroup[]
     days: number | null
     words: Generated<string>
+    expires_at: Date | null
     answered_at: Date | null
     answered_by: string | null
     granted_groups: Generated<CustomerGroup[]>

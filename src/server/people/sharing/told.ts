@@ -5,6 +5,7 @@ import type { SharingStore } from './tables.ts'
 export interface ToldRequest {
   id: string
   personId: string | null
+  organizationId: string | null
   askedBy: string
   dealerName: string
   /** Once they share something. */
@@ -26,6 +27,7 @@ export async function listToldRequests(
     .select(['sharing_requests.id', 'sharing_requests.person_id as personId'])
     .select(['asked_by as askedBy', 'dealer.name as dealerName', customerName.as('customerName')])
     .select('sharing_requests.relationship_id as relationshipId')
+    .select('sharing_requests.organization_id as organizationId')
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -1,7 +1,9 @@
 import type { CommentActivities } from './comments.ts'
+import type { DealActivities } from './deals.ts'
 import type { ExportActivities } from './exports.ts'
 import type { ForumActivities } from './forum.ts'
 import type { IdeaActivities } from './ideas.ts'
+import type { LeadActivities } from './leads.ts'
 import type { LifecycleActivities } from './lifecycle.ts'
 import type { MessageActivities } from './messages.ts'
 import type { ModerationActivities } from './moderation.ts'
@@ -26,9 +28,11 @@ import type { TaskActivities } from './tasks.ts'
  */
 export type ActivityTypes = PeopleActivities &
   CommentActivities &
+  DealActivities &
   ExportActivities &
   ForumActivities &
   IdeaActivities &
+  LeadActivities &
   LifecycleActivities &
   MessageActivities &
   ModerationActivities &

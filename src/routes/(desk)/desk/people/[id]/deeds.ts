@@ -8,6 +8,7 @@ import { deedsAmongMembers } from './deeds-among-members.ts'
 import { deedsUnderModeration } from './deeds-under-moderation.ts'
 import { deedsInThreads } from './deeds-in-threads.ts'
 import { deedsOfAccounts } from './deeds-of-accounts.ts'
+import { deedsOfLeads } from './deeds-of-leads.ts'
 import { deedsOfSharing } from './deeds-of-sharing.ts'
 import { deedsOfPrivacy } from './deeds-of-privacy.ts'
 
@@ -40,6 +41,7 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   ...deedsUnderModeration,
   ...deedsOfAccounts,
   ...deedsOfSharing,
+  ...deedsOfLeads,
   ...deedsOfPrivacy,
   'person.joined': ({ by }) =>
     by === 'import' ? words.desk_did_person_joined_import() : words.desk_did_person_joined(),
