@@ -150,3 +150,36 @@ it('lets one zero spoil the mean', () => {
   expect(geometricMean([1, 0])).toBe(0)
   expect(geometricMean([1, 0.25])).toBe(0.5)
 })
+
+const waits = fc.array(fc.record({ time: fc.nat(60), isOver: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 40,
+})
+
+it('never raises a curve by looking away sooner', () => {
+  fc.assert(
+    fc.property(waits, fc.nat(39), (waits, index) => {
+      const which = index % waits.length
+      const known = kaplanMeier(waits)
+      const censored = kaplanMeier(
+        waits.map((wait, place) => (place === which ? { ...wait, isOver: false } : wait)),
+      )
+      for (let time = 0; time <= 60; time++) {
+        const [before, after] = [shareBy(known, time).value, shareBy(censored, time).value]
+        expect(after).toBeLessThanOrEqual(before + 1e-12)
+      }
+    }),
+  )
+})
+
+it('counts alike one by one and in heaps', () => {
+  fc.assert(
+    fc.property(waits, (waits) => {
+      const heaps = Map.groupBy(waits, ({ time, isOver }) => `${time} ${isOver}`)
+      const counted = [...heaps.values()].flatMap((heap) => {
+        return heap[0] ? [{ ...heap[0], count: heap.length }] : []
+      })
+      expect(kaplanMeier(counted)).toEqual(kaplanMeier(waits))
+    }),
+  )
+})
