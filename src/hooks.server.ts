@@ -1,4 +1,4 @@
-import { error, isHttpError, redirect } from '@sveltejs/kit'
+import { error, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { offerShortWay } from '#app'
 import { DomainError, statusOf } from '#errors'
@@ -8,6 +8,7 @@ import { paraglideMiddleware } from '#locale-server'
 import { findNewAddress } from '#redirects'
 import { localsOf } from './locals.ts'
 import { gateFor, gates } from './routes/gates.ts'
+import { noteShown } from './routes/noted-reads.ts'
 import { register } from './routes/register.ts'
 import { answer } from './short-way/answer.ts'
 
@@ -53,11 +54,17 @@ const guard: Handle = ({ event, resolve }) => {
   const gate = gateFor(register[route.id], { method: request.method, url })
   const ids = [params.id, params.run].filter((id) => id !== undefined)
   if (gate === undefined || !ids.every(isId)) nothingHere()
-  if (gates[gate](locals.viewer)) return resolve(event)
+  if (gates[gate](locals.viewer)) return noting(event, resolve(event))
   if (!locals.viewer) redirect(303, `/sign-in?next=${encodeURIComponent(backFrom(request, url))}`)
   if (gate !== 'acting' && locals.viewer.lacksTwoSteps) redirect(303, '/settings/two-steps')
   if (gate !== 'acting') nothingHere()
   error(403, 'Your account is suspended: you may read, but not write.')
+}
+
+async function noting(event: RequestEvent, answer: Response | Promise<Response>) {
+  const response = await answer
+  noteShown(event, response)
+  return response
 }
 
 function nothingHere(): never {

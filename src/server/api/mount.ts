@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { admit } from './admit.ts'
 import { describeOperation } from './describe-operation.ts'
+import { noteShown } from './note-shown.ts'
 import { nothing, type Operation } from './operation.ts'
 import { readBody, readFile, readWords } from './read-request.ts'
 import type { Visit } from './visit.ts'
@@ -15,7 +16,10 @@ export function mount(api: OpenAPIHono<Visit>, path: string, operation: Operatio
     const { visit } = c.env.incoming ?? {}
     if (visit) visit.route = `${method.toUpperCase()} ${path}`
     admit(c.var.key, scope)
-    return answer(c, operation, await run((await readCall(c)) as never))
+    const call = await readCall(c)
+    const result = await run(call as never)
+    if (method === 'get') noteShown(path, c.var, call)
+    return answer(c, operation, result)
   })
 }
 

@@ -18,7 +18,7 @@ import { followTimeline } from './follow.ts'
 import { forgetAgain } from './forget-people.ts'
 import { openKey } from './house-key.ts'
 import { noteKeyUses } from './note-key-uses.ts'
-import { noteSharedReads } from './note-shared-reads.ts'
+import { noteReads } from './note-reads.ts'
 import { schedule } from './schedule.ts'
 import { openStore } from './tables.ts'
 import { takeLetters } from './take-letters.ts'
@@ -83,7 +83,7 @@ function clockwork(
       running.push(carryLetters(database, mailer, log, stopping.signal))
       running.push((await takeLetters(app(), stopping.signal)).done)
       running.push(noteKeyUses(database, log, stopping.signal))
-      running.push(noteSharedReads(database, log, stopping.signal))
+      running.push(noteReads(database, log, stopping.signal))
       running.push(carryNews(database, config, log, stopping.signal))
       app().jobs = await openJobs(server.ownerUrl, schedule(database, config), log)
     },

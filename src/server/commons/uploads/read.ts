@@ -71,6 +71,20 @@ function writtenTo(store: UploadStore, viewer: Viewer | undefined, id: string) {
     .select('upload_id')
 }
 
+/** Every image that somebody sent, and the key of its file. */
+export async function listOwnUploads(
+  store: UploadStore,
+  { id: personId }: { id: string },
+): Promise<{ id: string; file: string }[]> {
+  const uploads = await store
+    .selectFrom('uploads')
+    .where('person_id', 'in', profilesOf(store, personId))
+    .orderBy('id')
+    .select('id')
+    .execute()
+  return uploads.map(({ id }) => ({ id, file: fileOf(id) }))
+}
+
 /** The file of an image that was found, as WebP. */
 export async function openUpload(files: Files, { id }: Pick<Upload, 'id'>): Promise<Readable> {
   return (await files.get(fileOf(id))) ?? unknown()

@@ -48,13 +48,18 @@ export async function limitCodes(store: AccountStore, address: string, personId:
 
 /** Counts a letter that somebody has us write: five an hour from one place, three to one mailbox. */
 export async function limitLetters(store: AccountStore, address: string, email: string) {
-  await countAttempt(store, letterHere, networkOf(address))
+  await limitLettersFrom(store, address)
   for (const limit of lettersTo) await countAttempt(store, limit, email)
 }
 
 /** Counts a wish for another address: five a day for one person. */
 export function limitAddressChanges(store: AccountStore, personId: string): Promise<void> {
   return countAttempt(store, addresses, personId)
+}
+
+/** Counts a letter by where it is asked for alone: five an hour from one place. */
+export function limitLettersFrom(store: AccountStore, address: string): Promise<void> {
+  return countAttempt(store, letterHere, networkOf(address))
 }
 
 /** Counts a letter that warns of a sign-in, and says whether there may be one more today. */

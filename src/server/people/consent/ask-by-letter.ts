@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { DomainError } from '#errors'
 import { writeLetter } from '#mail'
+import { limitLettersFrom } from '../accounts/limits.ts'
 import { hashSecret, newSecret } from '../accounts/secret.ts'
 import { profilesOf } from '../read.ts'
+import type { Saying } from './append-line.ts'
 import type { Channel, Purpose } from './consent.ts'
+import { letterWords } from './letter-words.ts'
 import type { ConsentStore } from './tables.ts'
 
 /** What letters about consent say of us. */
@@ -16,19 +19,22 @@ const DAYS = 7
 const MOST_A_DAY = 3
 
 /**
- * Writes the one letter that asks a mailbox to confirm. Nothing else is written there before. At
- * most three in 24 hours go to an address; refuses when nothing but an address is missing.
+ * Writes the one letter that asks a mailbox to confirm, in the language of its person. Nothing else
+ * is written there before. At most three in 24 hours go to a mailbox, and five in an hour are asked
+ * for from one network; refuses when nothing but an address is missing.
  */
 export async function askByLetter(
   store: ConsentStore,
   { origin, siteName }: ConsentHouse,
   { personId, purpose, channel }: { personId: string; purpose: Purpose; channel: Channel },
+  { address, locale = null }: Pick<Saying, 'address' | 'locale'> = {},
 ): Promise<void> {
   const email = await findMailbox(store, personId)
   if (email === undefined) {
     const message = 'There is no e-mail address to ask. Add one first.'
     throw new DomainError('conflict', 'consent.address', message)
   }
+  if (address !== undefined) await limitLettersFrom(store, address)
   await limit(store, email)
   const { token, tokenHash } = newSecret()
   await store
@@ -40,14 +46,15 @@ export async function askByLetter(
     })
     .execute()
   const site = await siteName()
+  const words = letterWords((await findLocale(store, personId)) ?? locale)
   await writeLetter(store, {
-    ...{ to: email, personId, kind: 'consent', subject: `Please confirm: ${purpose.name}` },
+    ...{ to: email, personId, kind: 'consent', subject: words.confirm(purpose.name) },
     text: [
-      `${site} was asked to write to you about: ${purpose.name}.`,
+      words.asked(site, purpose.name),
       purpose.text,
-      'Open this link and press the button to agree:',
+      words.open,
       `${origin}/consent/confirm?token=${token}`,
-      `If you did not ask for this, you need not do anything: nothing else will be sent. The link ends in ${DAYS} days.`,
+      words.otherwise(DAYS),
       site,
     ].join('\n\n'),
   })
@@ -72,6 +79,16 @@ async function findMailbox(store: ConsentStore, personId: string): Promise<strin
     .orderBy('created_at')
     .executeTakeFirst()
   return claim?.email
+}
+
+async function findLocale(store: ConsentStore, personId: string): Promise<string | null> {
+  const row = await store
+    .selectFrom('people as profile')
+    .innerJoin('people as person', 'person.id', 'profile.canonical_id')
+    .where('profile.id', '=', personId)
+    .select('person.locale')
+    .executeTakeFirst()
+  return row?.locale ?? null
 }
 
 /** One after the other for one address, so that requests at the same moment are counted. */

@@ -10,7 +10,6 @@ export {
   type Standing as ConsentStanding,
 } from './consent.ts'
 export { archivePurpose, definePurpose, editPurpose } from './define-purpose.ts'
-export { forgetUnconfirmed } from './forget-unconfirmed.ts'
 export { preferencePath, readPreferenceToken } from './link.ts'
 export { isSuppressed, mayBeTold } from './may-be-told.ts'
 export { mayDefinePurposes, mayNoteConsents } from './policy.ts'

@@ -73,7 +73,7 @@ export function sayFor(
     if (standing === 'granted') return standing
     const isProven = saying.method !== 'staff' && (await isReachable(store, personId, saying))
     if (channel === 'email' && !isProven) {
-      await askByLetter(store, house, at)
+      await askByLetter(store, house, at, saying)
       if (standing !== 'pending') await appendLine(store, { ...at, action: 'pending', saying })
       return 'pending'
     }

@@ -9,12 +9,19 @@ export type ColumnClass = (typeof classes)[number]
 interface Rows {
   /** Whether they go when the person goes. */
   are: 'erase' | 'keep'
-  /** Columns by which they are found: of profiles or addresses, or of rows of another table. */
-  by: { column: string; table: string | undefined }[]
+  by: Found[]
+}
+
+/** A column by which rows are found: of profiles or addresses, or of rows of another table. */
+export interface Found {
+  column: string
+  table: string | undefined
 }
 
 export interface TableMap {
   rows: Rows | undefined
+  /** By what they are found when somebody asks for their data, if that finds fewer. */
+  copied?: Found[]
   columns: Map<string, Set<ColumnClass>>
 }
 
@@ -35,6 +42,7 @@ export function readPrivacyMap(text = readFileSync(file, 'utf8')): PrivacyMap {
       map.set(name, table)
     } else if (!table) throw new Error(`${where} belongs to no table.`)
     else if (name === 'whose') table.rows = rowsIn(said, where)
+    else if (name === 'copied') table.copied = foundBy(said.replace(/^by /, ''))
     else table.columns.set(name, classesIn(said, where))
   }
   return map
@@ -44,13 +52,14 @@ function rowsIn(said: string, where: string): Rows {
   const [, are, by = ''] = /^(erase|keep) by (.+)$/.exec(said) ?? []
   if (are !== 'erase' && are !== 'keep')
     throw new Error(`${where}: say "erase by …" or "keep by …".`)
-  return {
-    are,
-    by: by.split(' or ').map((part) => {
-      const [column = '', table] = part.split(' in ')
-      return { column, table }
-    }),
-  }
+  return { are, by: foundBy(by) }
+}
+
+function foundBy(said: string): Found[] {
+  return said.split(' or ').map((part) => {
+    const [column = '', table] = part.split(' in ')
+    return { column, table }
+  })
 }
 
 /** `keep` carries its reason and its days: `keep (the books of the business, 3650 days)`. */

@@ -13,6 +13,7 @@ export {
   type InboxCard,
   type InboxPart,
 } from './list-inbox.ts'
+export { listOwnConversations } from './list-own-conversations.ts'
 export { listTakingPart } from './list-taking-part.ts'
 export { markConversationRead } from './mark-conversation-read.ts'
 export {

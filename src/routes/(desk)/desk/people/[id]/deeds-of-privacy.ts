@@ -11,5 +11,7 @@ export const deedsOfPrivacy = {
   'consent.pending': () => words.privacy_did_pend(),
   'person.erasure_asked': () => words.privacy_did_ask_erasure(),
   'person.erasure_withdrawn': () => words.privacy_did_withdraw_erasure(),
+  'person.copy_asked': () => words.privacy_did_ask_copy(),
+  'person.copy_taken': () => words.privacy_did_take_copy(),
   'person.erased': () => words.privacy_did_erase(),
 } satisfies { [Type in ActivityType]?: Told<Type> }

@@ -1,0 +1,7 @@
+export { askCopy } from './ask.ts'
+export type { CopyState, DataCopy } from './copy.ts'
+export { forgetCopies } from './forget.ts'
+export { mayAskForOthers } from './policy.ts'
+export { findCopy } from './read.ts'
+export { takeCopy } from './take.ts'
+export { writeCopies } from './write.ts'

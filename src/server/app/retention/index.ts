@@ -1,0 +1,6 @@
+export { changeLimits, type Limits } from './limits.ts'
+export { listRetentionRuns, type RetentionRun } from './list-runs.ts'
+export { lookAhead, type Outlook } from './look.ts'
+export { ruleNames, type RuleName } from './rules.ts'
+export { runRetention } from './run.ts'
+export type { RetentionTables } from './tables.ts'
