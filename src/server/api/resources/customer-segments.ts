@@ -19,7 +19,9 @@ const rule = z
   .strictObject({ kind: z.enum(['all', 'any', 'none']), of: z.array(z.unknown()) })
   .openapi('SegmentRule', {
     description:
-      'All, any or none of conditions and rules, at most five deep: see docs/segments.md.',
+      'All, any or none of conditions and rules, at most five deep. A condition has a kind – did, ' +
+      'when, joined, role, language, claim, trait, field, tag, relation, rfm, rfm_score, stage, ' +
+      'engagement, trust, group, space, organization, segment – and the fields of docs/segments.md.',
   })
 const body = z.object({ name: z.string(), description: z.string().optional(), rule })
 const card = {

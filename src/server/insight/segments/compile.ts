@@ -1,8 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import { howLately, howOften } from './deed-source.ts'
 import { facts, ownFacts } from './fact-source.ts'
+import { memberships } from './group-source.ts'
 import { isRule, type Condition, type SegmentRule } from './rule.ts'
 import { isInScope, type Scope, type Source } from './source.ts'
+import { states } from './state-source.ts'
 
 /** The rules of other segments that a rule asks about, by id. */
 export type Known = ReadonlyMap<string, SegmentRule>
@@ -98,11 +100,19 @@ function sourceOf(condition: Exclude<Condition, { kind: 'segment' }>, scope: Sco
     case 'relation':
       return facts.relation(condition, scope)
     case 'rfm':
-      return facts.rfm(condition, scope)
+      return states.rfm(condition, scope)
+    case 'rfm_score':
+      return states.rfm_score(condition, scope)
     case 'stage':
-      return facts.stage(condition, scope)
+      return states.stage(condition, scope)
+    case 'engagement':
+      return states.engagement(condition, scope)
+    case 'trust':
+      return ownFacts.trust(condition)
     case 'group':
-      return facts.group(condition, scope)
+      return memberships.group(condition, scope)
+    case 'space':
+      return memberships.space(condition, scope)
     case 'organization':
       return facts.organization(condition, scope)
   }

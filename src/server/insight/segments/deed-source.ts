@@ -11,10 +11,7 @@ export function howOften(condition: Did, scope: Scope): Source {
   const count = (row: string) => sql`coalesce(${column(row, 'times')}, 0)`
   const source: Source = {
     rows: deedsOf(condition, scope, activitiesMeant(condition, scope)),
-    holds: (row) => {
-      if (is === 'at_least') return sql`${count(row)} >= ${times}`
-      return is === 'at_most' ? sql`${count(row)} <= ${times}` : sql`${count(row)} = ${times}`
-    },
+    holds: (row) => compare(count(row), is, times),
     found,
   }
   if (within === null) return source
@@ -35,6 +32,16 @@ export function howLately(condition: When, scope: Scope): Source {
     due: (row) => sql`case when ${moment(row)} > ${limit} then ${daysAfter(moment(row), days)} end`,
     found,
   }
+}
+
+/** Whether a number is as large as asked for. */
+export function compare(
+  count: RawBuilder<unknown>,
+  is: Did['is'],
+  times: number,
+): RawBuilder<boolean> {
+  if (is === 'at_least') return sql`${count} >= ${times}`
+  return is === 'at_most' ? sql`${count} <= ${times}` : sql`${count} = ${times}`
 }
 
 /** Which activities a condition means, for use in a query over `activities as act`. */

@@ -1,16 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
-import { peopleWithField, peopleWithTag } from '#fields'
-import { codesOf } from '#value'
+import { peopleWhoseField, peopleWithTag } from '#fields'
 import type { Condition } from './rule.ts'
-import {
-  column,
-  daysAfter,
-  daysBefore,
-  isInScope,
-  oneOf,
-  type Scope,
-  type Source,
-} from './source.ts'
+import { daysAfter, daysBefore, isInScope, oneOf, type Scope, type Source } from './source.ts'
 
 type Fact<Kind extends Condition['kind']> = Extract<Condition, { kind: Kind }>
 
@@ -20,6 +11,8 @@ const joinedAt = sql`person.joined_at`
 export const ownFacts = {
   role: ({ roles }: Fact<'role'>): Source => onPerson(sql`person.role`, roles),
   language: ({ languages }: Fact<'language'>): Source => onPerson(sql`person.locale`, languages),
+  trust: ({ levels }: Fact<'trust'>): Source =>
+    onPerson(sql`person.trust_level::text`, levels.map(String)),
   joined({ is, days }: Fact<'joined'>, { at }: Scope): Source {
     const limit = daysBefore(at, days)
     return {
@@ -48,7 +41,7 @@ export const facts = {
       where trait.name = ${name} and trait.value #>> '{}' = ${value}
         and ${isInScope(scope, 'profile.canonical_id')}
       group by profile.canonical_id`),
-  field: (filter: Fact<'field'>, scope: Scope) => among(peopleWithField(filter), scope),
+  field: (test: Fact<'field'>, scope: Scope) => among(peopleWhoseField(test), scope),
   tag: ({ tag }: Fact<'tag'>, scope: Scope) => among(peopleWithTag(tag), scope),
   relation: ({ relations }: Fact<'relation'>, scope: Scope) =>
     oneOf(sql`
@@ -57,25 +50,6 @@ export const facts = {
       where kind = any(${relations}::text[]) and ended_at is null
         and ${isInScope(scope, 'profile.canonical_id')}
       group by profile.canonical_id`),
-  rfm: ({ names }: Fact<'rfm'>, scope: Scope) =>
-    oneOf(sql`
-      select person_id, code as said from segment_classes
-      where code = any(${names.flatMap(codesOf)}::text[]) and ${isInScope(scope, 'person_id')}`),
-  stage: ({ stages }: Fact<'stage'>, scope: Scope): Source => ({
-    rows: sql`
-      select distinct on (person_id) person_id, stage as said, until
-      from lifecycle_stages
-      where since <= ${scope.at} and (until is null or until > ${scope.at})
-        and ${isInScope(scope, 'person_id')}
-      order by person_id, position desc`,
-    holds: (row) => sql`coalesce(${column(row, 'said')} = any(${stages}::text[]), false)`,
-    due: (row) => sql`${column(row, 'until')}`,
-    found: (row) => sql`to_jsonb(${column(row, 'said')})`,
-  }),
-  group: ({ groupId }: Fact<'group'>, scope: Scope): Source => ({
-    ...oneOf(groupMoves(groupId, scope)),
-    holds: (row) => sql`coalesce(${column(row, 'said')}, false)`,
-  }),
   organization: (condition: Fact<'organization'>, scope: Scope) =>
     oneOf(organizationsMeant(condition, scope)),
 }
@@ -92,22 +66,6 @@ function among(people: RawBuilder<string>, scope: Scope): Source {
   return oneOf(sql`
     select distinct meant.person_id, true as said from ${people} as meant (person_id)
     where ${isInScope(scope, 'meant.person_id')}`)
-}
-
-/** The last that is known of each person and the group: whether they were let in or went. */
-function groupMoves(groupId: string, scope: Scope) {
-  return sql`
-    select distinct on (profile.canonical_id) profile.canonical_id as person_id,
-      act.type in ('group.joined', 'group.member_added') or (
-        act.type = 'group.request_decided' and (act.details ->> 'isGranted')::boolean
-      ) as said
-    from activities act
-    join people profile
-      on profile.id = coalesce((act.details ->> 'memberId')::uuid, act.person_id)
-    where act.subject_id = ${groupId}::uuid and act.type in ('group.joined', 'group.left',
-        'group.member_added', 'group.member_removed', 'group.request_decided')
-      and ${isInScope(scope, 'profile.canonical_id')}
-    order by profile.canonical_id, act.occurred_at desc, act.id desc`
 }
 
 function organizationsMeant(condition: Fact<'organization'>, scope: Scope) {

@@ -7,7 +7,7 @@ import { keepClasses } from './keep-classes.ts'
 import type { SegmentRule } from './rule.ts'
 import { holdSegments, settle } from './settle.ts'
 import type { SegmentStore } from './tables.ts'
-import { asksForStages, concernedIn, touches } from './touch.ts'
+import { asksForDerived, concernedIn, touches } from './touch.ts'
 
 const SECOND_LOOK_MS = 10_000
 const MOST_DUE = 2000
@@ -28,8 +28,8 @@ export const followSegments: Subscriber<SegmentStore> = {
       const touching = activities.filter(({ type }) => types.includes(type))
       if (touching.length === 0) continue
       const people = await peopleBehind(store, touching)
-      // Stages follow from the same activities, and may be told after us.
-      const second = asksForStages(rule, known) ? again : null
+      // Stages and days follow from the same activities, and may be told after us.
+      const second = asksForDerived(rule, known) ? again : null
       await settle(store, { segmentId, rule, known, people, again: second, isLife: true })
     }
   },

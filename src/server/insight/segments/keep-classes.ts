@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { now } from '#clock'
 import { selectClasses } from '#value'
+import { conditionsOf, type Condition, type SegmentRule } from './rule.ts'
 import type { SegmentStore } from './tables.ts'
+
+const classKinds = new Set<Condition['kind']>(['rfm', 'rfm_score'])
 
 /**
  * Classes every customer anew by how lately, how often and for how much they bought. The classes
@@ -14,8 +17,12 @@ export async function keepClasses(store: SegmentStore): Promise<void> {
   await sql`insert into segment_classes (person_id, code) ${classes}`.execute(store)
 }
 
-/** The same, if that was never done. */
-export async function keepFirstClasses(store: SegmentStore): Promise<void> {
+/** The same, if that was never done and one of the rules asks for it. */
+export async function keepFirstClasses(
+  store: SegmentStore,
+  rules: readonly SegmentRule[],
+): Promise<void> {
+  if (!rules.flatMap(conditionsOf).some(({ kind }) => classKinds.has(kind))) return
   const known = await store
     .selectFrom('segment_classes')
     .select('person_id')

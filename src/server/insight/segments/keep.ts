@@ -8,7 +8,7 @@ import type { Person } from '#people'
 import { keepFirstClasses } from './keep-classes.ts'
 import { knownTo, namedIn } from './known.ts'
 import { allowSegments } from './policy.ts'
-import { conditionsOf, newSegment, type SegmentRule } from './rule.ts'
+import { newSegment, type SegmentRule } from './rule.ts'
 import { holdSegments, settle } from './settle.ts'
 import type { SegmentStore } from './tables.ts'
 import { typesTouching } from './touch.ts'
@@ -102,8 +102,7 @@ async function settleAnew(
   rule: SegmentRule,
 ): Promise<void> {
   const known = await knownTo(store, rule, segmentId)
-  const rules = [rule, ...known.values()]
-  if (rules.flatMap(conditionsOf).some(({ kind }) => kind === 'rfm')) await keepFirstClasses(store)
+  await keepFirstClasses(store, [rule, ...known.values()])
   await settle(store, { segmentId, rule, known, people: null, isLife: false })
 }
 

@@ -32,7 +32,7 @@ export function previewSegment(
     allowSegments(viewer)
     const { rule } = checked(written, input, 'segment')
     const known = await knownTo(store, rule)
-    await keepFirstClasses(store)
+    await keepFirstClasses(store, [rule, ...known.values()])
     const { from, holds } = compile(rule, known, { at: now(), people: null })
     await sql`select set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`.execute(store)
     try {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fieldTests, isMeasure } from '#fields'
 import { stages } from '#lifecycle'
 import { claimKinds, relationKinds, roles } from '#people'
 import type { ActivityType } from '#timeline'
@@ -28,15 +29,17 @@ const MOST_CONDITIONS = 30
 const OPEN = 'Something is missing in the rule. Please fill in every condition.'
 
 const days = z.int().min(1, 'At least one day.').max(3650, 'At most 3650 days.')
-const text = z
+const open = z
   .string()
   .trim()
-  .min(1, 'Please fill this in.')
   .max(100, 'At most 100 characters.')
   .refine((text) => !text.includes('\u0000'), 'This holds a character that is none.')
+const text = open.min(1, 'Please fill this in.')
 const several = <Name extends string>(names: readonly [Name, ...Name[]]) =>
   z.array(z.enum(names)).min(1, 'Please choose at least one.').max(names.length)
 const did = several(deeds)
+const howMany = ['at_least', 'at_most', 'exactly'] as const
+const scores = ['recency', 'frequency', 'amount'] as const
 const detail = z.object({ key: text, value: text }).nullable().default(null)
 
 /** A condition on one person. Days are counted back from now, each of 24 hours. */
@@ -45,7 +48,7 @@ const condition = z.discriminatedUnion('kind', [
     kind: z.literal('did'),
     types: did,
     detail,
-    is: z.enum(['at_least', 'at_most', 'exactly']),
+    is: z.enum(howMany),
     times: z.int().min(0).max(10_000),
     within: days.nullable().default(null),
     from: z.iso.date().nullable().default(null),
@@ -63,11 +66,44 @@ const condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('joined'), is: z.enum(['longer_ago', 'since']), days }),
   z.object({ kind: z.literal('claim'), claim: z.enum(claimKinds), isVerified: z.boolean() }),
   z.object({ kind: z.literal('trait'), name: text, value: text }),
-  z.object({ kind: z.literal('field'), key: text, value: text }),
+  z
+    .object({
+      kind: z.literal('field'),
+      key: text,
+      is: z.enum(fieldTests).default('is'),
+      value: open.default(''),
+      to: open.default(''),
+    })
+    .refine(({ is, value }) => is === 'set' || value !== '', 'Please say what it must be.')
+    .refine(isComparable, 'Please enter numbers, or dates such as 2026-05-01.'),
   z.object({ kind: z.literal('tag'), tag: text }),
   z.object({ kind: z.literal('relation'), relations: several(relationKinds) }),
   z.object({ kind: z.literal('rfm'), names: several(segmentNames as [Name, ...Name[]]) }),
-  z.object({ kind: z.literal('stage'), stages: several(stages) }),
+  z.object({
+    kind: z.literal('rfm_score'),
+    part: z.enum(scores),
+    is: z.enum(howMany),
+    score: z.int().min(1).max(5),
+  }),
+  z.object({
+    kind: z.literal('stage'),
+    stages: several(stages),
+    entered: z
+      .object({ is: z.enum(['longer_ago', 'since']), days })
+      .nullable()
+      .default(null),
+  }),
+  z.object({
+    kind: z.literal('engagement'),
+    is: z.enum(howMany),
+    times: z.int().min(0).max(365),
+    within: days.max(365, 'At most 365 days.'),
+  }),
+  z.object({
+    kind: z.literal('trust'),
+    levels: z.array(z.int().min(0).max(4)).min(1, 'Please choose at least one.').max(5),
+  }),
+  z.object({ kind: z.literal('space'), spaceId: z.uuid() }),
   z.object({ kind: z.literal('group'), groupId: z.uuid() }),
   z.object({
     kind: z.literal('organization'),
@@ -110,6 +146,11 @@ export function conditionsOf(rule: SegmentRule): Condition[] {
 
 export function isRule(part: Condition | SegmentRule): part is SegmentRule {
   return 'of' in part
+}
+
+function isComparable({ is, value, to }: { is: string; value: string; to: string }): boolean {
+  if (is === 'at_least' || is === 'at_most') return isMeasure(value)
+  return is !== 'between' || (isMeasure(value) && isMeasure(to))
 }
 
 function ruleOf(depth: number): z.ZodType {

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Tables } from '#database'
+import type { EngagementTables } from '#engagement'
 import type { FieldTables } from '#fields'
 import type { LifecycleTables } from '#lifecycle'
 import type { OrganizationTables } from '#organizations'
@@ -37,6 +38,7 @@ export type SegmentStore = Tables<
   SegmentTables &
     LifecycleTables &
     ValueTables &
+    EngagementTables &
     FieldTables &
     OrganizationTables &
     PeopleTables &

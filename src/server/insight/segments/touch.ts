@@ -1,3 +1,4 @@
+import { deriveEngagement } from '#engagement'
 import { told } from '#lifecycle'
 import type { Activity, ActivityType } from '#timeline'
 import { conditionsOf, deeds, type Condition, type SegmentRule } from './rule.ts'
@@ -22,10 +23,16 @@ const touching: Record<Exclude<Condition['kind'], 'did' | 'when' | 'segment'>, A
   tag: ['person.tagged'],
   relation: ['person.relation_started', 'person.relation_ended'],
   rfm: [],
+  rfm_score: [],
   stage: [...told],
+  engagement: [...deriveEngagement.types],
+  trust: ['standing.changed'],
   group: [...ofGroups],
+  space: [...ofGroups],
   organization: ['person.organization_joined', 'person.organization_left'],
 }
+
+const derived = new Set<Condition['kind']>(['stage', 'engagement'])
 
 /** Every activity that can touch any segment. */
 export const touches: readonly ActivityType[] = [
@@ -43,12 +50,12 @@ export function typesTouching(rule: SegmentRule, known: Known): ActivityType[] {
   return [...new Set([...types, ...always])].sort()
 }
 
-/** Whether a rule asks for stages, which follow from the timeline as segments do. */
-export function asksForStages(rule: SegmentRule, known: Known): boolean {
+/** Whether a rule asks for what follows from the timeline as segments do: stages, active days. */
+export function asksForDerived(rule: SegmentRule, known: Known): boolean {
   return conditionsOf(rule).some((condition) => {
-    if (condition.kind !== 'segment') return condition.kind === 'stage'
+    if (condition.kind !== 'segment') return derived.has(condition.kind)
     const nested = known.get(condition.segmentId)
-    return nested !== undefined && asksForStages(nested, known)
+    return nested !== undefined && asksForDerived(nested, known)
   })
 }
 

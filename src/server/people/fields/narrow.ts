@@ -61,7 +61,7 @@ export function organizationsWithTag(tag: string) {
 }
 
 /** What was typed may mean a word, a number, or yes and no. */
-function meanings(text: string): string[] {
+export function meanings(text: string): string[] {
   const number = text.trim() === '' ? NaN : Number(text)
   const more: unknown[] = Number.isFinite(number) ? [number] : []
   if (text === 'yes' || text === 'true') more.push(true)

@@ -3,12 +3,13 @@ import { listFields } from '#fields'
 import { listTerritories } from '#organizations'
 import { mayConfigure } from '#people'
 import { listSegments } from '#segments'
-import { listGroups, type Viewer } from '#spaces'
+import { listGroups, listSpaces, type Viewer } from '#spaces'
 
 /** Between what one may choose in a rule, apart from what there always is. */
 export interface Choices {
   fields: Choice[]
   groups: Choice[]
+  spaces: Choice[]
   territories: Choice[]
   segments: Choice[]
 }
@@ -18,11 +19,12 @@ interface Choice {
   label: string
 }
 
-/** The fields, territories and segments there are; groups for who may see them. */
+/** The fields, territories and segments there are; groups and private spaces for who may see them. */
 export async function readChoices(store: Database, viewer: Viewer): Promise<Choices> {
-  const [fields, groups, territories, segments] = await Promise.all([
+  const [fields, groups, spaces, territories, segments] = await Promise.all([
     listFields(store, viewer, {}),
     mayConfigure(viewer) ? listGroups(store, viewer) : [],
+    mayConfigure(viewer) ? listSpaces(store, viewer) : [],
     listTerritories(store, viewer),
     listSegments(store, viewer),
   ])
@@ -32,6 +34,7 @@ export async function readChoices(store: Database, viewer: Viewer): Promise<Choi
       .filter(({ subject, archivedAt }) => subject === 'person' && archivedAt === null)
       .map(({ key, label }) => ({ value: key, label })),
     groups: groups.map(named),
+    spaces: spaces.filter(({ visibility }) => visibility === 'private').map(named),
     territories: territories.map(named),
     segments: segments.map(named),
   }

@@ -4,7 +4,14 @@ import { day } from '#ui/figures.ts'
 import * as words from '#words'
 import { claimWords, relationWords, roleWords, segmentWords, stageWords } from '../words-of.ts'
 import type { Choices } from './choices.ts'
-import { deedWords, howWords, kindWords } from './segment-words.ts'
+import {
+  deedWords,
+  fieldTestWords,
+  howWords,
+  kindWords,
+  levelWords,
+  scoreWords,
+} from './segment-words.ts'
 
 /** A condition in few words. */
 export function describe(condition: Condition, choices: Choices): string {
@@ -21,6 +28,9 @@ export function describeFound({ kind }: Condition, found: unknown): string {
   }
   if (kind === 'stage') return found === null ? '–' : stageWords[found as Stage].name()
   if (kind === 'joined') return day(new Date(String(found)))
+  if (kind === 'trust') return levelWords[String(found)]?.() ?? '–'
+  if (typeof found === 'number') return String(found)
+  if (typeof found === 'boolean') return found ? words.segments_yes() : words.segments_no()
   if (Array.isArray(found)) return found.join(', ')
   return typeof found === 'string' ? found : '–'
 }
@@ -55,15 +65,33 @@ function whatOf(condition: Condition, choices: Choices): string {
     case 'trait':
       return `${condition.name} = ${condition.value}`
     case 'field':
-      return `${named(choices.fields, condition.key)} = ${condition.value}`
+      return describeField(named(choices.fields, condition.key), condition)
     case 'tag':
       return condition.tag
     case 'relation':
       return condition.relations.map((kind) => relationWords[kind]()).join(', ')
     case 'rfm':
       return condition.names.map((name) => segmentWords[name].name()).join(', ')
-    case 'stage':
-      return condition.stages.map((stage) => stageWords[stage].name()).join(', ')
+    case 'rfm_score':
+      return `${scoreWords[condition.part]()} ${howWords[condition.is]?.() ?? ''} ${condition.score}`
+    case 'stage': {
+      const names = condition.stages.map((stage) => stageWords[stage].name()).join(', ')
+      const { entered } = condition
+      return entered
+        ? join(
+            names,
+            `${howWords[entered.is]?.() ?? ''} ${entered.days} (${words.segments_days()})`,
+          )
+        : names
+    }
+    case 'engagement': {
+      const { is, times, within } = condition
+      return join(`${howWords[is]?.() ?? ''} ${times}`, `${words.segments_within()}: ${within}`)
+    }
+    case 'trust':
+      return condition.levels.map((level) => levelWords[level]?.() ?? level).join(', ')
+    case 'space':
+      return named(choices.spaces, condition.spaceId)
     case 'group':
       return named(choices.groups, condition.groupId)
     case 'organization': {
@@ -74,6 +102,14 @@ function whatOf(condition: Condition, choices: Choices): string {
     case 'segment':
       return named(choices.segments, condition.segmentId)
   }
+}
+
+function describeField(
+  label: string,
+  { is, value, to }: Extract<Condition, { kind: 'field' }>,
+): string {
+  const end = is === 'between' ? ` – ${to}` : ''
+  return `${label} ${fieldTestWords[is]()} ${value}${end}`.trim()
 }
 
 function deedsOf(types: readonly (keyof typeof deedWords)[]): string {

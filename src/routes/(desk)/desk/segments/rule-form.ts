@@ -62,7 +62,10 @@ function emptyOf(kind: FormDataEntryValue | null): Condition | undefined {
   return readCondition(form, 'r', known)
 }
 
-const beginnings = { is: 'at_least', times: '1', days: '30', which: 'last' }
+const beginnings = {
+  ...{ is: 'at_least', times: '1', days: '30', which: 'last' },
+  ...{ part: 'recency', score: '5', test: 'is', within: '30' },
+}
 
 function readCondition(form: FormData, path: string, kind: Condition['kind']): Condition {
   const text = (field: string) => textIn(form, `${path}.${field}`)
@@ -70,6 +73,8 @@ function readCondition(form: FormData, path: string, kind: Condition['kind']): C
   const orNull = (field: string) => text(field) || null
   const number = (field: string) => (text(field) === '' ? null : Number(text(field)))
   const detail = text('detailKey') ? { key: text('detailKey'), value: text('detailValue') } : null
+  const isOrWas = text('is') === 'longer_ago' ? 'longer_ago' : 'since'
+  const entered = text('enteredDays') ? { is: isOrWas, days: number('enteredDays') } : null
   const fields: Record<Condition['kind'], object> = {
     did: {
       ...{ types: all('types'), detail, is: text('is'), times: number('times') },
@@ -78,7 +83,7 @@ function readCondition(form: FormData, path: string, kind: Condition['kind']): C
     when: {
       types: all('types'),
       which: text('which'),
-      is: text('is') === 'longer_ago' ? 'longer_ago' : 'since',
+      is: isOrWas,
       days: number('days'),
     },
     role: { roles: all('roles') },
@@ -87,15 +92,19 @@ function readCondition(form: FormData, path: string, kind: Condition['kind']): C
         .split(/[,;\s]+/)
         .filter(Boolean),
     },
-    joined: { is: text('is') === 'longer_ago' ? 'longer_ago' : 'since', days: number('days') },
+    joined: { is: isOrWas, days: number('days') },
     claim: { claim: text('claim') || 'email', isVerified: text('isVerified') !== '' },
     trait: { name: text('name'), value: text('value') },
-    field: { key: text('key'), value: text('value') },
+    field: { key: text('key'), is: text('test') || 'is', value: text('value'), to: text('to') },
     tag: { tag: text('tag') },
     relation: { relations: all('relations') },
     rfm: { names: all('names') },
-    stage: { stages: all('stages') },
+    rfm_score: { part: text('part') || 'recency', is: text('is'), score: number('score') },
+    stage: { stages: all('stages'), entered },
+    engagement: { is: text('is'), times: number('times'), within: number('within') },
+    trust: { levels: all('levels').map(Number) },
     group: { groupId: text('groupId') },
+    space: { spaceId: text('spaceId') },
     organization: {
       ...{ organizationId: orNull('organizationId'), relation: orNull('relation') },
       ...{ role: orNull('role'), territoryId: orNull('territoryId') },

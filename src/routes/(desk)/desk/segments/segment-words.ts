@@ -22,8 +22,11 @@ export const kindWords: Record<Condition['kind'] | 'rules', () => string> = {
   when: words.segments_kind_when,
   stage: words.segments_kind_stage,
   rfm: words.segments_kind_rfm,
+  rfm_score: words.segments_kind_rfm_score,
+  engagement: words.segments_kind_engagement,
   joined: words.segments_kind_joined,
   role: words.segments_kind_role,
+  trust: words.segments_kind_trust,
   language: words.segments_kind_language,
   claim: words.segments_kind_claim,
   relation: words.segments_kind_relation,
@@ -31,6 +34,7 @@ export const kindWords: Record<Condition['kind'] | 'rules', () => string> = {
   field: words.segments_kind_field,
   trait: words.segments_kind_trait,
   group: words.segments_kind_group,
+  space: words.segments_kind_space,
   organization: words.segments_kind_organization,
   segment: words.segments_kind_segment,
   rules: words.segments_kind_rules,
@@ -50,6 +54,30 @@ export const templateWords: Record<TemplateName, () => string> = {
   buying_again: words.segments_template_buying_again,
 }
 
+export const scoreWords: Record<'recency' | 'frequency' | 'amount', () => string> = {
+  recency: words.segments_score_recency,
+  frequency: words.segments_score_frequency,
+  amount: words.segments_score_amount,
+}
+
+export const fieldTestWords: Record<FieldTest, () => string> = {
+  is: words.segments_test_is,
+  one_of: words.segments_test_one_of,
+  contains: words.segments_test_contains,
+  set: words.segments_test_set,
+  at_least: words.segments_at_least,
+  at_most: words.segments_at_most,
+  between: words.segments_test_between,
+}
+
+export const levelWords: Record<string, () => string> = {
+  0: words.level_0,
+  1: words.level_1,
+  2: words.level_2,
+  3: words.level_3,
+  4: words.level_4,
+}
+
 export const howWords: Record<string, () => string> = {
   at_least: words.segments_at_least,
   at_most: words.segments_at_most,
@@ -59,6 +87,8 @@ export const howWords: Record<string, () => string> = {
   first: words.segments_first,
   last: words.segments_last,
 }
+
+type FieldTest = Extract<Condition, { kind: 'field' }>['is']
 
 /** Whether a part of a rule is one itself. Pages cannot ask the module, which stays on the server. */
 export function isRule(part: Condition | SegmentRule): part is SegmentRule {
