@@ -41,16 +41,35 @@ export async function moveCursor(store: TimelineStore, name: string, to: Positio
     .execute()
 }
 
-/** Which subscribers have nothing to read. One question, so that asking often costs little. */
-export async function listCaughtUp(store: TimelineStore): Promise<Set<string>> {
+/** Moves those on who stand at one place and whom nothing from there to the other concerns. */
+export async function moveCursors(
+  store: TimelineStore,
+  names: readonly string[],
+  { from, to }: { from: Position; to: Position },
+): Promise<void> {
+  if (names.length === 0) return
+  await store
+    .updateTable('subscriber_cursors')
+    .set({ recorded_in: to.recordedIn, activity_id: to.id })
+    .where(({ eb, fn, val }) => eb('name', '=', fn.any(val([...names]))))
+    // Somebody else may have let one of them read on.
+    .where('recorded_in', '=', from.recordedIn)
+    .where('activity_id', '=', from.id)
+    .execute()
+}
+
+/** Where each subscriber stopped, and whether there is more to read. */
+export async function listCursors(
+  store: TimelineStore,
+): Promise<Map<string, Position & { isBehind: boolean }>> {
   const unread = sql`
     select from activities
     where (recorded_in, id) > (cursor.recorded_in, cursor.activity_id)
       and recorded_in < ${oldestRunning}`
   const rows = await store
     .selectFrom('subscriber_cursors as cursor')
-    .where(sql<boolean>`not exists (${unread})`)
-    .select('cursor.name')
+    .select(['name', 'recorded_in as recordedIn', 'activity_id as id'])
+    .select(sql<boolean>`exists (${unread})`.as('isBehind'))
     .execute()
-  return new Set(rows.map(({ name }) => name))
+  return new Map(rows.map((row) => [row.name, row]))
 }

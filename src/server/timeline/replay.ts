@@ -1,7 +1,7 @@
 import { inTransaction } from '#database'
 import type { ActivityType } from './activity-types/index.ts'
+import { catchUp } from './catch-up.ts'
 import { BEGINNING, holdCursor, moveCursor } from './cursors.ts'
-import { catchUp } from './run-subscribers.ts'
 import type { Report, Subscriber } from './subscriber.ts'
 import type { TimelineStore } from './tables.ts'
 
