@@ -1,4 +1,5 @@
 import { mayAct, mayConfigure, mayModerate, mayReadCustomers, mayUseDesk } from '#people'
+import { mayReadStaffReads } from '#reads'
 import { isDealer } from '#sharing'
 import { moderatesSomewhere, type Viewer } from '#spaces'
 
@@ -15,6 +16,7 @@ export const gates = {
   dealer: isDealer,
   desk: mayUseDesk,
   customers: mayReadCustomers,
+  staffReads: mayReadStaffReads,
   moderation: mayModerate,
   review: moderatesSomewhere,
   configuration: mayConfigure,

@@ -7,6 +7,12 @@ export const privacySamples: Samples = {
     path: '/me/consents',
     body: { purposeId: consentPurpose, channel: 'post', isGranted: true },
   }),
+  'GET /me/data-reads': () => ({ path: '/me/data-reads' }),
+  'GET /staff-reads': () => ({ path: '/staff-reads' }),
+  'PUT /customers/{id}/data-copy': ({ cleo }) => ({
+    path: `/customers/${cleo}/data-copy`,
+    body: { reason: 'By phone, today.' },
+  }),
   'GET /customers/{id}/consents': ({ cleo }) => ({ path: `/customers/${cleo}/consents` }),
   'PUT /customers/{id}/consents': ({ cleo, consentPurpose }) => ({
     path: `/customers/${cleo}/consents`,

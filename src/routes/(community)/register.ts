@@ -150,6 +150,8 @@ export const communityRoutes: Record<string, Entry> = {
     acts: { begin: 'signedIn', add: 'signedIn', remove: 'signedIn' },
   },
   '/(community)/settings/consent': { read: 'signedIn', acts: { save: 'signedIn' } },
+  '/(community)/settings/data': { read: 'signedIn', acts: { ask: 'signedIn' } },
+  '/(community)/settings/data/file': { read: 'signedIn' },
   '/(community)/settings/privacy': {
     read: 'signedIn',
     acts: { forget: 'signedIn', stay: 'signedIn' },
@@ -160,11 +162,31 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/settings/sharing': {
     read: 'signedIn',
     acts: {
-      ...{ cut: 'signedIn', cutAll: 'signedIn' }, // withdrawing is for the suspended, too
-      ...{ share: 'acting', restore: 'acting', answer: 'acting' },
+      // withdrawing and saying no is for the suspended, too
+      ...{ cut: 'signedIn', cutAll: 'signedIn', answer: 'signedIn' },
+      ...{ share: 'acting', restore: 'acting' },
     },
   },
   '/(community)/settings/sharing/[id]': { read: 'signedIn' },
+  '/(community)/settings/sharing/leads': {
+    read: 'signedIn',
+    acts: { wish: 'acting', withdraw: 'signedIn' },
+  },
+  '/(community)/dealer/leads': {
+    read: 'dealer',
+    acts: { accept: 'dealer', decline: 'dealer' },
+  },
+  '/(community)/dealer/leads/[id]': {
+    read: 'dealer',
+    acts: {
+      ...{ accept: 'dealer', decline: 'dealer', note: 'dealer' },
+      ...{ settle: 'dealer', reopen: 'dealer' },
+    },
+  },
+  '/(community)/dealer/deals': {
+    read: 'dealer',
+    acts: { register: 'dealer', extend: 'dealer', withdraw: 'dealer' },
+  },
   '/(community)/dealer': { read: 'dealer' },
   '/(community)/dealer/requests': { read: 'dealer', acts: { ask: 'dealer' } },
   '/(community)/dealer/customers/[id]': {

@@ -62,6 +62,17 @@ export const accountRoutes: Record<string, Entry> = {
     read: 'customers',
     acts: { show: 'customers', cut: 'customers', restore: 'customers' },
   },
+  '/(desk)/desk/leads': { read: 'customers', acts: { make: 'customers', terms: 'configuration' } },
+  '/(desk)/desk/leads/[id]': {
+    read: 'customers',
+    acts: {
+      ...{ offer: 'customers', takeBack: 'customers', drop: 'customers', agree: 'customers' },
+    },
+  },
+  '/(desk)/desk/deals': {
+    read: 'customers',
+    acts: { approve: 'customers', decline: 'customers', terms: 'configuration' },
+  },
   '/(desk)/desk/territories': {
     read: 'customers',
     acts: { draw: 'configuration', edit: 'configuration', remove: 'configuration' },
@@ -69,7 +80,12 @@ export const accountRoutes: Record<string, Entry> = {
   '/(desk)/desk/privacy': { read: 'customers' },
   '/(desk)/desk/privacy/people/[id]': {
     read: 'customers',
-    acts: { note: 'customers', forget: 'customers', stay: 'customers' },
+    acts: { note: 'customers', forget: 'customers', stay: 'customers', copy: 'staffReads' },
+  },
+  '/(desk)/desk/privacy/reads': { read: 'staffReads', acts: { name: 'configuration' } },
+  '/(desk)/desk/privacy/retention': {
+    read: 'configuration',
+    acts: { default: 'configuration' },
   },
   '/(desk)/desk/privacy/purposes': {
     read: 'customers',

@@ -8,6 +8,7 @@ import { addLetter } from './letter.ts'
 import { addMigrate } from './migrate.ts'
 import { addReplay } from './replay.ts'
 import { addReport } from './report.ts'
+import { addRetention } from './retention.ts'
 import { addSettings } from './settings.ts'
 import { addSource } from './source.ts'
 import { addStart } from './start.ts'
@@ -26,6 +27,7 @@ for (const add of [
   addExport,
   addKey,
   addReport,
+  addRetention,
   addSettings,
   addSource,
   addAccount,

@@ -7,6 +7,7 @@ import {
   mayNoteConsents,
   noteConsent,
 } from '#consent'
+import { askCopy, findCopy, mayAskForOthers } from '#copies'
 import { findProfile } from '#people'
 import { askErasure, findErasure, postsChoices, withdrawErasure } from '#privacy'
 import * as words from '#words'
@@ -20,12 +21,16 @@ export const load: PageServerLoad = async (event) => {
   const { store } = event.locals
   const { id, name } = await findProfile(store, viewer, event.params.id)
   const after = event.url.searchParams.get('after') ?? undefined
-  const [consents, lines, erasure] = await Promise.all([
+  const [consents, lines, erasure, copy] = await Promise.all([
     listConsents(store, viewer, id),
     listConsentLines(store, viewer, { personId: id, after }),
     findErasure(store, viewer, id),
+    findCopy(store, viewer, id),
   ])
-  return { person: { id, name }, consents, lines, erasure, mayNote: mayNoteConsents(viewer) }
+  return {
+    ...{ person: { id, name }, consents, lines, erasure, copy: copy ?? null },
+    ...{ mayNote: mayNoteConsents(viewer), mayCopy: mayAskForOthers(viewer) },
+  }
 }
 
 /** A purpose and a way, as they are chosen together. */
@@ -58,6 +63,16 @@ export const actions: Actions = {
         reason: textIn(form, 'reason'),
       })
       return { said: words.account_saved() }
+    }),
+  copy: (event) =>
+    act(event, async (viewer, form) => {
+      const { app, store } = event.locals
+      await askCopy(store, viewer, {
+        personId: event.params.id,
+        reason: textIn(form, 'reason'),
+      })
+      await app.jobs?.enqueue('copy-data')
+      return { said: words.copy_for_customer_asked() }
     }),
   stay: (event) =>
     act(event, async (viewer) => {
