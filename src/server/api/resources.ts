@@ -42,6 +42,7 @@ import { pipeline } from './resources/pipeline.ts'
 import { pollsOfTopics } from './resources/polls.ts'
 import { reactionsTo } from './resources/reactions.ts'
 import { readingOfTopics } from './resources/reading.ts'
+import { copiesOfCustomers, ownReads, staffReads } from './resources/privacy.ts'
 import { relationships } from './resources/relationships.ts'
 import { replies, repliesToTopics } from './resources/replies.ts'
 import { sanctions, standingOfPeople } from './resources/sanctions.ts'
@@ -94,7 +95,7 @@ const resources: Record<string, readonly Operation[]> = {
   '/badges': badges,
   '/invites': invites,
   '/uploads': uploads,
-  '/me': [...me, ...ownTies, ...ownConsents],
+  '/me': [...me, ...ownTies, ...ownConsents, ...ownReads],
   '/conversations': [...conversations, ...conversationPeople, ...careOfConversations],
   '/messages': messages,
   '/notifications': notifications,
@@ -109,6 +110,7 @@ const resources: Record<string, readonly Operation[]> = {
     ...fieldsOf('person'),
     ...notesOf('person'),
     ...ordersOfCustomers,
+    ...copiesOfCustomers,
     ...lifecycleOf('customer'),
     ...worthOfCustomers,
     ...segmentsOfCustomers,
@@ -122,8 +124,11 @@ const resources: Record<string, readonly Operation[]> = {
   ],
   '/duplicates': duplicates,
   '/consent-purposes': consentPurposes,
-  '/sharing': sharing,
-  '/dealer': dealer,
+  '/staff-reads': staffReads,
+  '/sharing': [...leadsOfOneself, ...sharing],
+  '/dealer': [...dealer, ...leadsOfDealers, ...dealsOfDealers],
+  '/leads': leads,
+  '/deals': deals,
   '/relationships': relationships,
   '/territories': territories,
   '/fields': fields,
