@@ -1,3 +1,4 @@
+import { askNightly, runForecasts } from '#clv'
 import type { Config } from '#config'
 import { forgetLetters } from '#correspondence'
 import { findDuplicates } from '#duplicates'
@@ -51,6 +52,8 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       handle: () => settleOrganizationStages(database),
     },
     { name: 'settle-segments', schedule: '7 4 * * *', handle: () => settleSegments(database) },
+    { name: 'ask-forecast', schedule: '27 4 * * *', handle: () => askNightly(database) },
+    { name: 'run-forecasts', schedule: '* * * * *', handle: () => runForecasts(database) },
     { name: 'remind-moderators', schedule: '23 * * * *', handle: () => remindModerators(database) },
     { name: 'lapse-review', schedule: '47 3 * * *', handle: () => lapseItems(database) },
     { name: 'apply-deliveries', schedule: '* * * * *', handle: () => applyDeliveries(database) },

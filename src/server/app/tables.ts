@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { BookmarkTables } from '#bookmarks'
+import type { ClvTables } from '#clv'
 import type { CommentTables } from '#comments'
 import type { ConsentTables } from '#consent'
 import type { CorrespondenceTables } from '#correspondence'
@@ -108,6 +109,7 @@ export type AppTables = TimelineTables &
   PurchaseTables &
   ShopTables &
   ValueTables &
+  ClvTables &
   SegmentTables &
   CohortTables &
   LoopTables &

@@ -64,6 +64,16 @@ export function gather(columns: Columns, daysAWeek = DAYS_A_WEEK): Histories {
   )
 }
 
+/** Every so manyeth of the distinct histories, with their weights: a sample to begin with. */
+export function thin(histories: Histories, every: number): Histories {
+  const { counts, times, weights, repeats, last, age } = histories
+  const some = <Column extends Int32Array | Float64Array>(column: Column) =>
+    column.filter((_, row) => row % every === 0) as Column
+  const rows = Math.ceil(histories.rows / every)
+  const kept = { repeats: some(repeats), last: some(last), age: some(age) }
+  return finish(counts, times, rows, kept, some(weights))
+}
+
 function finish(
   counts: Float64Array,
   times: Float64Array,

@@ -17,14 +17,26 @@ export const paretoNbd: PurchaseModel = {
 
 type Four = readonly [number, number, number, number]
 
-const nodes = gaussLegendre(24)
+/** How many looks at the function keep the error below 1e-7, by how much its logarithm changes. */
+const looks = [
+  { upTo: 0.1, nodes: nearLast(12) },
+  { upTo: 0.5, nodes: nearLast(16) },
+  { upTo: 2, nodes: nearLast(24) },
+  { upTo: Infinity, nodes: nearLast(64) },
+]
+
 /** The function changes most near the last purchase: fourth powers put the nodes there. */
-const places = nodes.at.map((at) => at ** 4)
-const weightsOf = nodes.weight.map((weight, index) => 4 * nodes.at[index]! ** 3 * weight)
+function nearLast(n: number) {
+  const { at, weight } = gaussLegendre(n)
+  const places = at.map((each) => each ** 4)
+  return { places, weights: weight.map((each, index) => 4 * at[index]! ** 3 * each) }
+}
+
 const futureNodes = gaussLegendre(16)
 
 function likelihood(histories: Histories, parameters: Float64Array, slope: Float64Array): number {
-  const [r, alpha, s, beta] = parameters as unknown as Four
+  const place = parameters as unknown as Four
+  const [r, alpha, s, beta] = place
   const { customers: n, counts, countWeights, times, weights } = histories
   const byAlpha = times.map((time) => Math.log(alpha + time))
   const byBeta = times.map((time) => Math.log(beta + time))
@@ -40,7 +52,7 @@ function likelihood(histories: Histories, parameters: Float64Array, slope: Float
     const [last, age] = [histories.last[row]!, histories.age[row]!]
     const [weight, e] = [weights[row]!, r + counts[histories.repeats[row]!]!]
     const stayed = -e * byAlpha[age]! - s * byBeta[age]!
-    gone.look(parameters as unknown as Four, e, times[last]!, byAlpha[last]!, byAlpha[age]!)
+    gone.look(place, e, byAlpha[last]!, byAlpha[age]!, byBeta[last]!, byBeta[age]!)
     const ahead = gone.log - stayed
     const small = Math.exp(-Math.abs(ahead))
     const p = (ahead > 0 ? 1 : small) / (1 + small)
@@ -62,31 +74,40 @@ class Left {
   meanLogBeta = 0
   meanByBeta = 0
 
-  look([, alpha, s, beta]: Four, e: number, last: number, logLast: number, logAge: number): void {
+  /** With the logarithms of alpha and beta plus the times of the last purchase and of now. */
+  look(
+    [, alpha, s, beta]: Four,
+    e: number,
+    last: number,
+    age: number,
+    lastByBeta: number,
+    ageByBeta: number,
+  ): void {
     const kappa = e + s
-    const width = -Math.expm1(kappa * (logLast - logAge))
+    const width = -Math.expm1(kappa * (last - age))
     if (width === 0) {
       this.#never()
       return
     }
     const start = 1 - width
-    const first = (s + 1) * (logLast - Math.log(beta + last))
-    const lastly = (s + 1) * (logAge - Math.log(beta - alpha + Math.exp(logAge)))
-    const highest = Math.max(first, lastly)
+    const [first, final] = [(s + 1) * (last - lastByBeta), (s + 1) * (age - ageByBeta)]
+    const highest = Math.max(first, final)
+    const change = Math.abs(first - final)
+    const { places, weights } = (looks.find(({ upTo }) => change <= upTo) ?? looks[0]!).nodes
     let [sum, logAlpha, byAlpha, logBeta, byBeta] = [0, 0, 0, 0, 0]
     for (let node = 0; node < places.length; node++) {
-      const toAlpha = logLast - Math.log(start + width * places[node]!) / kappa
+      const toAlpha = last - Math.log(start + width * places[node]!) / kappa
       const withAlpha = Math.exp(toAlpha)
       const withBeta = withAlpha - alpha + beta
       const toBeta = Math.log(withBeta)
-      const weight = weightsOf[node]! * Math.exp((s + 1) * (toAlpha - toBeta) - highest)
+      const weight = weights[node]! * Math.exp((s + 1) * (toAlpha - toBeta) - highest)
       sum += weight
       logAlpha += weight * toAlpha
       byAlpha += weight / withAlpha
       logBeta += weight * toBeta
       byBeta += weight / withBeta
     }
-    this.log = Math.log((s * width * sum) / kappa) - kappa * logLast + highest
+    this.log = Math.log((s * width * sum) / kappa) - kappa * last + highest
     this.meanLogAlpha = logAlpha / sum
     this.meanByAlpha = byAlpha / sum
     this.meanLogBeta = logBeta / sum
@@ -102,9 +123,10 @@ class Left {
 function outlook(parameters: Float64Array, x: number, last: number, age: number): Outlook {
   const [r, alpha, s, beta] = parameters as unknown as Four
   const gone = new Left()
-  const logAge = Math.log(alpha + age)
-  gone.look([r, alpha, s, beta], r + x, last, Math.log(alpha + last), logAge)
-  const ahead = gone.log + (r + x) * logAge + s * Math.log(beta + age)
+  const [logAge, ageByBeta] = [Math.log(alpha + age), Math.log(beta + age)]
+  const [logLast, lastByBeta] = [Math.log(alpha + last), Math.log(beta + last)]
+  gone.look([r, alpha, s, beta], r + x, logLast, logAge, lastByBeta, ageByBeta)
+  const ahead = gone.log + (r + x) * logAge + s * ageByBeta
   return {
     alive: 1 / (1 + Math.exp(ahead)),
     expectedIfAlive(weeks) {

@@ -18,13 +18,13 @@ export interface Minimum {
 export function minimize(
   objective: Objective,
   start: Float64Array,
-  { tolerance = 1e-8, mostSteps = 300 } = {},
+  { tolerance = 1e-8, mostSteps = 300, inverse }: Options = {},
 ): Minimum {
   let here = look(objective, start)
   let evaluations = 1
   const memory: Pair[] = []
   for (let step = 0; step < mostSteps && steepest(here.slope) > tolerance; step++) {
-    const direction = directionOf(here.slope, memory)
+    const direction = directionOf(here.slope, memory, inverse)
     if (dot(direction, here.slope) >= 0) {
       if (memory.length === 0) break
       memory.length = 0
@@ -47,6 +47,13 @@ export function minimize(
   return { at: here.at, value: here.value, slope: steepest(here.slope), evaluations }
 }
 
+interface Options {
+  tolerance?: number
+  mostSteps?: number
+  /** The inverse of the curvature, if it is known from somewhere: then few steps are enough. */
+  inverse?: readonly Float64Array[] | undefined
+}
+
 interface Place {
   at: Float64Array
   value: number
@@ -64,8 +71,12 @@ const MEMORY = 10
 const LONGEST = 2
 
 /** The two loops of L-BFGS: the slope, bent by what the last steps taught of the curvature. */
-function directionOf(slope: Float64Array, memory: readonly Pair[]): Float64Array {
-  const direction = slope.map((each) => -each)
+function directionOf(
+  slope: Float64Array,
+  memory: readonly Pair[],
+  inverse: Options['inverse'],
+): Float64Array {
+  let direction = slope.map((each) => -each)
   const shares = memory.map(() => 0)
   for (let index = memory.length - 1; index >= 0; index--) {
     const { moved, bent, curvature } = memory[index]!
@@ -74,7 +85,8 @@ function directionOf(slope: Float64Array, memory: readonly Pair[]): Float64Array
   }
   const last = memory.at(-1)
   const scale = last ? last.curvature / dot(last.bent, last.bent) : 1 / (1 + steepest(slope))
-  direction.forEach((each, index) => (direction[index] = each * scale))
+  const down = direction
+  direction = down.map((each, index) => (inverse ? dot(inverse[index]!, down) : each * scale))
   memory.forEach(({ moved, bent, curvature }, index) =>
     add(direction, moved, shares[index]! - dot(bent, direction) / curvature),
   )
