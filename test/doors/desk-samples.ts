@@ -5,6 +5,7 @@ import { words, type Samples } from './sample.ts'
 export const deskSamples: Samples = {
   'GET /customers': () => ({ path: '/customers' }),
   'GET /customers/{id}': ({ cleo }) => ({ path: `/customers/${cleo}` }),
+  'GET /customers/{id}/overview': ({ cleo }) => ({ path: `/customers/${cleo}/overview` }),
   'GET /customers/{id}/history': ({ cleo }) => ({ path: `/customers/${cleo}/history` }),
   'POST /customers/{id}/claims': ({ cleo }) => ({
     path: `/customers/${cleo}/claims`,

@@ -8,9 +8,12 @@ import { consentPurposes, ownConsents, privacyOfCustomers } from './resources/co
 import { conversationPeople } from './resources/conversation-people.ts'
 import { customerAccount } from './resources/customer-account.ts'
 import { customerCare } from './resources/customer-care.ts'
+import { overviewOfCustomers } from './resources/customer-overview.ts'
 import { customerSegments, segmentsOfCustomers } from './resources/customer-segments.ts'
 import { customers } from './resources/customers.ts'
 import { dealer } from './resources/dealer.ts'
+import { leadsOfDealers, leadsOfOneself } from './resources/dealer-leads.ts'
+import { deals, dealsOfDealers } from './resources/deals.ts'
 import { drafts } from './resources/drafts.ts'
 import { duplicates } from './resources/duplicates.ts'
 import { cardsOfCustomers, exports } from './resources/exports.ts'
@@ -23,6 +26,7 @@ import { imports } from './resources/imports.ts'
 import { incomingLetters } from './resources/incoming-letters.ts'
 import { invites } from './resources/invites.ts'
 import { keys } from './resources/keys.ts'
+import { leads } from './resources/leads.ts'
 import { letters } from './resources/letters.ts'
 import { lifecycle, lifecycleOf } from './resources/lifecycle.ts'
 import { houseRules, watchedWords } from './resources/house-rules.ts'
@@ -39,10 +43,10 @@ import { outreach } from './resources/outreach.ts'
 import { loop } from './resources/overview.ts'
 import { people } from './resources/people.ts'
 import { pipeline } from './resources/pipeline.ts'
+import { copiesOfCustomers, ownReads, staffReads } from './resources/privacy.ts'
 import { pollsOfTopics } from './resources/polls.ts'
 import { reactionsTo } from './resources/reactions.ts'
 import { readingOfTopics } from './resources/reading.ts'
-import { copiesOfCustomers, ownReads, staffReads } from './resources/privacy.ts'
 import { relationships } from './resources/relationships.ts'
 import { replies, repliesToTopics } from './resources/replies.ts'
 import { sanctions, standingOfPeople } from './resources/sanctions.ts'
@@ -104,13 +108,14 @@ const resources: Record<string, readonly Operation[]> = {
   '/bookmarks': bookmarks,
   '/customers': [
     ...customers,
+    ...overviewOfCustomers,
     ...customerCare,
     ...customerAccount,
     ...privacyOfCustomers,
+    ...copiesOfCustomers,
     ...fieldsOf('person'),
     ...notesOf('person'),
     ...ordersOfCustomers,
-    ...copiesOfCustomers,
     ...lifecycleOf('customer'),
     ...worthOfCustomers,
     ...segmentsOfCustomers,

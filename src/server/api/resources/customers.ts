@@ -37,7 +37,7 @@ const account = z.object({
 const period = { startedAt: moment, endedAt: momentOrNull }
 const organization = { id: z.uuid(), slug: z.string(), name: z.string(), role: z.string() }
 const suspension = z.object({ at: moment, until: momentOrNull, because: z.string().nullable() })
-const customer = z
+export const customer = z
   .object({
     ...personName,
     role,

@@ -32,7 +32,7 @@ const decision = z
     takenBackById: z.uuid().nullable(),
   })
   .openapi('StageDecision')
-const lifecycleOfOne = z
+export const lifecycleOfOne = z
   .object({
     ...entry,
     history: z.array(z.object({ ...entry, override: override.nullable() })),

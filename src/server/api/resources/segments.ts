@@ -7,7 +7,7 @@ import { byId, moment, time } from '../shapes.ts'
 
 const asOf = time.optional()
 const segment = z.enum(segmentNames)
-const rfm = z
+export const rfm = z
   .object({
     personId: z.uuid(),
     currency: z.string(),
@@ -44,7 +44,7 @@ const assessment = z
   })
   .openapi('Segments')
 const count = z.int()
-const engagement = z
+export const engagement = z
   .object({
     acts: count,
     visits: count,

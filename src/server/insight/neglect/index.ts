@@ -9,4 +9,5 @@ export {
   MOST_COUNTED,
   type NeglectCounts,
 } from './read.ts'
+export { findLastContact } from './last-contact.ts'
 export type { NeglectTables } from './tables.ts'
