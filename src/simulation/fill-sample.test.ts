@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { subscribers } from '#app'
 import { measureBalance } from '#balance'
+import { listPurposes } from '#consent'
 import { listTopics } from '#forum'
 import { lifecycleFunnel } from '#lifecycle'
 import { countNeglect } from '#neglect'
@@ -28,6 +29,9 @@ it(
     expect(neglect.ungreeted).toBeGreaterThanOrEqual(4)
     expect(neglect.silent).toBeGreaterThanOrEqual(3)
     expect(neglect.unspoken).toBeGreaterThanOrEqual(20)
+
+    // Who looks at what people agree to finds something to look at.
+    expect(await listPurposes(database)).toHaveLength(3)
 
     const stages = await lifecycleFunnel(database, owner)
     expect(stages.filter(({ people }) => people > 0).length).toBeGreaterThanOrEqual(7)
