@@ -10,6 +10,7 @@ import {
   type Purpose,
 } from '#sharing'
 import { dealers } from './business.ts'
+import { fillLeads } from './fill-leads.ts'
 import type { SampleStore } from './store.ts'
 import type { World } from './world.ts'
 
@@ -68,6 +69,7 @@ async function fillDealer(
   owner: Person,
   { dealerId, staff, riders }: Shop,
 ): Promise<void> {
+  await fillLeads(store, owner, { dealerId, staff, riders })
   for (const [index, shown] of usual.entries()) {
     const rider = riders[index]
     if (!rider) return

@@ -28,6 +28,7 @@ export async function leaveTraces(page: Page): Promise<string[]> {
       '/desk/spaces',
       '/desk/organizations',
       '/desk/sharing',
+      '/desk/leads',
     ],
   ]
 }

@@ -14,6 +14,7 @@ import { addTask } from '#tasks'
 import { createGroup, createSpace, giveGroupAccess } from '#spaces'
 import { ada, ann, bo, ida, makers, mo, olga, plaza, workshop, type Store } from '#test'
 import type { Actor } from './actors.ts'
+import { inLeads } from './canaries-leads.ts'
 import { inSharing } from './canaries-shared.ts'
 
 /** A word that stands in one place only, and who may read it there. */
@@ -48,6 +49,7 @@ export async function release(store: Store): Promise<{ canaries: Canary[]; ids: 
     ...(await inTheInbox(store, canary)),
     ...(await atTheDesk(store, canary)),
     ...(await inSharing(store, canary)),
+    ...(await inLeads(store, canary)),
   ]
   return { canaries, ids }
 }

@@ -53,6 +53,8 @@ export function addressOf(
     '/(desk)/desk/letters/[id]': `/desk/letters/${world.letter}`,
     '/(community)/settings/sharing/[id]': `/settings/sharing/${world.relationship}`,
     '/(community)/dealer/customers/[id]': `/dealer/customers/${world.lasting}`,
+    '/(community)/dealer/leads/[id]': `/dealer/leads/${world.taken}`,
+    '/(desk)/desk/leads/[id]': `/desk/leads/${world.takenLead}`,
     '/(desk)/desk/sharing/[id]': `/desk/sharing/${world.lasting}`,
   }
   const plain = route.includes('[') ? undefined : route.replace(/\/\(\w+\)/g, '') || '/'

@@ -6,6 +6,7 @@ import { memberSamples } from './member-samples.ts'
 import { tableSamples } from './table-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
 import { words, type Samples } from './sample.ts'
+import { leadSamples } from './lead-samples.ts'
 import { sharingSamples } from './sharing-samples.ts'
 
 /** For every operation of the API; one without a sample fails the test. */
@@ -85,6 +86,7 @@ export const samples: Samples = {
   ...accountSamples,
   ...privacySamples,
   ...sharingSamples,
+  ...leadSamples,
 }
 
 /** The smallest PNG. */

@@ -33,6 +33,7 @@ import { ada, ann, bo, dee, ida, lounge, mo, olga, plaza, type Store } from '#te
 import { hire, suspendSome } from './actors.ts'
 import { buildAccounts } from './build-accounts.ts'
 import { buildForum } from './build-forum.ts'
+import { buildLeads } from './build-leads.ts'
 import { buildReview } from './build-review.ts'
 import { buildSource } from './build-source.ts'
 import { buildSharing } from './build-sharing.ts'
@@ -69,6 +70,7 @@ export async function build(store: Store) {
     ...(await buildGroups(store, everybody)),
     ...(await buildSharing(store, cleo, everybody)),
   }
+  const leads = await buildLeads(store, world.dealer)
   const decisions = await moveByHand(store, cleo.id, world.organization)
   const review = await buildReview(store, cleo, world.waiting, everybody)
   for (const person of everybody) {
@@ -77,7 +79,7 @@ export async function build(store: Store) {
   await mergePeople(store, ida, { profileId: fay.id, intoId: cleo.id })
   await suspendPerson(store, ida, { personId: gil.id })
   await suspendSome(store, cast)
-  return { ...world, ...review, decisions, gil: gil.id, cast }
+  return { ...world, ...leads, ...review, decisions, gil: gil.id, cast }
 }
 
 /** A customer and an organisation whose stage Ann decided. */

@@ -64,6 +64,7 @@ import { ownTies, tiesOfPeople } from './resources/ties.ts'
 import { topicModeration } from './resources/topic-moderation.ts'
 import { topics } from './resources/topics.ts'
 import { uploads } from './resources/uploads.ts'
+import { value, valueOfCustomers } from './resources/value.ts'
 import { versionsOf } from './resources/versions.ts'
 import { whispers, whispersInTopics } from './resources/whispers.ts'
 
@@ -118,6 +119,7 @@ const resources: Record<string, readonly Operation[]> = {
     ...ordersOfCustomers,
     ...lifecycleOf('customer'),
     ...worthOfCustomers,
+    ...valueOfCustomers,
     ...segmentsOfCustomers,
     ...cardsOfCustomers,
   ],
@@ -140,6 +142,7 @@ const resources: Record<string, readonly Operation[]> = {
   '/notes': notes,
   '/segments': customerSegments,
   '/tasks': tasks,
+  '/value': value,
   '/pipeline': pipeline,
   '/orders': orders,
   '/products': products,

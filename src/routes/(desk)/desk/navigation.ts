@@ -2,9 +2,11 @@ import Award from '@lucide/svelte/icons/award'
 import Building2 from '@lucide/svelte/icons/building-2'
 import ChartPie from '@lucide/svelte/icons/chart-pie'
 import ClipboardList from '@lucide/svelte/icons/clipboard-list'
+import Coins from '@lucide/svelte/icons/coins'
 import Cog from '@lucide/svelte/icons/cog'
 import Download from '@lucide/svelte/icons/download'
 import Filter from '@lucide/svelte/icons/filter'
+import Forward from '@lucide/svelte/icons/forward'
 import Handshake from '@lucide/svelte/icons/handshake'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import LayoutPanelLeft from '@lucide/svelte/icons/layout-panel-left'
@@ -21,6 +23,7 @@ import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import Shapes from '@lucide/svelte/icons/shapes'
 import Repeat from '@lucide/svelte/icons/repeat'
 import Route from '@lucide/svelte/icons/route'
+import Stamp from '@lucide/svelte/icons/stamp'
 import TagsIcon from '@lucide/svelte/icons/tags'
 import Upload from '@lucide/svelte/icons/upload'
 import UserPlus from '@lucide/svelte/icons/user-plus'
@@ -70,8 +73,11 @@ export function navigation({ desk, review, customers, reports, configure, modera
         { href: '/desk/people', label: words.desk_nav_people(), icon: Users, go: 'p' },
         { href: '/desk/organizations', label: words.desk_nav_organizations(), icon: Building2 },
         { href: '/desk/segments', label: words.segments_title(), icon: UsersRound },
+        { href: '/desk/value', label: words.clv_title(), icon: Coins },
         { href: '/desk/tasks', label: words.tasks_title(), icon: ListTodo, go: 't' },
         { href: '/desk/pipeline', label: words.pipeline_title(), icon: Filter },
+        { href: '/desk/leads', label: words.leads_title(), icon: Forward },
+        { href: '/desk/deals', label: words.deals_title(), icon: Stamp },
         { href: '/desk/sharing', label: words.sharing_desk_title(), icon: Handshake },
         { href: '/desk/territories', label: words.territories_title(), icon: MapIcon },
         { href: '/desk/privacy', label: words.privacy_title(), icon: Lock },

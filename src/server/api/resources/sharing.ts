@@ -12,7 +12,7 @@ import {
   shareWithDealer,
 } from '#sharing'
 import { change, create, read, readPage } from '../operation.ts'
-import { byId, moment } from '../shapes.ts'
+import { byId, moment, momentOrNull } from '../shapes.ts'
 import {
   days,
   grant,
@@ -38,6 +38,8 @@ const request = z
     groups: z.array(z.enum(customerGroups)),
     days,
     words: z.string(),
+    organizationName: z.string().nullable().describe('One’s company, if that is asked'),
+    expiresAt: momentOrNull,
   })
   .openapi('SharingRequest')
 const scope = 'inbox:write'

@@ -3,6 +3,7 @@ export {
   handOvers,
   leadFacts,
   leadStates,
+  leadTerms,
   newLead,
   newWish,
   offerStates,
@@ -35,5 +36,5 @@ export { reopenLead, settleLead, writeLeadNote } from './settle-lead.ts'
 export { suggestDealers } from './suggest.ts'
 export type { LeadTables } from './tables.ts'
 export { dropLead, takeBackLead, withdrawLead } from './take-back.ts'
-export { findLeadTerms, setLeadTerms } from './terms.ts'
+export { findLeadTerms, readLeadPromise, setLeadTerms } from './terms.ts'
 export { leadSubjects, listToldLeads, listToldOffers, type ToldOffer } from './told.ts'

@@ -31,6 +31,12 @@ export function setLeadTerms(
   })
 }
 
+/** For how many days customers who wish for a dealer are seen by it, which everybody may know. */
+export async function readLeadPromise(store: LeadStore): Promise<Pick<LeadTerms, 'shownDays'>> {
+  const { shownDays } = await readTerms(store)
+  return { shownDays }
+}
+
 export async function readTerms(store: LeadStore): Promise<LeadTerms> {
   return await store
     .selectFrom('lead_terms')

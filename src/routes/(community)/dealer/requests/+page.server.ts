@@ -21,6 +21,7 @@ export const actions = {
       const wanted = groupsIn(typed)
       await askForAccess(store, viewer, {
         dealerId: z.uuid().parse(typed.dealer),
+        kind: z.enum(['person', 'organization']).catch('person').parse(typed.kind),
         who: typed.who ?? '',
         purpose: z.enum(purposes).parse(typed.purpose),
         groups: customerGroups.filter((group) => wanted.includes(group)),

@@ -1,0 +1,10 @@
+import type { DealState } from '#deals'
+import * as words from '#words'
+
+export const dealStateWords: Record<DealState, () => string> = {
+  waiting: words.deals_state_waiting,
+  approved: words.deals_state_approved,
+  declined: words.deals_state_declined,
+  expired: words.deals_state_expired,
+  withdrawn: words.deals_state_withdrawn,
+}

@@ -1,0 +1,31 @@
+import { decideDeal, registerDeal } from '#deals'
+import { acceptLead, findLead, offerLead, openLead, settleLead, wishForDealer } from '#leads'
+import { createOrganization } from '#organizations'
+import { ada, ann, dee, type Store } from '#test'
+
+/** Leads in every state, of which Dee's company has some, and a deal that waits. */
+export async function buildLeads(store: Store, dealer: string) {
+  const firm = await createOrganization(store, ann, { name: 'Bells & Whistles' })
+  const open = () => openLead(store, ann, { about: { organizationId: firm }, product: 'Bell' })
+  const offer = async (leadId: string) => {
+    await offerLead(store, ann, { leadId, dealerId: dealer })
+    return (await findLead(store, ann, leadId)).offer?.id ?? ''
+  }
+  const [openedLead, leadInHand, takenLead, wonLead] = [
+    ...[await open(), await open(), await open(), await open()],
+  ]
+  const [offered, taken, won] = [
+    ...[await offer(leadInHand), await offer(takenLead), await offer(wonLead)],
+  ]
+  await acceptLead(store, dee, { offerId: taken })
+  await acceptLead(store, dee, { offerId: won })
+  await settleLead(store, dee, { offerId: won, outcome: 'lost', reason: 'Too loud.' })
+  const wish = await wishForDealer(store, ada, { product: 'Bell', consent: 'I agree.' })
+  const worth = { amount: 90_000, currency: 'EUR', expectedOn: '2027-03-01' }
+  const deal = await registerDeal(store, dee, { dealerId: dealer, name: 'Belltower', ...worth })
+  const protectedDeal = await registerDeal(store, dee, {
+    ...{ dealerId: dealer, name: 'Steeple', ...worth },
+  })
+  await decideDeal(store, ann, { dealId: protectedDeal, isApproved: true })
+  return { protectedDeal, openedLead, leadInHand, takenLead, offered, taken, won, wish, deal }
+}
