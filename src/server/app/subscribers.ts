@@ -5,7 +5,7 @@ import { deriveContacts } from '#neglect'
 import { deriveLoop } from '#loop'
 import { recountPolls, tellAuthors, tellPeople } from '#forum'
 import { recountVotes, tellProposers, tellVoters } from '#ideas'
-import { tellRecipients } from '#messages'
+import { tellAssigned, tellRecipients } from '#messages'
 import { keepReaders } from '#digests'
 import { followMergedTags, keepLevels } from '#notifications'
 import { deriveBadges, tellRecognized } from '#recognition'
@@ -44,6 +44,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   tellVoters,
   tellProposers,
   tellRecipients,
+  tellAssigned,
   deriveBadges,
   tellRecognized,
   keepReaders,

@@ -3,6 +3,7 @@ import type { App } from '#app'
 import { now } from '#clock'
 import { DomainError } from '#errors'
 import { findByHandle, issueKey, listKeys, revokeKey, scopes, type Scope } from '#people'
+import { asViewer, moderatesSomewhere } from '#spaces'
 import { ownerOf, withApp } from './with-app.ts'
 
 export function addKey(program: Command): void {
@@ -43,7 +44,8 @@ async function create(app: App, { name, scopes, person, expires }: Wish): Promis
       ? await ownerOf(app)
       : await findByHandle(app.database, person.replace(/^@/, ''))
   const wish = { name, scopes, expiresAt: expires }
-  const { id, token } = await issueKey(app.database, owner, wish)
+  const keepsPeace = moderatesSomewhere(await asViewer(app.database, owner))
+  const { id, token } = await issueKey(app.database, { ...owner, keepsPeace }, wish)
   return `${token}\n\nKey ${id} acts as ${owner.name} (@${owner.handle}). Its token is not shown again.\n`
 }
 

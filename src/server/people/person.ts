@@ -19,6 +19,8 @@ export interface Person {
   trustLevel?: number
   /** They work here, but only as a member until they sign in by two steps. */
   lacksTwoSteps?: true
+  /** They keep the peace in some spaces without being staff; unknown where nobody asked. */
+  keepsPeace?: boolean
 }
 
 /** How far a person is trusted, from 0, a newcomer, to 4. Whoever works here is trusted wholly. */

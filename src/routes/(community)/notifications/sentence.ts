@@ -39,6 +39,8 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
         count: Number(details.count),
         hours: Number(details.hours),
       })
+    case 'assigned':
+      return words.notification_assigned({ name, title })
     case 'group_request':
       return words.notification_group_request({ name, title })
     case 'group_decision':

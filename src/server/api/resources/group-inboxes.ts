@@ -37,9 +37,9 @@ export const careOfConversations = [
     '/{id}/assignee',
     {
       scope: 'inbox:write',
-      summary: 'Answer what was written to one’s group, or no longer',
+      summary: 'Say which member answers what was written to one’s group, or nobody',
       params: byId,
-      body: z.object({ isMine: z.boolean() }),
+      body: z.object({ toId: z.uuid().nullable() }),
     },
     ({ store, viewer, params, body }) =>
       assignConversation(store, viewer, { conversationId: params.id, ...body }),

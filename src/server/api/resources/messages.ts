@@ -21,6 +21,7 @@ const people = z.array(correspondent)
 const group = z.object({ id: z.uuid(), slug: z.string(), name: z.string() }).nullable()
 export const care = z.object({
   assignee: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  assignedBy: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   ...{ isMine: z.boolean(), isDone: z.boolean() },
 })
 const card = z

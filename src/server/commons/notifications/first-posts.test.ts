@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { newId } from '#ids'
-import { listNotifications, notifyWatchers, quieten, setLevel } from '#notifications'
+import { findFollowing, listNotifications, notifyWatchers, quieten, setLevel } from '#notifications'
 import { setTags } from '#tags'
 import { ada, ann, bo, dee, it, placeTopic, plaza } from '#test'
 
@@ -32,6 +32,11 @@ it('tells Bo, who wants first posts, of a topic and not of its replies, until he
 
   await quieten(store, bo, { id: items[0]?.id ?? '', what: 'reason' })
   expect(await notifyWatchers(store, [{ ...begun, key: 'begun-2' }])).toBe(1)
+  const [toDee] = (await listNotifications(store, dee)).items
+  await quieten(store, dee, { id: toDee?.id ?? '', what: 'reason' })
+  expect(await notifyWatchers(store, [{ ...begun, key: 'begun-3' }])).toBe(0)
+  expect((await findFollowing(store, dee, { type: 'tag', id: brakes })).level).toBe('normal')
+  expect((await findFollowing(store, dee, { type: 'tag', id: lamps })).level).toBe('track')
   const onTopic = setLevel(store, bo, { type: 'topic', id: rootId, level: 'first' })
   await expect(onTopic).rejects.toMatchObject({ code: 'level.first' })
 })

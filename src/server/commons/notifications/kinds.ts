@@ -27,6 +27,7 @@ const terms: Partial<Record<NotificationKind, Terms>> = {
   idea_status: own,
   moderation: own,
   review_waiting: own,
+  assigned: personal,
   group_request: own,
   group_decision: own,
   sharing_request: personal,

@@ -12,6 +12,7 @@ export const notificationKinds = [
   'badge',
   'moderation',
   'review_waiting',
+  'assigned',
   'group_request',
   'group_decision',
   'sharing_request',

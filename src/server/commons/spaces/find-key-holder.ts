@@ -2,6 +2,8 @@ import { remembered, type Hole, type Tables } from '#database'
 import { findByToken, hashSecret, isToken, profilesOfHolder, type ApiKey } from '#people'
 import type { KeyTables, PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
+import { moderatesSomewhere } from './policy.ts'
+import { ownSpaces, withSpaces } from './read.ts'
 import type { Viewer } from './space.ts'
 import type { SpaceTables } from './tables.ts'
 
@@ -18,21 +20,12 @@ export async function findKeyHolder(
     askSpaces(store, { hash: hashSecret(token) }),
   ])
   if (!key) return undefined
-  return { key, viewer: { ...key.owner, spaceIds: spaces.map(({ space_id: id }) => id) } }
+  const viewer = withSpaces(key.owner, spaces)
+  const keepsPeace = moderatesSomewhere(viewer)
+  return { key: { ...key, owner: { ...key.owner, keepsPeace } }, viewer }
 }
 
-const askSpaces = remembered((store: KeySpaceStore, hole: Hole<{ hash: Buffer }>) =>
-  store
-    .selectFrom('group_members')
-    .innerJoin('space_groups', 'space_groups.group_id', 'group_members.group_id')
-    .where(
-      'group_members.person_id',
-      'in',
-      profilesOfHolder(
-        store,
-        hole(({ hash }) => hash),
-      ),
-    )
-    .select('space_groups.space_id')
-    .distinct(),
-)
+const askSpaces = remembered((store: KeySpaceStore, hole: Hole<{ hash: Buffer }>) => {
+  const hash = hole(({ hash }) => hash)
+  return ownSpaces(store, profilesOfHolder(store, hash))
+})

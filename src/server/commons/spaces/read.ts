@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { remembered, type Hole } from '#database'
 import { allow, found } from '#errors'
-import { mayConfigure, profilesOf, type Person } from '#people'
+import { mayConfigure, profilesOf, type Person, type profilesOfHolder } from '#people'
 import { mayEnter, postableSpaces, visibleSpaces } from './policy.ts'
 import type { Posting, Space, SpaceCard, Viewer } from './space.ts'
 import type { SpaceStore } from './tables.ts'
@@ -25,19 +25,26 @@ export function withSpaces(person: Person, spaces: readonly OwnSpace[]): Viewer 
 
 const askSpaces = remembered((store: SpaceStore, hole: Hole<Person>) => {
   const id = hole(({ id }) => id)
+  return ownSpaces(store, profilesOf(store, id))
+})
+
+type Profiles = ReturnType<typeof profilesOf> | ReturnType<typeof profilesOfHolder>
+
+/** The private spaces that some profiles may enter, and those in which they keep the peace. */
+export function ownSpaces(store: SpaceStore, profiles: Profiles) {
   return store
     .selectFrom('group_members')
     .innerJoin('space_groups', 'space_groups.group_id', 'group_members.group_id')
-    .where('group_members.person_id', 'in', profilesOf(store, id))
+    .where('group_members.person_id', 'in', profiles)
     .select(['space_groups.space_id as spaceId', sql<boolean>`false`.as('isModerated')])
     .union(
       store
         .selectFrom('space_moderators')
         .innerJoin('spaces', (join) => join.on(isModeratedBy))
-        .where('person_id', 'in', profilesOf(store, id))
+        .where('person_id', 'in', profiles)
         .select(['spaces.id as spaceId', sql<boolean>`true`.as('isModerated')]),
     )
-})
+}
 
 /** Who keeps the peace in a space keeps it in those that lie in it, too. */
 export const isModeratedBy = sql<boolean>`

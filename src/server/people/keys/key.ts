@@ -16,7 +16,7 @@ const rights = {
   'community:write': mayAct,
   'inbox:read': () => true,
   'inbox:write': mayAct,
-  moderate: mayModerate,
+  moderate: (owner) => (owner.keepsPeace === true && mayAct(owner)) || mayModerate(owner),
   'people:read': mayReadCustomers,
   'people:write': mayEditCustomers,
   'orders:read': mayReadCustomers,

@@ -3,31 +3,34 @@ import { allow } from '#errors'
 import { mayAct } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
-import { holdConversation } from './hold.ts'
+import { findMember, holdConversation } from './hold.ts'
 import type { MessageStore } from './tables.ts'
 
-/** Says that the viewer answers what was written to their group, or no longer does. */
+/**
+ * Says which member of the group answers what was written to it: the viewer, another one, or nobody
+ * any more. Refuses whoever is not of the group.
+ */
 export function assignConversation(
   store: MessageStore,
   viewer: Viewer | undefined,
-  { conversationId, isMine }: { conversationId: string; isMine: boolean },
+  { conversationId, toId }: { conversationId: string; toId: string | null },
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     const { own, groupId } = await holdForGroup(store, viewer, conversationId)
-    const conversation = store.updateTable('conversations').where('id', '=', conversationId)
-    const { numUpdatedRows } = await (
-      isMine
-        ? conversation
-            .set({ assigned_to_id: own.id })
-            .where(({ eb, or }) =>
-              or([eb('assigned_to_id', 'is', null), eb('assigned_to_id', '<>', own.id)]),
-            )
-        : conversation.set({ assigned_to_id: null }).where('assigned_to_id', 'is not', null)
-    ).executeTakeFirst()
+    const member = toId === null ? null : await findMember(store, groupId, toId)
+    const message = 'Only a member of the group that was written to can answer it.'
+    allow(member !== undefined, 'conversation.member', message)
+    const assigned_to_id = member?.id ?? null
+    const { numUpdatedRows } = await store
+      .updateTable('conversations')
+      .set({ assigned_to_id, assigned_by_id: member ? own.id : null })
+      .where('id', '=', conversationId)
+      .where('assigned_to_id', 'is distinct from', assigned_to_id)
+      .executeTakeFirst()
     if (numUpdatedRows === 0n) return
     await record(store, {
       ...{ type: 'conversation.assigned', personId: own.id, subjectId: conversationId },
-      details: { groupId, toId: isMine ? own.id : null },
+      details: { groupId, toId: assigned_to_id },
     })
   })
 }

@@ -36,7 +36,8 @@ export async function holdConversation(
   const people = await listParticipants(store, id)
   const groupId = conversation?.groupId ?? null
   const asPart = people.find((person) => person.id === writer?.id)
-  const asMember = asPart ? undefined : await findMember(store, groupId, writer)
+  const member = asPart ? undefined : await findMember(store, groupId, writer?.id)
+  const asMember = member && writer ? { ...member, role: writer.role } : undefined
   const isReadable = mayReadConversation(writer, {
     ...{ peopleIds: people.map(({ id }) => id), memberIds: asMember ? [asMember.id] : [] },
   })
@@ -46,23 +47,23 @@ export async function holdConversation(
   return { own, others, isForGroup: asMember !== undefined, ...held }
 }
 
-/** The writer as a member of a group, by the profile that is one; the membership stays until we are done. */
-async function findMember(
+/** Somebody as a member of a group, by the profile that is one; they stay it until we are done. */
+export async function findMember(
   store: MessageStore,
   groupId: string | null,
-  writer: Person | undefined,
-): Promise<Participant | undefined> {
-  if (groupId === null || !writer) return undefined
+  personId: string | undefined,
+): Promise<{ id: string; profileId: string } | undefined> {
+  if (groupId === null || personId === undefined) return undefined
   const member = await store
     .selectFrom('group_members')
     .where('group_id', '=', groupId)
-    .where('person_id', 'in', profilesOf(store, writer.id))
+    .where('person_id', 'in', profilesOf(store, personId))
     .select('person_id as profileId')
     .orderBy('person_id')
     .limit(1)
     .forShare()
     .executeTakeFirst()
-  return member && { ...member, id: writer.id, role: writer.role }
+  return member && { ...member, id: personId }
 }
 
 function listParticipants(store: MessageStore, conversationId: string): Promise<Participant[]> {

@@ -102,8 +102,8 @@ describe('the inbox of a group', () => {
   it('says who answers and what is done, until Ada writes again', async ({ store }) => {
     const groupId = await makeGroup(store)
     const { conversationId } = await sendMessage(store, ada, { groupId, body: 'It squeaks.' })
-    await assignConversation(store, bo, { conversationId, isMine: true })
-    await assignConversation(store, bo, { conversationId, isMine: true })
+    await assignConversation(store, bo, { conversationId, toId: bo.id })
+    await assignConversation(store, bo, { conversationId, toId: bo.id })
     expect(await names(store, bo, groupId, 'mine')).toEqual(['Ada'])
     expect(await names(store, ann, groupId, 'mine')).toEqual([])
     expect(await names(store, ann, groupId, 'nobodys')).toEqual([])
@@ -120,7 +120,7 @@ describe('the inbox of a group', () => {
     expect(await names(store, ann, groupId, 'nobodys')).toEqual(['Ada'])
     const deeds = await activitiesOf(store, bo)
     expect(deeds.filter((type) => type === 'conversation.assigned')).toHaveLength(1)
-    const own = assignConversation(store, ada, { conversationId, isMine: true })
+    const own = assignConversation(store, ada, { conversationId, toId: bo.id })
     await expect(own).rejects.toMatchObject({ code: 'conversation.care' })
   })
 
@@ -161,7 +161,7 @@ describe('the inbox of a group', () => {
     expect(await told(ann)).toEqual(['Ada: Workshop help'])
     expect(await told(bo)).toEqual(['Ada: Workshop help'])
     expect(await told(ada)).toEqual([])
-    await assignConversation(database, bo, { conversationId, isMine: true })
+    await assignConversation(database, bo, { conversationId, toId: bo.id })
     await sendMessage(database, bo, { conversationId, body: 'Oil it.' })
     expect(await told(ada)).toEqual(['Bo: '])
     await sendMessage(database, ada, { conversationId, body: 'Thanks.' })

@@ -105,6 +105,13 @@ export const assignee = sql<{ id: string; name: string } | null>`(
   )
 )`
 
+/** Which member said who answers. */
+export const assigner = sql<{ id: string; name: string } | null>`(
+  select jsonb_build_object('id', person.id, 'name', person.name)
+  from people profile join people person on person.id = profile.canonical_id
+  where profile.id = conversations.assigned_by_id
+)`
+
 /** The groups of the viewer's that take messages or have some, by name, with what is open there. */
 export function listInboxes(store: MessageStore, viewer: Person | undefined): Promise<Inbox[]> {
   return store

@@ -63,10 +63,14 @@ export interface Conversation {
 }
 
 /** Who of a group answers a conversation, and whether it is done. */
-interface Care {
+export interface Care {
   assignee: { id: string; name: string } | null
+  /** Who asked them to, if they did not choose to themselves. */
+  assignedBy: { id: string; name: string } | null
   isMine: boolean
   isDone: boolean
+  /** Whom one may ask to answer. */
+  members: { id: string; name: string }[]
 }
 
 /** How many write in one conversation at most. */

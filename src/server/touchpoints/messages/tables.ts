@@ -18,6 +18,7 @@ export interface MessageTables {
     last_message_at: Generated<Date>
     group_id: string | null
     assigned_to_id: string | null
+    assigned_by_id: string | null
     done_at: Date | null
   }
   conversation_people: {

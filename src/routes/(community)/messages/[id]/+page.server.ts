@@ -90,10 +90,11 @@ export const actions = {
       redirect(303, `/messages/${conversationId}`)
     }),
   assign: (event) =>
-    attempt(event, async ({ isMine }) => {
+    attempt(event, async ({ to = '' }) => {
       const conversationId = event.params.id
       const { store, viewer } = event.locals
-      await assignConversation(store, viewer, { conversationId, isMine: isMine === 'yes' })
+      const toId = to === '' ? null : z.uuid().parse(to)
+      await assignConversation(store, viewer, { conversationId, toId })
       redirect(303, `/messages/${conversationId}`)
     }),
   finish: (event) =>

@@ -1,0 +1,2 @@
+-- Who said that somebody else of the group answers.
+alter table conversations add column assigned_by_id uuid references people (id);
