@@ -128,6 +128,42 @@ it('shows of what was asked only what Ada ticked, and to nobody else', async ({ 
   }
 })
 
+it('asks a company by its name or website, and tells Dee nothing of whom there is', async ({
+  store,
+}) => {
+  const { dealerId } = await openShops(store)
+  const website = 'https://www.velo.example/shop'
+  const velo = await createOrganization(store, ann, { name: 'Velo', website })
+  await addOrganizationMember(store, ann, { organizationId: velo, personId: bo.id })
+  const asking = { dealerId, kind: 'organization', purpose: 'sales', groups: ['contact'] } as const
+  const ask = (who: string) => askForAccess(store, dee, { ...asking, groups: ['contact'], who })
+  const requestId = await ask('velo.example')
+  await ask('VELO')
+  await ask('Nobody & Sons')
+  expect(await listOwnRequests(store, ada)).toEqual([])
+  expect(await listOwnRequests(store, bo)).toMatchObject([
+    { id: requestId, organizationName: 'Velo' },
+  ])
+  const states = async () => (await listAsked(store, dee)).items.map(({ state }) => state)
+  expect(await states()).toEqual(['waiting', 'waiting', 'waiting'])
+  const suspended = { ...bo, isSuspended: true }
+  const yes = answerRequest(store, suspended, { requestId, groups: ['contact'] })
+  await expect(yes).rejects.toMatchObject({ reason: 'not_allowed' })
+  await answerRequest(store, bo, { requestId, groups: ['contact'] })
+  const { items } = await listSharedCustomers(store, dee)
+  expect(items).toMatchObject([{ customer: { organizationId: velo, name: 'Velo' } }])
+})
+
+it('takes a no from Ada while she is suspended', async ({ store }) => {
+  const { dealerId } = await openShops(store)
+  const requestId = await askForAccess(store, dee, {
+    ...{ dealerId, who: '@ada', purpose: 'service', groups: ['contact'] },
+  })
+  const suspended = { ...ada, isSuspended: true }
+  await answerRequest(store, suspended, { requestId, groups: [] })
+  expect(await listOwnRequests(store, ada)).toEqual([])
+})
+
 it('shows notes of the dealer when both show them; the customer cuts for good', async ({
   store,
 }) => {
