@@ -35,9 +35,13 @@ function isLater(signs: readonly Sign[], { until }: Story): boolean {
   return until === null || countingSigns(signs).every((sign) => sign.at.getTime() > until)
 }
 
-/** Whoever was moved by staff until some day is told of as a whole each time: they are few. */
+/**
+ * Whoever was moved by staff until some day is told of as a whole each time: they are few. And of
+ * whom there is no sign nothing is kept.
+ */
 function beginAnew(personId: string, signs: readonly Sign[]): Chapter {
-  if (!countingSigns(signs).some(isPin)) return goOn(personId, beginning(), signs)
+  const counting = countingSigns(signs)
+  if (counting.length > 0 && !counting.some(isPin)) return goOn(personId, beginning(), signs)
   return { personId, story: null, entries: historyOf(signs), position: 0 }
 }
 

@@ -71,10 +71,11 @@ export function compile(rule: SegmentRule, known: Known, scope: Scope): Compiled
   }
 }
 
+/** What is unknown does not hold, but its contrary does. */
 function combine(kind: SegmentRule['kind'], parts: RawBuilder<boolean>[]): RawBuilder<boolean> {
   if (kind === 'all') return sql`(${sql.join(parts, sql` and `)})`
   const any = sql<boolean>`(${sql.join(parts, sql` or `)})`
-  return kind === 'any' ? any : sql`(not ${any})`
+  return kind === 'any' ? any : sql`(not coalesce(${any}, false))`
 }
 
 function sourceOf(condition: Exclude<Condition, { kind: 'segment' }>, scope: Scope): Source {

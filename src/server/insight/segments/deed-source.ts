@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Condition } from './rule.ts'
-import { column, daysAfter, daysBefore, isInScope, type Scope, type Source } from './source.ts'
+import { column, daysAfter, daysBefore, type Scope, type Source } from './source.ts'
 
 type Did = Extract<Condition, { kind: 'did' }>
 type When = Extract<Condition, { kind: 'when' }>
@@ -8,10 +8,9 @@ type When = Extract<Condition, { kind: 'when' }>
 /** How often somebody did something, ever or within some days, or between two dates (UTC). */
 export function howOften(condition: Did, scope: Scope): Source {
   const { is, times, within } = condition
-  const count = (row: string) => sql`coalesce(${column(row, 'times')}, 0)`
   const source: Source = {
-    rows: deedsOf(condition, scope, activitiesMeant(condition, scope)),
-    holds: (row) => compare(count(row), is, times),
+    rows: deedsOf(condition, scope),
+    holds: (row) => compare(column(row, 'times'), is, times),
     found,
   }
   if (within === null) return source
@@ -24,24 +23,26 @@ export function howLately(condition: When, scope: Scope): Source {
   const moment = (row: string) => column(row, which === 'first' ? 'first_at' : 'last_at')
   const limit = daysBefore(scope.at, days)
   return {
-    rows: deedsOf(condition, scope, sql`true`),
+    rows: deedsOf(condition, scope),
     holds: (row) =>
-      is === 'since'
-        ? sql`coalesce(${moment(row)} > ${limit}, false)`
-        : sql`coalesce(${moment(row)} <= ${limit}, false)`,
+      is === 'since' ? sql`${moment(row)} > ${limit}` : sql`${moment(row)} <= ${limit}`,
     due: (row) => sql`case when ${moment(row)} > ${limit} then ${daysAfter(moment(row), days)} end`,
     found,
   }
 }
 
-/** Whether a number is as large as asked for. */
+/**
+ * Whether a number is as large as asked for; null counts as none. Where none is too few the answer
+ * may be null for it, so that PostgreSQL need not look at those who have no row.
+ */
 export function compare(
   count: RawBuilder<unknown>,
   is: Did['is'],
   times: number,
 ): RawBuilder<boolean> {
-  if (is === 'at_least') return sql`${count} >= ${times}`
-  return is === 'at_most' ? sql`${count} <= ${times}` : sql`${count} = ${times}`
+  const known = is === 'at_most' || times === 0 ? sql`coalesce(${count}, 0)` : count
+  if (is === 'at_least') return sql`${known} >= ${times}`
+  return is === 'at_most' ? sql`${known} <= ${times}` : sql`${known} = ${times}`
 }
 
 /** Which activities a condition means, for use in a query over `activities as act`. */
@@ -60,14 +61,32 @@ function startOf(date: string): Date {
   return new Date(`${date}T00:00:00Z`)
 }
 
-function deedsOf({ types }: Did | When, scope: Scope, isMeant: RawBuilder<unknown>) {
+function deedsOf(condition: Did | When, scope: Scope): RawBuilder<unknown> {
+  const isMeant = activitiesMeant(condition, scope)
+  if (scope.people !== null) return deedsOfSome(scope.people, isMeant)
   return sql`
     select profile.canonical_id as person_id, count(*) as times,
       min(act.occurred_at) as first_at, max(act.occurred_at) as last_at
     from activities act join people profile on profile.id = act.person_id
-    where act.type = any(${types}::text[]) and ${isMeant}
-      and ${isInScope(scope, 'profile.canonical_id')}
+    where ${isMeant}
     group by profile.canonical_id
+  `
+}
+
+/** Profile by profile, so that no plan, however little it knows of the tables, reads them whole. */
+function deedsOfSome(people: readonly string[], isMeant: RawBuilder<boolean>) {
+  return sql`
+    select person_id, times, first_at, last_at
+    from unnest(${people}::uuid[]) as meant (person_id) cross join lateral (
+      select sum(own.times) as times, min(own.first_at) as first_at, max(own.last_at) as last_at
+      from people profile cross join lateral (
+        select count(*) as times, min(act.occurred_at) as first_at,
+          max(act.occurred_at) as last_at
+        from activities act where act.person_id = profile.id and ${isMeant}
+      ) own
+      where profile.canonical_id = meant.person_id
+    ) deeds
+    where times > 0
   `
 }
 

@@ -24,10 +24,11 @@ export const followSegments: Subscriber<SegmentStore> = {
     await holdSegments(store)
     const { open, known } = await listOpen(store)
     const again = new Date(now().getTime() + SECOND_LOOK_MS)
+    const behind = await peopleBehind(store, activities)
     for (const { id: segmentId, rule, types } of open) {
       const touching = activities.filter(({ type }) => types.includes(type))
       if (touching.length === 0) continue
-      const people = await peopleBehind(store, touching)
+      const people = [...new Set(touching.flatMap(concernedIn).flatMap(behind))]
       // Stages and days follow from the same activities, and may be told after us.
       const second = asksForDerived(rule, known) ? again : null
       await settle(store, { segmentId, rule, known, people, again: second, isLife: true })
@@ -98,13 +99,14 @@ async function listOpen(store: SegmentStore): Promise<Open> {
   return { open, known: new Map(open.map(({ id, rule }) => [id, rule])) }
 }
 
-/** The profiles concerned and the people behind them: one that was merged belongs nowhere. */
+/** For each profile concerned it and the person behind it: one that was merged belongs nowhere. */
 async function peopleBehind(store: SegmentStore, activities: readonly Activity[]) {
   const profiles = [...new Set(activities.flatMap(concernedIn))]
   const people = await store
     .selectFrom('people')
     .where(({ eb, fn, val }) => eb('id', '=', fn.any(val(profiles))))
-    .select('canonical_id as id')
+    .select(['id', 'canonical_id as personId'])
     .execute()
-  return [...new Set([...profiles, ...people.map(({ id }) => id)])]
+  const personOf = new Map(people.map(({ id, personId }) => [id, personId]))
+  return (profile: string) => [profile, personOf.get(profile) ?? profile]
 }

@@ -83,7 +83,7 @@ it('names a moment before which time alone changes nothing', async ({ store }) =
       const [, german] = await hire(store, acts)
       const { from, holds, due } = compile(rule, known, { at, people: [german] })
       const { rows } = await sql<{ isIn: boolean; due: Date | null }>`
-        select ${holds} as "isIn", ${due} as due ${from}`.execute(store)
+        select coalesce(${holds}, false) as "isIn", ${due} as due ${from}`.execute(store)
       const isIn = rows[0]?.isIn ?? false
       const next = rows[0]?.due ?? new Date(+at + 100 * DAY_MS)
       expect(next > at).toBe(true)

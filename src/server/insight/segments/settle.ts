@@ -54,7 +54,7 @@ async function move(store: SegmentStore, settling: Settling, scope: Scope): Prom
   const { from, holds, due } = compile(rule, known, scope)
   const { rows } = await sql<Move>`
     with verdicts as materialized (
-      select person.id as person_id, ${holds} as is_in,
+      select person.id as person_id, coalesce(${holds}, false) as is_in,
         least(${due}, ${again}::timestamptz) as due_at
       ${from}
     ), entered as (

@@ -12,6 +12,7 @@ export interface Scope {
  */
 export interface Source {
   rows: RawBuilder<unknown> | null
+  /** May be null where it does not: see `combine`. */
   holds(row: string): RawBuilder<boolean>
   /** When time alone may next change the answer. */
   due?(row: string): RawBuilder<Date | null>

@@ -27,7 +27,8 @@ export const states = {
     rows: sql`
       select person_id, substr(code, ${sql.lit(places[part])}, 1)::integer as said
       from segment_classes where ${isInScope(scope, 'person_id')}`,
-    holds: (row) => sql`coalesce(${compare(column(row, 'said'), is, score)}, false)`,
+    holds: (row) =>
+      sql`${column(row, 'said')} is not null and ${compare(column(row, 'said'), is, score)}`,
     found: (row) => sql`to_jsonb(${column(row, 'said')})`,
   }),
   stage({ stages, entered }: State<'stage'>, scope: Scope): Source {
@@ -53,7 +54,7 @@ export const states = {
   /** On how many of the last days (UTC, today among them) somebody contributed. */
   engagement({ is, times, within }: State<'engagement'>, scope: Scope): Source {
     const first = new Date(Math.floor(scope.at.getTime() / DAY_MS) * DAY_MS - (within - 1) * DAY_MS)
-    const days = (row: string) => sql`coalesce(${column(row, 'days')}, 0)`
+    const days = (row: string) => column(row, 'days')
     return {
       rows: sql`
         select profile.canonical_id as person_id, count(distinct day) as days,
@@ -64,7 +65,7 @@ export const states = {
         group by profile.canonical_id`,
       holds: (row) => compare(days(row), is, times),
       due: (row) => daysAfter(column(row, 'first_at'), within),
-      found: (row) => sql`to_jsonb(${days(row)})`,
+      found: (row) => sql`to_jsonb(coalesce(${days(row)}, 0))`,
     }
   },
 }

@@ -40,7 +40,7 @@ export function explainMembership(
     const scope = { at: now(), people: [personId] }
     const { from, holds, asked } = compile(rule, known, scope)
     const { rows } = await sql<{ isIn: boolean; answers: { holds: boolean; found: unknown }[] }>`
-      select ${holds} as "isIn", jsonb_build_array(${sql.join(asked.map(answer))}) as answers
+      select coalesce(${holds}, false) as "isIn", jsonb_build_array(${sql.join(asked.map(answer))}) as answers
       ${from}
     `.execute(store)
     const [said] = rows
@@ -55,7 +55,7 @@ export function explainMembership(
 }
 
 function answer({ holds, found }: Asked): RawBuilder<unknown> {
-  return sql`jsonb_build_object('holds', ${holds}, 'found', ${found})`
+  return sql`jsonb_build_object('holds', coalesce(${holds}, false), 'found', ${found})`
 }
 
 async function listDeciding(
