@@ -4,6 +4,7 @@ import { deskSamples } from './desk-samples.ts'
 import { forumSamples } from './forum-samples.ts'
 import { memberSamples } from './member-samples.ts'
 import { tableSamples } from './table-samples.ts'
+import { valueSamples } from './value-samples.ts'
 import { privacySamples } from './privacy-samples.ts'
 import { words, type Samples } from './sample.ts'
 import { leadSamples } from './lead-samples.ts'
@@ -83,6 +84,7 @@ export const samples: Samples = {
   ...memberSamples,
   ...deskSamples,
   ...tableSamples,
+  ...valueSamples,
   ...accountSamples,
   ...privacySamples,
   ...sharingSamples,

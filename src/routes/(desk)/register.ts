@@ -59,6 +59,7 @@ export const deskRoutes: Record<string, Entry> = {
     },
   },
   ...accountRoutes,
+  '/(desk)/desk/value': { read: 'customers', acts: { ask: 'customers', cancel: 'customers' } },
   '/(desk)/desk/insight/segments': { read: 'desk' },
   '/(desk)/desk/insight/lifecycle': { read: 'desk' },
   '/(desk)/desk/insight/balance': { read: 'desk' },

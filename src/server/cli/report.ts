@@ -1,7 +1,8 @@
 import { Argument, type Command } from 'commander'
 import type { App } from '#app'
 import { measureBalance, type Balance } from '#balance'
-import { DomainError } from '#errors'
+import { findForecast, type Answer } from '#clv'
+import { DomainError, found } from '#errors'
 import { lives, measureCohorts, measureCurves, type Cohorts, type Curves } from '#cohorts'
 import { findSegmentByName, streamMembers, type SegmentMember } from '#segments'
 import { assessRfm, type Assessment } from '#value'
@@ -30,6 +31,11 @@ const reports = {
   async segments(app: App, { asOf, json }: Wish) {
     const assessment = await assessRfm(app.database, await ownerOf(app), { asOf })
     return json ? JSON.stringify(assessment, null, 2) : tellSegments(assessment)
+  },
+  async value(app: App, { json }: Wish) {
+    const forecast = await findForecast(app.database, await ownerOf(app))
+    const answer = found(forecast, 'value.no_forecast', 'There is no forecast yet.')
+    return json ? JSON.stringify(answer, null, 2) : tellValue(answer)
   },
   async segment(app: App, { which = '', json }: Wish) {
     const owner = await ownerOf(app)
@@ -120,6 +126,30 @@ function tellSegments({ asOf, people, currency, segments }: Assessment): string 
       String(orders),
       money(amount),
     ]),
+  ])
+}
+
+function tellValue({ models, backTest, orders, ...answer }: Answer): string {
+  const off = ({ expected }: { expected: number }) => percent(expected / backTest.actual - 1)
+  return table([
+    ['As of', answer.asOf],
+    ['Customers', `${answer.customers}, ordered again ${answer.repeaters}`],
+    ['Chosen', answer.model],
+    [
+      'Orders in 365 days',
+      `${orders.expected.toFixed(0)} (${orders.low.toFixed(0)} to ${orders.high.toFixed(0)})`,
+    ],
+    ['', ''],
+    [`Held out ${backTest.days} days`, 'Orders', 'Off', 'MAE', 'Parameters'],
+    ['came', String(backTest.actual)],
+    ...[...models, { name: 'as before', test: backTest.naive, parameters: [] }].map(
+      ({ name, test, parameters }) => [
+        name,
+        ...(test ? [test.expected.toFixed(0), off(test), test.mae.toFixed(3)] : ['does not fit']),
+        parameters.map(({ name, value }) => `${name} ${value.toFixed(4)}`).join(', '),
+      ],
+    ),
+    ...answer.notes.map((note) => ['Note', note]),
   ])
 }
 

@@ -48,6 +48,8 @@ export interface Answer {
   spend: { mean: number; correlation: number; parameters: [number, number, number] | null }
   /** Orders of all within 365 days, and between what bounds in 80 of 100 cases. */
   orders: { expected: number; low: number; high: number }
+  /** By expected value, the most valuable tenth of customers first; in minor units. */
+  tenths: { customers: number; value: number }[]
   notes: ForecastNote[]
 }
 

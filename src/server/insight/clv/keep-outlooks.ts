@@ -15,20 +15,35 @@ export function keepOutlooks(
   id: string,
   scope: Scope,
   { scores }: { scores: Scores },
-  result: Answer,
+  result: Omit<Answer, 'tenths'>,
 ): Promise<void> {
   return inTransaction(store, async (store) => {
-    const done = await store
-      .updateTable('clv_forecasts')
-      .set({ status: 'done', progress: 1, finished_at: now(), result: JSON.stringify(result) })
+    const wanted = await store
+      .selectFrom('clv_forecasts')
       .where('id', '=', id)
       .where('status', '=', 'running')
-      .returning('id')
+      .select('id')
+      .forUpdate()
       .executeTakeFirst()
-    if (!done) return
+    if (!wanted) return
     await write(store, id, scope, scores, result.spend)
     await store.deleteFrom('clv_outlooks').where('forecast_id', '<>', id).execute()
+    const whole: Answer = { ...result, tenths: await countTenths(store) }
+    await store
+      .updateTable('clv_forecasts')
+      .set({ status: 'done', progress: 1, finished_at: now(), result: JSON.stringify(whole) })
+      .where('id', '=', id)
+      .execute()
   })
+}
+
+async function countTenths(store: ClvStore): Promise<Answer['tenths']> {
+  const { rows } = await sql<Answer['tenths'][0]>`
+    select count(*)::integer as customers, sum(value)::float8 as value
+    from (select value, ntile(10) over (order by value desc) as tenth from clv_outlooks) as ranked
+    group by tenth order by tenth
+  `.execute(store)
+  return rows
 }
 
 /** One statement for all: the database finds again who has which history. */

@@ -29,7 +29,7 @@ export interface ForecastInput {
 export type Made =
   | { refusal: Refusal }
   | {
-      answer: Omit<Answer, 'asOf' | 'currency' | 'backTest'> & {
+      answer: Omit<Answer, 'asOf' | 'currency' | 'tenths' | 'backTest'> & {
         backTest: Omit<BackTest, 'splitAt'>
       }
       scores: Scores

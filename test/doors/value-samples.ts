@@ -1,0 +1,12 @@
+import { ada } from '#test'
+import type { Samples } from './sample.ts'
+
+/** For the operations about what customers will buy. */
+export const valueSamples: Samples = {
+  'GET /customers/{id}/value': ({ cleo }) => ({ path: `/customers/${cleo}/value` }),
+  'GET /value/forecast': () => ({ path: '/value/forecast' }),
+  'GET /value/forecasts': () => ({ path: '/value/forecasts' }),
+  'POST /value/forecasts': () => ({ path: '/value/forecasts' }),
+  'DELETE /value/forecasts/{id}': () => ({ path: `/value/forecasts/${ada.id}` }),
+  'GET /value/people': () => ({ path: '/value/people' }),
+}
