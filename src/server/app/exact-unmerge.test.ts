@@ -226,7 +226,9 @@ function nameless(row: string, names: ReadonlyMap<string, string>): string {
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => names.get(id) ?? '#')
       .replace(/\d{4}-\d\d-\d\d[T ]\d\d:[0-9:.+]+/g, '@')
       .replace(/\b\d{13}\b/g, '@')
-      // How many tags staff saw, and that somebody had voted before, was true of the joined person.
+      // How many tags staff saw, for which profiles a yes was given, and that somebody had voted
+      // before, was true of the joined person.
+      .replace(/"covers": \[[^\]]*\]/, '"covers"')
       .replace(/"count": \d+/, '"count"')
       .replace('poll.vote_changed', 'poll.voted')
       .replace(/"(recorded_in|hot_score|rank|search_\w+)": [^,}]+/g, '$1')
