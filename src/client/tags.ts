@@ -6,6 +6,7 @@ export function listenToTags(): void {
     for (const part of document.querySelectorAll<HTMLElement>('[data-for-space]')) {
       part.hidden = part.dataset.forSpace !== space.value
     }
+    sayWhether(document.querySelector('[data-for-space]:not([hidden])') !== null)
   }
   space.addEventListener('change', show)
   show()
@@ -13,6 +14,22 @@ export function listenToTags(): void {
     const button = (target as Element).closest<HTMLElement>('[data-adds-tag]')
     if (button) toggle(button.dataset.addsTag ?? '')
   })
+}
+
+/** Whether the chosen space asks for tags, beside the label of their field. */
+function sayWhether(isRequired: boolean): void {
+  const field = document.querySelector<HTMLInputElement>('input[name=tags][data-required]')
+  const label = field && document.querySelector<HTMLElement>(`label[for="${field.id}"]`)
+  if (!label) return
+  field.required = isRequired
+  let mark = label.querySelector<HTMLElement>('[data-mark]')
+  if (!mark) {
+    mark = document.createElement('span')
+    mark.dataset.mark = ''
+    mark.className = 'font-normal text-faint'
+    label.append(' ', mark)
+  }
+  mark.textContent = (isRequired ? field.dataset.required : field.dataset.optional) ?? ''
 }
 
 function toggle(tag: string): void {

@@ -11,7 +11,7 @@ import {
   topicPath,
   type SimilarTopic,
 } from '#forum'
-import { listGroupCards, listSpacesToStartIn } from '#spaces'
+import { listGroupCards, listSpacesToStartIn, mayModerateIn } from '#spaces'
 import { listTagDemands, listTags } from '#tags'
 import { renderMarkdown } from '#text'
 import { attempt, signInFirst, type Typed } from '../../refusal.ts'
@@ -35,7 +35,8 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     spaces,
     demands: await listTagDemands(
       store,
-      spaces.map(({ id }) => id),
+      // Who moderates a space is not asked for tags there.
+      spaces.filter((space) => !mayModerateIn(viewer, space)).map(({ id }) => id),
     ),
     tags: tags.slice(0, 40).map(({ name }) => name),
     kind: topicKind.catch('question').parse(url.searchParams.get('kind')),

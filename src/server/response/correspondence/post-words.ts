@@ -7,6 +7,7 @@ import { isStaff, type Person } from '#people'
 import { asViewer, findSpace, type Viewer } from '#spaces'
 import { takesLetters } from './letter-spaces.ts'
 import type { PostedType } from './correspondence.ts'
+import { sayHowToTag, tagsInSubject } from './tags-in-subject.ts'
 import type { CorrespondenceStore } from './tables.ts'
 
 export interface Words {
@@ -60,14 +61,16 @@ const toConversation: Way = async (store, { viewer, member }, conversationId, { 
   return { type: 'message', id: messageId }
 }
 
-const toSpace: Way = async (store, { viewer, member }, spaceId, { title, body }) => {
+const toSpace: Way = async (store, { viewer, member }, spaceId, { title: subject, body }) => {
   const space = await findSpace(store, member, spaceId)
   if (!(await takesLetters(store, spaceId)) || !mayStartTopic(member, space)) {
     const message = 'This space takes no letters at the moment. Please write on the website.'
     throw new DomainError('not_allowed', 'space.letters', message)
   }
+  const { title, tags } = await tagsInSubject(store, member, { spaceId, subject })
   const kind = title.endsWith('?') ? 'question' : 'discussion'
-  return { type: 'topic', id: await startTopic(store, viewer, { spaceId, kind, title, body }) }
+  const topic = { spaceId, kind, title, body, tags } as const
+  return { type: 'topic', id: await startTopic(store, viewer, topic).catch(sayHowToTag) }
 }
 
 const ways: Record<LetterSubject['type'], Way> = {

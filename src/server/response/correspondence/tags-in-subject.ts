@@ -1,0 +1,44 @@
+import { DomainError } from '#errors'
+import type { Viewer } from '#spaces'
+import { findTag, listTagDemands } from '#tags'
+import type { CorrespondenceStore } from './tables.ts'
+
+const BRACKETS = /\[([^[\]]{1,100})\]/g
+const MOST_BRACKETS = 5
+
+/**
+ * The tags that stand in brackets in the subject of a letter to a space, several with commas between
+ * them, and the title without them. Where a space asks for no tags, only those count that the writer
+ * meets in lists: mailing lists put their names in brackets too.
+ */
+export async function tagsInSubject(
+  store: CorrespondenceStore,
+  writer: Viewer,
+  { spaceId, subject }: { spaceId: string; subject: string },
+): Promise<{ title: string; tags: string[] }> {
+  const [demand] = await listTagDemands(store, [spaceId])
+  const tags: string[] = []
+  let title = subject
+  for (const [whole, inside = ''] of [...subject.matchAll(BRACKETS)].slice(0, MOST_BRACKETS)) {
+    const names = namesIn(inside)
+    const known = await Promise.all(names.map((name) => findTag(store, writer, name)))
+    if (!demand && known.includes(undefined)) continue
+    tags.push(...names)
+    title = title.replace(whole, ' ')
+  }
+  return { title: title.replace(/\s+/g, ' ').trim(), tags }
+}
+
+/** Says how a letter gives the tags that a space asks for; other refusals stay as they are. */
+export function sayHowToTag(error: unknown): never {
+  if (!(error instanceof DomainError) || !error.code.endsWith('.tags')) throw error
+  const how = 'In a letter, tags stand in brackets in the subject, such as: [brakes] Which pads?'
+  throw new DomainError(error.reason, error.code, `${error.message} ${how}`, { ...error.facts })
+}
+
+function namesIn(inside: string): string[] {
+  return inside
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
+}
