@@ -41,6 +41,18 @@ it('adds up what Ada did, under whichever profile', async ({ store }) => {
   await expect(findEngagement(store, bo, bo.id)).rejects.toMatchObject({ reason: 'not_allowed' })
 })
 
+it('counts no order that was taken back', async ({ store }) => {
+  const details = { amount: 1000, currency: 'EUR' }
+  const order = { personId: ada.id, occurredAt: new Date('2026-06-02') }
+  const [kept, told] = [newId(), newId()]
+  const paid = (subjectId: string) =>
+    recorded({ ...order, subjectId, type: 'order.paid', details: { ...details, quantity: 1 } })
+  const voided = recorded({ ...order, subjectId: told, type: 'order.voided', details })
+  await deriveEngagement.handle(store, [paid(kept), paid(told), voided])
+
+  expect(await findEngagement(store, ann, ada.id)).toMatchObject({ orders: 1 })
+})
+
 it('knows that Dee did nothing', async ({ store }) => {
   expect(await findEngagement(store, ann, dee.id)).toMatchObject({ acts: 0, lastDay: null })
 })

@@ -39,6 +39,7 @@ const takenBack = {
   'idea.vote_withdrawn': 'votes',
   'post.reaction_withdrawn': 'reactions',
   'reply.unaccepted': 'accepted',
+  'order.voided': 'orders',
 } as const satisfies Partial<Record<ActivityType, Tally>>
 
 export type Told = keyof typeof acts | keyof typeof others | keyof typeof takenBack
