@@ -165,10 +165,8 @@ async function carryOut(world: World, { kind, who, other, number, targetId }: Do
     follow: () => startTie(store, viewer, { kind: 'follow', personId: mo.id }),
     thank: () => thank(store, viewer, { personId: mo.id, words: text }),
     comment: () => comment(store, viewer, { on: 'topic', onId: topicId, body: text }),
-    react: () => {
-      const reaction = (['like', 'thanks'] as const)[other % 2] ?? 'like'
-      return react(store, viewer, { subjectType: 'topic', subjectId: topicId, reaction })
-    },
+    react: () =>
+      react(store, viewer, { subjectType: 'topic', subjectId: topicId, reaction: 'like' }),
     bookmark: () => setBookmark(store, viewer, { subjectType: 'topic', subjectId: topicId }),
     consent: () => {
       const choice = { purposeId, channel: 'post' as const, isGranted: true }
