@@ -5,6 +5,7 @@ import { byId, moment, momentOrNull } from '../shapes.ts'
 import { customer } from './customers.ts'
 import { lifecycleOfOne } from './lifecycle.ts'
 import { engagement, rfm } from './segments.ts'
+import { outlook } from './value.ts'
 
 const count = z.int()
 const spend = z.object({
@@ -40,6 +41,7 @@ const overview = z
     lifecycle: lifecycleOfOne.nullable(),
     rfm: rfm.nullable(),
     spend: spend.nullable(),
+    outlook: outlook.nullable(),
     satisfaction: z.null(),
     standing: z.object({ trustLevel: count, thanks: count, badges: z.array(badge) }),
     engagement,

@@ -14,7 +14,7 @@ import { byId, moment, momentOrNull } from '../shapes.ts'
 
 const count = z.int()
 const expected = z.object({ expected: z.number(), low: count, high: count })
-const outlook = z
+export const outlook = z
   .object({
     personId: z.uuid(),
     alive: z.number().describe('how likely it is that they still are a customer'),

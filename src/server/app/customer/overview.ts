@@ -1,4 +1,5 @@
 import { now } from '#clock'
+import { findOutlook, type CustomerOutlook } from '#clv'
 import type { Tables } from '#database'
 import { findEngagement, type Engagement } from '#engagement'
 import { findLifecycle, type Lifecycle } from '#lifecycle'
@@ -23,6 +24,8 @@ export interface CustomerOverview {
   lifecycle: Lifecycle | null
   rfm: Rfm | null
   spend: Spend | null
+  /** What they are expected to buy; unknown before the first forecast. */
+  outlook: CustomerOutlook | null
   /** How content they say they are; unknown until they are asked. */
   satisfaction: null
   standing: { trustLevel: number; thanks: number; badges: Badge[] }
@@ -41,13 +44,15 @@ export async function findOverview(
 ): Promise<CustomerOverview> {
   const customer = await findCustomer(store, viewer, personId)
   const { id } = customer
-  const [known, { lastContactAt, ...rest }] = await Promise.all([
+  const [known, outlook, { lastContactAt, ...rest }] = await Promise.all([
     readKnown(store, viewer, id),
+    findOutlook(store, viewer, id),
     readRelation(store, viewer, id),
   ])
   const isThanked = known.standing.thanks > 0
   const step = suggestStep({ customer, ...known, isThanked, lastContactAt }, now())
-  return { customer, ...known, ...rest, lastContactAt, satisfaction: null, step }
+  const expected = { outlook: outlook ?? null }
+  return { customer, ...known, ...rest, ...expected, lastContactAt, satisfaction: null, step }
 }
 
 /** What they did and what of it is open. */
