@@ -91,7 +91,7 @@ it('counts those of a segment, a source and a time alone, and no staff', async (
   expect(await people({ segmentId: ada.id })).toBe(0)
 })
 
-it('is not for members', async ({ store }) => {
+it('is not for members', ({ store }) => {
   expect(() => measureCohorts(store, ada)).toThrow('Only staff')
   expect(() => measureCurves(store, undefined)).toThrow('Only staff')
 })
