@@ -1,4 +1,3 @@
-import { findLead, offerLead, openLead } from '#leads'
 import {
   addOrganizationMember,
   assignTerritory,
@@ -8,6 +7,9 @@ import {
 import { createPerson } from '#people'
 import { answerRequest, listOwnRequests } from '#sharing'
 import { ada, ann, dee, ida, type Store } from '#test'
+import { offerLead } from './offer.ts'
+import { openLead } from './open-lead.ts'
+import { findLead } from './read-desk.ts'
 
 /** Dee's shop covers Bavaria, Rita's all of Germany; Ada lives in Munich. */
 export async function openShops(store: Store) {
