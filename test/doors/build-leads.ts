@@ -11,12 +11,9 @@ export async function buildLeads(store: Store, dealer: string) {
     await offerLead(store, ann, { leadId, dealerId: dealer })
     return (await findLead(store, ann, leadId)).offer?.id ?? ''
   }
-  const [openedLead, leadInHand, takenLead, wonLead] = [
-    ...[await open(), await open(), await open(), await open()],
-  ]
-  const [offered, taken, won] = [
-    ...[await offer(leadInHand), await offer(takenLead), await offer(wonLead)],
-  ]
+  const [openedLead, leadInHand, takenLead] = [await open(), await open(), await open()]
+  const [offered, taken] = [await offer(leadInHand), await offer(takenLead)]
+  const won = await offer(await open())
   await acceptLead(store, dee, { offerId: taken })
   await acceptLead(store, dee, { offerId: won })
   await settleLead(store, dee, { offerId: won, outcome: 'lost', reason: 'Too loud.' })

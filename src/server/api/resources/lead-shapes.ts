@@ -19,7 +19,7 @@ const offerFacts = {
   currency: z.string().nullable(),
   closedAt: momentOrNull,
 }
-export const offer = z.object(offerFacts).openapi('LeadOffer')
+const offer = z.object(offerFacts).openapi('LeadOffer')
 
 export const leadNote = z
   .object({ id: z.uuid(), authorName: z.string(), body: z.string(), writtenAt: moment })

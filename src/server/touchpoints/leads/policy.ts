@@ -30,7 +30,7 @@ export function mayWish(actor: Person | undefined): actor is Person {
 }
 
 /** Seeing that a lead was offered: the people of that dealer, and of no other. */
-export function mayReadOffer(
+function mayReadOffer(
   viewer: Person | undefined,
   { dealerIds }: Pick<KnownRelationship, 'dealerIds'>,
 ): viewer is Person {
