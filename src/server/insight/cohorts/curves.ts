@@ -29,7 +29,7 @@ export interface Curve {
 }
 
 /** By that day: the share who bought again, or of `silence` those who still take part. */
-export interface Point {
+interface Point {
   day: number
   /** Of whom we know what they did until that day. */
   atRisk: number
