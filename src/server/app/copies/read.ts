@@ -21,7 +21,7 @@ export async function findCopy(
     .executeTakeFirst()
 }
 
-export function selectCopies(store: CopyStore) {
+function selectCopies(store: CopyStore) {
   return store
     .selectFrom('data_copies')
     .select(['id', 'state', 'bytes', 'asked_at as askedAt', 'finished_at as finishedAt'])

@@ -21,7 +21,7 @@ export interface Rule {
 const olderThan = (column: string) => (before: Date) => sql<boolean>`${sql.ref(column)} < ${before}`
 
 /** Reference: reliability.md §4, as far as such a thing is kept here. */
-export const rules = {
+const rules = {
   // A session ends when it was not used for 30 days, and is known for 30 more.
   sessions: { days: 60, least: 30, table: 'sessions', at: 'last_used_at', isOld: usedBefore },
   networks: {
