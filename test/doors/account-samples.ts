@@ -2,6 +2,8 @@ import { ann } from '#test'
 import type { Samples } from './sample.ts'
 import type { World } from './world.ts'
 
+// The first question about classes finds them; other previews change nothing.
+const champions = { kind: 'all', of: [{ kind: 'rfm', names: ['champions'] }] }
 const dealers = { kind: 'all', of: [{ kind: 'role', roles: ['dealer'] }] }
 
 /** For the operations of accounts: fields, territories, notes, tasks and the pipeline. */
@@ -69,7 +71,7 @@ export const accountSamples: Samples = {
 
   'GET /segments': () => ({ path: '/segments' }),
   'POST /segments': () => ({ path: '/segments', body: { name: 'Dealers', rule: dealers } }),
-  'POST /segments/preview': () => ({ path: '/segments/preview', body: { rule: dealers } }),
+  'POST /segments/preview': () => ({ path: '/segments/preview', body: { rule: champions } }),
   'GET /segments/{id}': ({ segment }) => ({ path: `/segments/${segment}` }),
   'PUT /segments/{id}': ({ segment }) => ({
     path: `/segments/${segment}`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { defineField, showField } from '#fields'
+import { overrideStage } from '#lifecycle'
 import { editNote, pinNote, removeNote, writeNote } from '#notes'
 import { createOrganization, createTerritory } from '#organizations'
 import { closeProspect, createStage, openProspect } from '#pipeline'
@@ -37,6 +38,15 @@ export async function buildAccounts(store: Store, personId: string) {
     prospect,
     holding,
     ...(await past(store, personId)),
+  }
+}
+
+/** A customer and an organisation whose stage Ann decided. */
+export async function moveByHand(store: Store, personId: string, organizationId: string) {
+  const decision = { stage: 'retention', reason: 'We met at the fair.' } as const
+  return {
+    person: await overrideStage(store, ann, { personId, ...decision }),
+    organization: await overrideStage(store, ann, { organizationId, ...decision }),
   }
 }
 

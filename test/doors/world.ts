@@ -25,13 +25,12 @@ import {
   setGroupOwner,
   type Viewer,
 } from '#spaces'
-import { overrideStage } from '#lifecycle'
 import { saveTagGroup } from '#tags'
 import { askErasure } from '#privacy'
 import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, lounge, mo, olga, plaza, type Store } from '#test'
 import { hire, suspendSome } from './actors.ts'
-import { buildAccounts } from './build-accounts.ts'
+import { buildAccounts, moveByHand } from './build-accounts.ts'
 import { buildForum } from './build-forum.ts'
 import { buildLeads } from './build-leads.ts'
 import { buildReview } from './build-review.ts'
@@ -80,15 +79,6 @@ export async function build(store: Store) {
   await suspendPerson(store, ida, { personId: gil.id })
   await suspendSome(store, cast)
   return { ...world, ...leads, ...review, decisions, gil: gil.id, cast }
-}
-
-/** A customer and an organisation whose stage Ann decided. */
-async function moveByHand(store: Store, personId: string, organizationId: string) {
-  const decision = { stage: 'retention', reason: 'We met at the fair.' } as const
-  return {
-    person: await overrideStage(store, ann, { personId, ...decision }),
-    organization: await overrideStage(store, ann, { organizationId, ...decision }),
-  }
 }
 
 function asViewer(person: Person): Viewer {

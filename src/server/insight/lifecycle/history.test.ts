@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { historyOf, tell as goOn } from './history.ts'
 import type { Sign } from './sign.ts'
-import type { Stage } from './stage.ts'
 import { beginning, countingSigns } from './story.ts'
 
 it('leads Ada from a visit to the third time that she is praised', () => {
@@ -67,57 +66,11 @@ it('counts two orders of a day as one, and none that was given back', () => {
 })
 
 it('obeys staff until the customer acts again', () => {
-  const override = hand('2025-01-10', 'advocacy')
+  const override: Sign = { ...signOf('override', '2025-01-10'), stage: 'advocacy' }
   expect(tell(bought('2025-01-01'), override, bought('2025-01-20')).slice(-3)).toEqual([
     '2025-01-01 purchase: first_order',
     '2025-01-10 advocacy: overridden',
     '2025-07-19 lapsed: silence',
-  ])
-})
-
-it('holds what staff decided until its end, whatever the customer does, and then obeys the rule', () => {
-  const pinned = { ...hand('2025-01-10', 'advocacy'), until: new Date('2025-03-01') }
-  expect(tell(bought('2025-01-01'), pinned, bought('2025-02-01')).slice(-4)).toEqual([
-    '2025-01-01 purchase: first_order',
-    '2025-01-10 advocacy: overridden',
-    '2025-03-01 retention: override_ended',
-    '2025-07-31 lapsed: silence',
-  ])
-})
-
-it('lets a later decision take the place of an earlier one', () => {
-  const first = { ...hand('2025-01-10', 'advocacy'), until: new Date('2025-03-01') }
-  const second = { ...hand('2025-01-20', 'lapsed'), until: new Date('2025-02-01') }
-  expect(tell(act('2025-01-01'), first, second).slice(-4)).toEqual([
-    '2025-01-01 consideration: took_part',
-    '2025-01-10 advocacy: overridden',
-    '2025-01-20 lapsed: overridden',
-    '2025-02-01 consideration: override_ended',
-  ])
-  expect(tell(act('2025-01-01'), first, hand('2025-01-20', 'retention')).slice(2, 4)).toEqual([
-    '2025-01-10 advocacy: overridden',
-    '2025-01-20 retention: overridden',
-  ])
-})
-
-it('forgets what staff took back', () => {
-  const pinned = { ...hand('2025-01-10', 'advocacy'), until: new Date('2025-03-01'), takenBack: 1 }
-  expect(tell(act('2025-01-01'), pinned)).toEqual(tell(act('2025-01-01')))
-})
-
-it('leads an organisation from a prospect to a customer, and sees it leave', () => {
-  const signs = [
-    signOf('interest', '2025-01-01'),
-    signOf('won', '2025-02-01'),
-    signOf('parting', '2025-03-01'),
-    signOf('bond', '2025-04-01'),
-  ]
-  expect(tell(...signs).slice(0, 5)).toEqual([
-    '2025-01-01 consideration: in_pipeline',
-    '2025-02-01 purchase: prospect_won',
-    '2025-02-15 post_purchase: time_after_order',
-    '2025-03-01 lapsed: relation_ended',
-    '2025-04-01 returned: came_back',
   ])
 })
 
@@ -197,10 +150,6 @@ function bought(day: string): Sign {
 
 function praised(day: string): Sign {
   return signOf('praise', day)
-}
-
-function hand(day: string, stage: Stage): Sign {
-  return { ...signOf('override', day), stage }
 }
 
 function signOf(kind: Sign['kind'], day: string): Sign {

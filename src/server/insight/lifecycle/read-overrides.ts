@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts'
 import type { LifecycleStore } from './tables.ts'
 
 /** A decision of staff on somebody's stage, whether it holds, ended or was taken back. */
-export interface Decision {
+export interface StageDecision {
   id: string
   stage: Stage
   reason: string
@@ -19,7 +19,7 @@ export interface Decision {
 const MOST_DECISIONS = 100
 
 /** The decisions on one customer, the latest first. */
-export function listDecisions(store: LifecycleStore, party: Party): Promise<Decision[]> {
+export function listDecisions(store: LifecycleStore, party: Party): Promise<StageDecision[]> {
   return store
     .selectFrom('lifecycle_overrides')
     .where(isAbout(store, 'lifecycle_overrides', party))

@@ -2,7 +2,7 @@ import { now } from '#clock'
 import { allow } from '#errors'
 import type { Party } from '#organizations'
 import { mayReadCustomers, profilesOf, type Person } from '#people'
-import { listDecisions, type Decision } from './read-overrides.ts'
+import { listDecisions, type StageDecision } from './read-overrides.ts'
 import type { StageEntry } from './stage.ts'
 import type { LifecycleStore } from './tables.ts'
 
@@ -12,11 +12,11 @@ import type { LifecycleStore } from './tables.ts'
  */
 export interface Lifecycle extends StageEntry {
   history: (StageEntry & { override: Override | null })[]
-  decisions: Decision[]
+  decisions: StageDecision[]
 }
 
 /** Who decided by hand, and why. */
-export type Override = Pick<Decision, 'byId' | 'reason' | 'until'>
+export type Override = Pick<StageDecision, 'byId' | 'reason' | 'until'>
 
 interface AsOf {
   asOf?: Date | undefined

@@ -128,34 +128,6 @@ it('takes other segments into account, changes with them, and knows no circles',
   expect(await listSegments(store, ann)).toEqual([])
 })
 
-it('understands every kind of condition', async ({ store }) => {
-  const id = newId()
-  const conditions: Condition[] = [
-    { kind: 'joined', is: 'longer_ago', days: 3 },
-    { kind: 'claim', claim: 'email', isVerified: true },
-    { kind: 'trait', name: 'country', value: 'SE' },
-    { kind: 'field', key: 'colour', is: 'is', value: 'red', to: '' },
-    { kind: 'rfm_score', part: 'amount', is: 'at_least', score: 4 },
-    { kind: 'engagement', is: 'at_least', times: 2, within: 30 },
-    { kind: 'trust', levels: [3, 4] },
-    { kind: 'space', spaceId: id },
-    { kind: 'tag', tag: 'vip' },
-    { kind: 'relation', relations: ['fan'] },
-    { kind: 'rfm', names: ['champions'] },
-    { kind: 'stage', stages: ['lapsed'], entered: { is: 'since', days: 9 } },
-    { kind: 'group', groupId: id },
-    {
-      ...{ kind: 'organization', organizationId: id, relation: 'dealer', role: 'Buyer' },
-      territoryId: id,
-    },
-  ]
-  expect(await previewSegment(store, ann, { rule: rule(...conditions) })).toMatchObject({
-    count: 0,
-  })
-  const any = { kind: 'any' as const, of: conditions }
-  expect(await previewSegment(store, ann, { rule: any })).toMatchObject({ count: 3 })
-})
-
 it('is for those who may read customers', async ({ store }) => {
   const id = await createSegment(store, ann, { name: 'Dealers', rule: ofRole('dealer') })
   for (const viewer of [undefined, ada, mo]) {
