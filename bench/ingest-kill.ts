@@ -28,13 +28,15 @@ export async function run(): Promise<void> {
   const journalPath = join(scratch.path, 'acknowledged')
   const journal = openSync(journalPath, 'a')
   let origin: string | undefined
-  let [isOver, sent, again] = [false, 0, 0]
+  const ending = new AbortController()
+  const { signal } = ending
+  let [sent, again] = [0, 0]
   const client = async () => {
-    while (!isOver) {
+    while (!signal.aborted) {
       const batch = Array.from({ length: EVENTS }, asEvent)
       sent += EVENTS
       while (!(await tell(origin, writeKey, batch))) {
-        if (isOver) return
+        if (signal.aborted) return
         if (origin !== undefined) again += EVENTS
         await wait(20)
       }
@@ -52,7 +54,7 @@ export async function run(): Promise<void> {
       origin = undefined
     }
   } finally {
-    isOver = true
+    ending.abort()
   }
   await Promise.all(clients)
   closeSync(journal)

@@ -16,30 +16,34 @@ export async function runSubscribers<Store extends TimelineStore>(
   report: Report,
 ): Promise<void> {
   const failed = new Set<string>()
-  const fail = (error: unknown, { name }: { name: string }) => {
-    failed.add(name)
-    report(error, name)
-  }
+  const failOf: FailOf =
+    ({ name }) =>
+    (error) => {
+      failed.add(name)
+      report(error, name)
+    }
   for (;;) {
     const cursors = await listCursors(store).catch(() => undefined)
     const able = subscribers.filter(({ name }) => !failed.has(name))
     // If nobody can tell where they stand, each finds out for itself.
     for (const subscriber of able.filter(({ name }) => isNew(cursors?.get(name)))) {
-      await catchUpWholly(store, subscriber, report).catch((error) => fail(error, subscriber))
+      await catchUpWholly(store, subscriber, report).catch(failOf(subscriber))
     }
     if (!cursors) return
     const behind = able.filter(({ name }) => isOnTheWay(cursors.get(name)))
     if (behind.length === 0) return
-    const placeOf = ({ name }: { name: string }) => cursors.get(name) ?? BEGINNING
-    const groups = Map.groupBy(behind, (one) => `${placeOf(one).recordedIn} ${placeOf(one).id}`)
-    for (const group of groups.values()) {
-      await readTogether(store, group, placeOf(group[0]!), report, fail)
+    const placeOf = ({ name }: { name: string }) => {
+      const { recordedIn, id } = cursors.get(name) ?? BEGINNING
+      return JSON.stringify({ recordedIn, id })
+    }
+    for (const [place, group] of Map.groupBy(behind, placeOf)) {
+      await readTogether(store, group, JSON.parse(place) as Position, report, failOf)
     }
   }
 }
 
 type Cursor = Position & { isBehind: boolean }
-type Fail = (error: unknown, subscriber: { name: string }) => void
+type FailOf = (subscriber: { name: string }) => (error: unknown) => void
 
 /** Whoever begins may have something to empty first. */
 function isNew(cursor: Cursor | undefined): boolean {
@@ -56,7 +60,7 @@ async function readTogether<Store extends TimelineStore>(
   subscribers: readonly Subscriber<NoInfer<Store>>[],
   from: Position,
   report: Report,
-  fail: Fail,
+  failOf: FailOf,
 ): Promise<void> {
   try {
     const types = [...new Set(subscribers.flatMap((one) => one.types))]
@@ -64,21 +68,14 @@ async function readTogether<Store extends TimelineStore>(
     const activities = await listAfter(store, from, types)
     const to = activities.at(-1)
     if (!to) return
-    const [busy, idle] = [true, false].map((isBusy) =>
-      subscribers.filter((one) => activities.some((each) => isFor(one, each)) === isBusy),
-    )
-    await moveCursors(
-      store,
-      idle!.map(({ name }) => name),
-      { from, to },
-    )
-    for (const subscriber of busy!) {
-      await handleFrom(store, subscriber, from, activities, report).catch((error) =>
-        fail(error, subscriber),
-      )
+    const isBusy = (one: Subscriber<Store>) => activities.some((each) => isFor(one, each))
+    const idle = subscribers.filter((one) => !isBusy(one)).map(({ name }) => name)
+    await moveCursors(store, idle, { from, to })
+    for (const subscriber of subscribers.filter(isBusy)) {
+      await handleFrom(store, subscriber, from, activities, report).catch(failOf(subscriber))
     }
   } catch (error) {
-    for (const subscriber of subscribers) fail(error, subscriber)
+    for (const subscriber of subscribers) failOf(subscriber)(error)
   }
 }
 

@@ -35,15 +35,17 @@ export async function storeAll(
     ),
   )
   const answers = outcomes.map((outcome) => (isAnswer(outcome) ? outcome : STORED))
-  const admitted = outcomes.flatMap((outcome, index) =>
-    isAnswer(outcome) ? [] : [{ ...outcome, index }],
-  )
+  const admitted = sent.flatMap(({ request }, index) => {
+    const outcome = outcomes[index]
+    return outcome && !isAnswer(outcome) ? [{ ...outcome, request, index }] : []
+  })
   for (const group of Map.groupBy(admitted, ({ source }) => source.id).values()) {
+    const [first] = group
     const calls = group.map((one) => one.calls)
-    const errors = await takeRequests(app.database, group[0]!.source, calls)
-    for (const [place, { index }] of group.entries()) {
+    const errors = first ? await takeRequests(app.database, first.source, calls) : []
+    for (const [place, { request, index }] of group.entries()) {
       const error = errors[place]
-      if (error !== undefined) answers[index] = answerOf(app, sent[index]!.request, error)
+      if (error !== undefined) answers[index] = answerOf(app, request, error)
     }
   }
   return answers

@@ -13,7 +13,8 @@ export async function takeRequests(
   source: OpenSource,
   requests: readonly Incoming[],
 ): Promise<unknown[]> {
-  if (requests.length === 1) return [await takeAlone(store, source, requests[0]!)]
+  const [first, ...others] = requests
+  if (first && others.length === 0) return [await takeAlone(store, source, first)]
   try {
     await takeTogether(store, source, () => requests.flatMap(judgeAll))
     return []

@@ -28,6 +28,23 @@ describe.runIf(existsSync(data))('with payloads of shops', () => {
     })
   })
 
+  it('takes or leaves each thing of Shopify, also under a topic that is not its own', () => {
+    const files = readdirSync(new URL('shopify/', data)).filter((file) => file.endsWith('.json'))
+    const tell = (topic: string, file: string) => {
+      const things = Object.values(read(`shopify/${file}`))
+      return kindOf(readShopify(topic, isObject(things[0]) ? things[0] : {}, new Date()))
+    }
+    const own = files.map((file) => tell(`${file.replace('.json', '')}s/update`, file))
+    const others = ['orders/updated', 'refunds/create', 'customers/update'].flatMap((topic) =>
+      files.map((file) => tell(topic, file)),
+    )
+    expect(own.filter((kind) => kind === 'customer')).toHaveLength(1)
+    expect(own.filter((kind) => kind === 'left_alone')).toHaveLength(99)
+    expect(['order', 'customer', 'left_alone', 'rejected']).toEqual(
+      expect.arrayContaining([...new Set(others)]),
+    )
+  })
+
   it('knows an order, a refund and a customer of Shopify', () => {
     const { order } = read('shopify/order.json')
     const { refund } = read('shopify/refund.json')

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 
 const [SEPARATOR, NOTHING] = ['\u0001', '\u0002']
-const isSpecial = /[\u0001\u0002]/ // eslint-disable-line no-control-regex
+const isSpecial = /[\u0001\u0002]/
 
 /**
  * Texts of many rows as one value of a statement. Written as an array, each of their quotes would be
