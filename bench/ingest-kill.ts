@@ -29,14 +29,14 @@ export async function run(): Promise<void> {
   const journal = openSync(journalPath, 'a')
   let origin: string | undefined
   const ending = new AbortController()
-  const { signal } = ending
+  const isOver = () => ending.signal.aborted
   let [sent, again] = [0, 0]
   const client = async () => {
-    while (!signal.aborted) {
+    while (!isOver()) {
       const batch = Array.from({ length: EVENTS }, asEvent)
       sent += EVENTS
       while (!(await tell(origin, writeKey, batch))) {
-        if (signal.aborted) return
+        if (isOver()) return
         if (origin !== undefined) again += EVENTS
         await wait(20)
       }
