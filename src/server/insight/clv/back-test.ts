@@ -1,5 +1,5 @@
 import type { Accuracy } from './forecast.ts'
-import type { Days } from './make-forecast.ts'
+import type { Days } from './days.ts'
 import type { PurchaseModel } from './model.ts'
 
 /** What was known of customers at the split, and how many purchases each kind made later. */

@@ -1,5 +1,6 @@
 import { accuracy, binsOf, expectLater, goOn, type Held } from './back-test.ts'
 import { bgNbd } from './bg-nbd.ts'
+import type { Days } from './days.ts'
 import type { Estimate } from './estimate.ts'
 import { fitModel } from './fit-model.ts'
 import type { Answer, BackTest, ForecastNote, ModelReport, Refusal } from './forecast.ts'
@@ -10,14 +11,6 @@ import type { PurchaseModel } from './model.ts'
 import { paretoNbd } from './pareto-nbd.ts'
 import { score, totalOrders, type Scores } from './score.ts'
 import { fitSpend } from './spend.ts'
-
-/** Histories in days since the first purchase, each with how many customers it stands for. */
-export interface Days {
-  repeats: Int32Array
-  last: Int32Array
-  age: Int32Array
-  weights: Float64Array
-}
 
 export interface ForecastInput {
   holdDays: number

@@ -1,4 +1,4 @@
-import type { Days } from './make-forecast.ts'
+import type { Days } from './days.ts'
 import type { Outlook, PurchaseModel } from './model.ts'
 
 /** What is expected of customers with each history; orders at all, and if they still are customers. */
@@ -55,7 +55,7 @@ export function totalOrders(model: PurchaseModel, parameters: Float64Array, days
 }
 
 /** Between what numbers of orders a customer ends in 80 of 100 cases, and mostly more. */
-export function within({ alive, chancesIfAlive }: Outlook, weeks: number): [number, number] {
+function within({ alive, chancesIfAlive }: Outlook, weeks: number): [number, number] {
   let below = 1 - alive
   let low: number | undefined
   let n = 0
