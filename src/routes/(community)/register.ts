@@ -1,9 +1,11 @@
 import type { Entry } from '../gates.ts'
 import { meetingRoutes } from './meeting-register.ts'
+import { sharingRoutes } from './sharing-register.ts'
 
 /** Who may come to which page of the community, and to what can be done there. */
 export const communityRoutes: Record<string, Entry> = {
   ...meetingRoutes,
+  ...sharingRoutes,
   '/(community)': { read: 'everybody' },
   '/(community)/spaces': { read: 'everybody' },
   '/(community)/s/[slug]': { read: 'everybody' },
@@ -159,47 +161,6 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/consent/confirm': { read: 'everybody', acts: { confirm: 'everybody' } },
   '/(community)/consent/[token]': { read: 'everybody', acts: { save: 'everybody' } },
   '/(community)/settings/people': { read: 'signedIn' },
-  '/(community)/settings/sharing': {
-    read: 'signedIn',
-    acts: {
-      // withdrawing and saying no is for the suspended, too
-      ...{ cut: 'signedIn', cutAll: 'signedIn', answer: 'signedIn' },
-      ...{ share: 'acting', restore: 'acting' },
-    },
-  },
-  '/(community)/settings/sharing/[id]': { read: 'signedIn' },
-  '/(community)/settings/sharing/leads': {
-    read: 'signedIn',
-    acts: { wish: 'acting', withdraw: 'signedIn' },
-  },
-  '/(community)/dealer/leads': {
-    read: 'dealer',
-    acts: { accept: 'dealer', decline: 'dealer' },
-  },
-  '/(community)/dealer/leads/[id]': {
-    read: 'dealer',
-    acts: {
-      ...{ accept: 'dealer', decline: 'dealer', note: 'dealer' },
-      ...{ settle: 'dealer', reopen: 'dealer' },
-    },
-  },
-  '/(community)/dealer/deals': {
-    read: 'dealer',
-    acts: { register: 'dealer', extend: 'dealer', withdraw: 'dealer' },
-  },
-  '/(community)/dealer': { read: 'dealer' },
-  '/(community)/dealer/requests': { read: 'dealer', acts: { ask: 'dealer' } },
-  '/(community)/dealer/customers/[id]': {
-    read: 'dealer',
-    acts: {
-      note: 'dealer',
-      removeNote: 'dealer',
-      restoreNote: 'dealer',
-      show: 'dealer',
-      cut: 'dealer',
-      restore: 'dealer',
-    },
-  },
   '/appearance': { acts: { default: 'everybody' } },
   '/brand.css': { read: 'everybody' },
   '/manifest.webmanifest': { read: 'everybody' },

@@ -1,4 +1,5 @@
-import { catchUp, type Subscriber } from '#timeline'
+import { catchUp } from './catch-up.ts'
+import type { Subscriber } from './subscriber.ts'
 import { plaza, type Database } from '#test'
 
 export const vote = { type: 'idea.voted', subjectId: plaza.id, details: {} } as const

@@ -51,7 +51,12 @@ async function openShop(database: Database, kind: SourceKind, settings = {}) {
   }
 }
 
-function signatureOf(kind: SourceKind, body: string, secret: string, time: number) {
+function signatureOf(
+  kind: SourceKind,
+  body: string,
+  secret: string,
+  time: number,
+): Record<string, string> {
   const hmac = createHmac('sha256', secret)
   if (kind === 'stripe') {
     return { 'stripe-signature': `t=${time},v1=${hmac.update(`${time}.${body}`).digest('hex')}` }

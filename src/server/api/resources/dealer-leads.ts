@@ -35,7 +35,7 @@ export const leadsOfDealers = [
     {
       ...{ scope: 'dealer:read', params: byId },
       summary: 'Find a lead; whom it is about only while they show it',
-      answer: offeredLead.extend({ notes: z.array(leadNote) }),
+      answer: z.object({ ...offeredLead.shape, notes: z.array(leadNote) }),
     },
     ({ store, viewer, params }) => findOfferedLead(store, viewer, params.id),
   ),

@@ -41,9 +41,12 @@ export const lead = z
   })
   .openapi('Lead')
 
-export const wholeLead = lead.extend({
-  offers: z.array(offer.extend({ notes: z.array(leadNote) })),
-})
+export const wholeLead = z
+  .object({
+    ...lead.shape,
+    offers: z.array(z.object({ ...offer.shape, notes: z.array(leadNote) })),
+  })
+  .openapi('WholeLead')
 
 export const offeredLead = z
   .object({
