@@ -7,6 +7,8 @@ import { ada, bo, dee, ida, setTheStage } from '#test'
 import { register } from '../../src/routes/register.ts'
 import { hire, suspendSome } from '../doors/actors.ts'
 import { COMMON_WORD, release } from '../doors/canaries.ts'
+import { listenFor } from '../doors/sweep.ts'
+import { pages } from './addresses.ts'
 import { openHouse, type Browser, type House } from './house.ts'
 
 const most: Browser[] = [
@@ -93,18 +95,16 @@ async function hear(
   { words, ids }: { words: readonly string[]; ids: readonly string[] },
 ): Promise<Heard> {
   const heard: Heard = new Map(words.map((word) => [word, new Map<Browser, string>()]))
+  const listen = listenFor(words)
   let asked = 0
   for (const browser of browsers) {
-    const cookie = cookies.get(browser)
-    const addresses = listAddresses(ids, { ofDesk: staff.has(browser) })
-    asked += addresses.length
-    for (let start = 0; start < addresses.length; start += AT_ONCE) {
-      const batch = addresses.slice(start, start + AT_ONCE)
-      const seen = await Promise.all(batch.map((address) => follow(visit, address, cookie)))
-      for (const [number, text] of seen.entries()) {
-        for (const [word, who] of heard) {
-          if (text.includes(word)) who.set(browser, batch[number] ?? '')
-        }
+    const reader = readerOf(visit, cookies.get(browser))
+    const places = listPlaces(ids, { ofDesk: staff.has(browser) })
+    asked += places.length
+    for (let start = 0; start < places.length; start += AT_ONCE) {
+      const batch = places.slice(start, start + AT_ONCE)
+      for (const [number, text] of (await Promise.all(batch.map(reader))).entries()) {
+        for (const word of listen(text)) heard.get(word)?.set(browser, batch[number]?.address ?? '')
       }
     }
   }
@@ -116,36 +116,55 @@ const AT_ONCE = 6
 
 const staff = new Set<Browser>(['agent', 'moderator', 'manager', 'admin', 'owner'])
 
-/** The page, or the one that it leads to. */
-async function follow(
-  visit: House['visit'],
-  address: string,
-  cookie: string | undefined,
-): Promise<string> {
-  const { location, text } = await visit(address, { cookie })
-  if (!/^\/(?!sign-in)/.test(location)) return text
-  return text + (await visit(location, { cookie })).text
+interface Place {
+  address: string
+  /** Where the framework fetches what a page shows; files have none. */
+  data?: string | undefined
+  /** The first address of its route, which is read whatever it answers. */
+  isFirst: boolean
 }
 
 /**
- * Every page, about everything, as it is and as the framework fetches it. Whom the gate of the desk
- * stops (the matrix of pages tells), it stops whatever a page is about.
+ * Everything that comes for an address: what the framework fetches, and the page itself, or the one
+ * that it leads to. One page that is refused looks like the next, so only the first of a route is
+ * drawn.
  */
-function listAddresses(ids: readonly string[], { ofDesk }: { ofDesk: boolean }): string[] {
-  const pages = Object.entries(register)
+function readerOf(visit: House['visit'], cookie: string | undefined) {
+  return async ({ address, data, isFirst }: Place): Promise<string> => {
+    const told = data === undefined ? '' : (await visit(data, { cookie })).text
+    if (!isFirst && told.includes('{"type":"error"')) return told
+    const { location, text } = await visit(address, { cookie })
+    if (!/^\/(?!sign-in)/.test(location)) return told + text
+    return told + text + (await visit(location, { cookie })).text
+  }
+}
+
+/**
+ * Every page, about everything. Whom the gate of the desk stops (the matrix of pages tells), it stops
+ * whatever a page is about.
+ */
+function listPlaces(ids: readonly string[], { ofDesk }: { ofDesk: boolean }): Place[] {
+  const found = Object.entries(register)
     .filter(
       ([route, { read }]) => read !== undefined && route !== '/(desk)/desk/imports/[run]/errors',
     )
     .flatMap(([route]) => {
       const path = route.replace(/\/\(\w+\)/g, '') || '/'
-      return fill(path, ofDesk || !path.startsWith('/desk') ? ids : ids.slice(0, 1))
+      const addresses = fill(path, ofDesk || !path.startsWith('/desk') ? ids : ids.slice(0, 1))
+      return addresses.map((address, number) => ({
+        address,
+        data: shown.has(route) ? `${address === '/' ? '' : address}/__data.json` : undefined,
+        isFirst: number === 0,
+      }))
     })
-  const framework = pages.map((page) => `${page === '/' ? '' : page}/__data.json`)
-  const searches = ['/search?q=', '/search?text=', '/desk/people?query='].map(
-    (address) => address + COMMON_WORD,
-  )
-  return [...pages, ...framework, ...searches]
+  const searches = ['/search?q=', '/search?text=', '/desk/people?query='].map((address) => ({
+    address: address + COMMON_WORD,
+    isFirst: true,
+  }))
+  return [...found, ...searches]
 }
+
+const shown = new Set(pages)
 
 function fill(path: string, ids: readonly string[]): string[] {
   const bare = path.replace('/[[slug]]', '')

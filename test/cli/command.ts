@@ -51,6 +51,7 @@ export function heard(command: ChildProcess, words: RegExp): Promise<string> {
 }
 
 const quiet: Settings = {
+  NODE_COMPILE_CACHE: 'node_modules/.cache/compiled', // as the launcher sets it
   LOG_LEVEL: 'warn',
   NO_COLOR: '1',
   DATABASE_URL: '',

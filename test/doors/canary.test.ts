@@ -5,7 +5,7 @@ import { createSpace, editSpace } from '#spaces'
 import { ada, bo, dee, followed, ida, it, openApiOver, type Ask, type Database } from '#test'
 import { handOutKeys, hire, suspendSome, type Actor } from './actors.ts'
 import { release } from './canaries.ts'
-import { sweep } from './sweep.ts'
+import { listenFor, sweep } from './sweep.ts'
 
 it(
   'lets no canary sing to whom it is not meant for',
@@ -72,11 +72,12 @@ async function hear(
   { words, ids }: { words: readonly string[]; ids: readonly string[] },
 ): Promise<Map<string, Map<Actor, string>>> {
   const heard = new Map(words.map((word) => [word, new Map<Actor, string>()]))
+  const listen = listenFor(words)
   let asked = 0
   for (const [actor, token] of tokens) {
     for await (const { question, text } of sweep(ask, token, { words, ids })) {
       asked += 1
-      for (const [word, who] of heard) if (text.includes(word)) who.set(actor, question)
+      for (const word of listen(text)) heard.get(word)?.set(actor, question)
     }
   }
   console.info(`${words.length} canaries, ${tokens.size} actors, ${asked} questions`)

@@ -70,3 +70,9 @@ async function listPaths(
   )
   return [['/api'], ['/api/openapi.json'], ...crawled, ...searched, ...filtered]
 }
+
+/** Hears which of the words stand in a text, by looking through it once for all of them. */
+export function listenFor(words: readonly string[]): (text: string) => string[] {
+  const any = new RegExp(words.join('|'), 'g')
+  return (text) => [...new Set(text.match(any))]
+}
