@@ -54,7 +54,7 @@ export const memberSamples: Samples = {
   'GET /groups/{id}/conversations': ({ club }) => ({ path: `/groups/${club}/conversations` }),
   'PUT /conversations/{id}/assignee': ({ asked }) => ({
     path: `/conversations/${asked}/assignee`,
-    body: { toId: null },
+    body: { toId: ann.id },
   }),
   'PUT /conversations/{id}/done': ({ asked }) => ({
     path: `/conversations/${asked}/done`,
