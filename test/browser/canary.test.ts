@@ -12,8 +12,8 @@ import { pages } from './addresses.ts'
 import { openHouse, type Browser, type House } from './house.ts'
 
 const most: Browser[] = [
-  ...(['visitor', 'member (author)', 'another member', 'suspended member'] as const),
-  ...(['dealer', 'agent', 'moderator', 'manager', 'admin', 'owner'] as const),
+  ...(['visitor', 'member (author)', 'another member', 'dealer', 'agent'] as const),
+  ...(['moderator', 'manager', 'owner', 'admin', 'suspended member'] as const),
 ]
 const some: Browser[] = ['visitor', 'member (author)', 'another member', 'dealer', 'moderator']
 
@@ -96,15 +96,20 @@ async function hear(
 ): Promise<Heard> {
   const heard: Heard = new Map(words.map((word) => [word, new Map<Browser, string>()]))
   const listen = listenFor(words)
+  const there = new Set<string>()
   let asked = 0
   for (const browser of browsers) {
     const reader = readerOf(visit, cookies.get(browser))
-    const places = listPlaces(ids, { ofDesk: staff.has(browser) })
+    const isAsked = ({ address, isFirst }: Place) =>
+      isFirst || !lesser.has(browser) || there.has(address)
+    const places = listPlaces(ids, { ofDesk: staff.has(browser) }).filter(isAsked)
     asked += places.length
     for (let start = 0; start < places.length; start += AT_ONCE) {
       const batch = places.slice(start, start + AT_ONCE)
-      for (const [number, text] of (await Promise.all(batch.map(reader))).entries()) {
-        for (const word of listen(text)) heard.get(word)?.set(browser, batch[number]?.address ?? '')
+      const seen = await Promise.all(batch.map(reader))
+      for (const { address, text, isThere } of seen) {
+        if (isThere) there.add(address)
+        for (const word of listen(text)) heard.get(word)?.set(browser, address)
       }
     }
   }
@@ -115,6 +120,9 @@ async function hear(
 const AT_ONCE = 6
 
 const staff = new Set<Browser>(['agent', 'moderator', 'manager', 'admin', 'owner'])
+
+/** Who may read no more than somebody before them comes only to what was there for somebody. */
+const lesser = new Set<Browser>(['suspended member', 'admin'])
 
 interface Place {
   address: string
@@ -130,12 +138,12 @@ interface Place {
  * drawn.
  */
 function readerOf(visit: House['visit'], cookie: string | undefined) {
-  return async ({ address, data, isFirst }: Place): Promise<string> => {
+  return async ({ address, data, isFirst }: Place) => {
     const told = data === undefined ? '' : (await visit(data, { cookie })).text
-    if (!isFirst && told.includes('{"type":"error"')) return told
-    const { location, text } = await visit(address, { cookie })
-    if (!/^\/(?!sign-in)/.test(location)) return told + text
-    return told + text + (await visit(location, { cookie })).text
+    if (!isFirst && told.includes('{"type":"error"')) return { address, text: told, isThere: false }
+    const { status, location, text } = await visit(address, { cookie })
+    const next = /^\/(?!sign-in)/.test(location) ? await visit(location, { cookie }) : undefined
+    return { address, text: told + text + (next?.text ?? ''), isThere: status < 400 }
   }
 }
 

@@ -16,11 +16,13 @@ interface Described {
 export async function* sweep(
   ask: Ask,
   token: string | undefined,
-  { words, ids }: { words: readonly string[]; ids: readonly string[] },
-): AsyncGenerator<{ question: string; text: string }> {
+  { words, ids, among }: Known,
+): AsyncGenerator<{ question: string; text: string; isAnswered: boolean }> {
   const known = [...ids, plaza.id, workshop.id, ada.id, bo.id, ann.id]
   const operations = [
-    ...(await listPaths(ask, known, words)).map((paths) => paths.map((path) => ({ path }))),
+    ...(await listPaths(ask, known, words)).map((paths) =>
+      paths.filter((path, n) => n === 0 || (among?.has(path) ?? true)).map((path) => ({ path })),
+    ),
     // Refusals must not tell either.
     ...['topics', 'replies', 'comments'].map((name) =>
       known.map((id) => ({ path: `/${name}/${id}`, method: 'PATCH', body: { none: id } })),
@@ -31,9 +33,10 @@ export async function* sweep(
     for (let start = 0; start < questions.length; start += AT_ONCE) {
       const some = questions.slice(start, start + AT_ONCE)
       const answers = await Promise.all(some.map((question) => ask({ ...question, token })))
-      for (const [number, { text, headers }] of answers.entries()) {
+      for (const [number, { status, text, headers }] of answers.entries()) {
         const { path = '' } = some[number] ?? {}
-        yield { question: path, text: `${text}\n${[...headers].join('\n')}` }
+        const heard = `${text}\n${[...headers].join('\n')}`
+        yield { question: path, text: heard, isAnswered: status < 300 }
       }
       isStopped &&= answers.every(({ status }) => status === 401 || status === 403)
       if (isStopped) break
@@ -42,6 +45,13 @@ export async function* sweep(
 }
 
 const AT_ONCE = 8
+
+export interface Known {
+  words: readonly string[]
+  ids: readonly string[]
+  /** Of what can be asked about something, only these, and the first of each operation. */
+  among?: ReadonlySet<string>
+}
 
 /** For each operation, and for each way to filter it, what it can be asked about. */
 async function listPaths(
