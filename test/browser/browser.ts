@@ -3,7 +3,9 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { inject, test } from 'vitest'
 import type { Community, Cookie } from './program.ts'
 
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const known = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map(
+  (name) => `/usr/bin/${name}`,
+)
 
 /** What the tests of this worker visit. */
 export const community = findCommunity()
