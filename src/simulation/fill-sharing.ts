@@ -54,7 +54,8 @@ export async function fillSharing(
       const person = people.get(id)
       return joinedAt && buyers.has(id) && person ? [person] : []
     })
-    if (dealerId && staff) await fillDealer(store, owner, { dealerId, staff, riders })
+    const shop = { dealerId: dealerId ?? '', riders, number: index }
+    if (dealerId && staff) await fillDealer(store, owner, { ...shop, staff })
   }
 }
 
@@ -62,14 +63,15 @@ interface Shop {
   dealerId: string
   staff: Person
   riders: readonly Person[]
+  number: number
 }
 
 async function fillDealer(
   store: SampleStore,
   owner: Person,
-  { dealerId, staff, riders }: Shop,
+  { dealerId, staff, riders, number }: Shop,
 ): Promise<void> {
-  await fillLeads(store, owner, { dealerId, staff, riders })
+  await fillLeads(store, owner, { dealerId, staff, riders, number })
   for (const [index, shown] of usual.entries()) {
     const rider = riders[index]
     if (!rider) return
