@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { historyOf } from './history.ts'
+import { insertStages, type StageRow } from './insert-stages.ts'
 import { listSignsOfOrganizations, type OrganizationSign } from './signs-of-organizations.ts'
-import type { StageEntry } from './stage.ts'
 import type { LifecycleStore } from './tables.ts'
 
 const AT_ONCE = 100
@@ -59,12 +59,10 @@ async function tellSome(store: LifecycleStore, ids: readonly string[]): Promise<
   await sql`
     delete from organization_stages where organization_id = any(${ids}::uuid[])
   `.execute(store)
-  await insertStages(store, entries)
+  await insertStages(store, 'organizations', entries)
 }
 
-type Row = StageEntry & { organizationId: string; position: number; until: Date | null }
-
-function chapterOf(organizationId: string, signs: readonly OrganizationSign[]): Row[] {
+function chapterOf(organizationId: string, signs: readonly OrganizationSign[]): StageRow[] {
   const entries = historyOf(
     signs.map((sign) => {
       const activityId = sign.activityId ?? NONE
@@ -74,23 +72,6 @@ function chapterOf(organizationId: string, signs: readonly OrganizationSign[]): 
   return entries.map((entry, position) => {
     const activityIds = entry.activityIds.filter((id) => id !== NONE)
     const until = entries[position + 1]?.since ?? null
-    return { ...entry, activityIds, organizationId, position, until }
+    return { ...entry, activityIds, of: organizationId, position, until }
   })
-}
-
-async function insertStages(store: LifecycleStore, rows: readonly Row[]): Promise<void> {
-  const column = <Value>(pick: (row: Row) => Value) => rows.map(pick)
-  await sql`
-    insert into organization_stages
-      (organization_id, position, stage, since, until, because, activity_ids)
-    select organization_id, position, stage, since, until, because, activity_ids::uuid[] from unnest(
-      ${column((row) => row.organizationId)}::uuid[],
-      ${column((row) => row.position)}::integer[],
-      ${column((row) => row.stage)}::text[],
-      ${column((row) => row.since)}::timestamptz[],
-      ${column((row) => row.until)}::timestamptz[],
-      ${column((row) => row.why)}::text[],
-      ${column((row) => `{${row.activityIds.join()}}`)}::text[]
-    ) as row (organization_id, position, stage, since, until, because, activity_ids)
-  `.execute(store)
 }

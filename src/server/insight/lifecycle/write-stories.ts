@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { insertStages, type StageRow } from './insert-stages.ts'
 import type { StageEntry } from './stage.ts'
 import type { Story } from './story.ts'
 import type { LifecycleStore } from './tables.ts'
@@ -40,31 +41,12 @@ export async function writeStories(
     )
     on conflict (person_id) do update set story = excluded.story
   `.execute(store)
-  await insertStages(store, chapters.flatMap(rowsOf))
+  await insertStages(store, 'people', chapters.flatMap(rowsOf))
 }
 
-function rowsOf({ personId, position, entries }: Chapter) {
+function rowsOf({ personId, position, entries }: Chapter): StageRow[] {
   return entries.map((entry, index) => {
     const until = entries[index + 1]?.since ?? null
-    return { personId, position: position + index, until, ...entry }
+    return { of: personId, position: position + index, until, ...entry }
   })
-}
-
-type Row = ReturnType<typeof rowsOf>[number]
-
-async function insertStages(store: LifecycleStore, rows: readonly Row[]): Promise<void> {
-  const column = <Value>(pick: (row: Row) => Value) => rows.map(pick)
-  await sql`
-    insert into lifecycle_stages
-      (person_id, position, stage, since, until, because, activity_ids)
-    select person_id, position, stage, since, until, because, activity_ids::uuid[] from unnest(
-      ${column((row) => row.personId)}::uuid[],
-      ${column((row) => row.position)}::integer[],
-      ${column((row) => row.stage)}::text[],
-      ${column((row) => row.since)}::timestamptz[],
-      ${column((row) => row.until)}::timestamptz[],
-      ${column((row) => row.why)}::text[],
-      ${column((row) => `{${row.activityIds.join()}}`)}::text[]
-    ) as row (person_id, position, stage, since, until, because, activity_ids)
-  `.execute(store)
 }
