@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
+import { amount, currency } from '#money'
 
 export const dealStates = ['waiting', 'approved', 'declined', 'expired', 'withdrawn'] as const
 export type DealState = (typeof dealStates)[number]
@@ -45,12 +46,8 @@ export const newDeal = z.object({
   website: z.string().trim().max(300, 'Please use at most 300 characters.').default(''),
   email: z.union([z.literal(''), z.email('Please enter a whole e-mail address.')]).default(''),
   product: z.string().trim().max(120, 'Please use at most 120 characters.').default(''),
-  amount: z.int().min(0, 'Please enter an amount.').max(Number.MAX_SAFE_INTEGER),
-  currency: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{3}$/, 'Write a currency by its three letters, such as EUR.'),
+  amount,
+  currency,
   expectedOn: z.iso.date('Please enter a day, such as 2026-03-31.'),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bothOrNeither, optionalAmount } from '#money'
 import type { PartyCard } from '#organizations'
 
 export const leadStates = ['open', 'offered', 'accepted', 'won', 'lost', 'dropped'] as const
@@ -123,24 +124,9 @@ export const leadOutcome = z
     outcome: z.enum(['won', 'lost']),
     reason: line(500).default(''),
     orderNumber: line(60).default(''),
-    amount: z
-      .int()
-      .min(0, 'Please enter an amount.')
-      .max(Number.MAX_SAFE_INTEGER)
-      .nullable()
-      .default(null),
-    currency: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{3}$/, 'Write a currency by its three letters, such as EUR.')
-      .nullable()
-      .default(null),
+    ...optionalAmount,
   })
-  .refine(({ amount, currency }) => (amount === null) === (currency === null), {
-    path: ['currency'],
-    message: 'An amount needs a currency, and a currency an amount.',
-  })
+  .refine(...bothOrNeither)
   .refine(({ outcome, reason }) => outcome === 'won' || reason !== '', {
     path: ['reason'],
     message: 'Please say why it was lost.',

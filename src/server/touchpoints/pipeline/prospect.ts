@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bothOrNeither, optionalAmount } from '#money'
 import { relationKinds } from '#people'
 import type { PartyCard } from '#organizations'
 
@@ -66,25 +67,10 @@ const day = z.iso.date('Please enter a day, such as 2026-03-31.')
 
 export const worth = z
   .object({
-    amount: z
-      .int()
-      .min(0, 'Please enter an amount.')
-      .max(Number.MAX_SAFE_INTEGER)
-      .nullable()
-      .default(null),
-    currency: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{3}$/, 'Write a currency by its three letters, such as EUR.')
-      .nullable()
-      .default(null),
+    ...optionalAmount,
     expectedOn: day.nullable().default(null),
   })
-  .refine(({ amount, currency }) => (amount === null) === (currency === null), {
-    path: ['currency'],
-    message: 'An amount needs a currency, and a currency an amount.',
-  })
+  .refine(...bothOrNeither)
 
 export const outcome = z.object({
   outcome: z.enum(['won', 'lost']),

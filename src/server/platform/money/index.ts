@@ -1,0 +1,1 @@
+export { amount, bothOrNeither, currency, optionalAmount } from './amount.ts'
