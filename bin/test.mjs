@@ -16,7 +16,7 @@ mkdirSync(reports, { recursive: true })
 
 // Building comes first: it makes the words of the pages, which types and lint look at.
 await Promise.all([take('build'), take('format')])
-// Browsers wait a good deal; meanwhile everything else is done. Both ways take about as long.
+// Two ways that take about as long, so that both cores have work until the end.
 await Promise.all([takeAll(['browser', 'lint']), takeAll(['unit', 'types', 'imports', 'unused'])])
 // Said again at the end, where somebody who reads no more than the last lines finds it.
 for (const failure of failures) console.log(`\n✗ ${failure}`)

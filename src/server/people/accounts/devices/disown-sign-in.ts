@@ -11,7 +11,8 @@ import type { AccountStore } from '../tables.ts'
 /**
  * Somebody says of a sign-in that it was not theirs, by the link of the letter about it. That
  * device is signed out and a stranger again, passkeys that were added from it go, the password
- * works no more, and an address that was changed since is the former one. Returns the link by which to choose a new one.
+ * works no more, and an address that was changed since is the former one. Returns the link by which
+ * to choose a new password.
  */
 export function disownSignIn(
   { store, origin }: House,
