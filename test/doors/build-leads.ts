@@ -1,6 +1,8 @@
 import { decideDeal, registerDeal } from '#deals'
 import { acceptLead, findLead, offerLead, openLead, settleLead, wishForDealer } from '#leads'
-import { createOrganization } from '#organizations'
+import { addOrganizationMember, createOrganization } from '#organizations'
+import { addClaim, createPerson } from '#people'
+import { signRequest } from '#sharing'
 import { ada, ann, dee, type Store } from '#test'
 
 /** Leads in every state, of which Dee's company has some, and a deal that waits. */
@@ -24,5 +26,23 @@ export async function buildLeads(store: Store, dealer: string) {
     ...{ dealerId: dealer, name: 'Steeple', ...worth },
   })
   await decideDeal(store, ann, { dealId: protectedDeal, isApproved: true })
-  return { protectedDeal, openedLead, leadInHand, takenLead, offered, taken, won, wish, deal }
+  const put = await askByLetter(store, dealer)
+  return { protectedDeal, openedLead, leadInHand, takenLead, offered, taken, won, wish, deal, put }
+}
+
+/** Hugo, who has no account, is asked by a letter; the address of the link in it. */
+async function askByLetter(store: Store, dealerId: string): Promise<string> {
+  const hugo = await createPerson(store, { name: 'Hugo', presence: 'customer' })
+  const mailbox = { kind: 'email', value: 'hugo@example.org', source: 'shop' } as const
+  await addClaim(store, ann, { personId: hugo.id, ...mailbox })
+  const leadId = await openLead(store, ann, { about: { personId: hugo.id }, product: 'Bell' })
+  await offerLead(store, ann, { leadId, dealerId })
+  const { offer } = await findLead(store, ann, leadId)
+  await acceptLead(store, dee, { offerId: offer?.id ?? '' })
+  const { id } = await store
+    .selectFrom('sharing_requests')
+    .where('person_id', '=', hugo.id)
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return `/sharing/${await signRequest(store, id, hugo.id)}`
 }

@@ -33,6 +33,7 @@ export function addressOf(
     '/(desk)/desk/moderation/people/[id]': `/desk/moderation/people/${world.cleo}`,
     '/(community)/messages/[id]': `/messages/${world.conversation}`,
     '/(community)/consent/[token]': world.preferences,
+    '/(community)/sharing/[token]': world.put,
     '/(desk)/desk/privacy/people/[id]': `/desk/privacy/people/${world.cleo}`,
     '/(community)/unsubscribe/[token]': `/unsubscribe/${world.endOfLetters}`,
     '/uploads/[file]': `/uploads/${world.image}.webp`,
