@@ -25,6 +25,7 @@ export const offerStateWords: Record<OfferState, () => string> = {
 export const handOverWords: Record<HandOver, () => string> = {
   none: words.leads_hand_none,
   asked: words.leads_hand_asked,
+  written: words.leads_hand_written,
   given: words.leads_hand_given,
   refused: words.leads_hand_refused,
   over: words.leads_hand_over,

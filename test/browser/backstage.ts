@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { openStore, type Database } from '#app'
 import { preferencePath } from '#consent'
 import { startOrJoinEmbedded } from '#embedded'
 import { listToken } from '#notices'
 import { findOwner, findPerson, type Person } from '#people'
-import { listChoices, shareWithDealer } from '#sharing'
+import { listChoices, shareWithDealer, signRequest } from '#sharing'
 import { addToGroup, listGroupCards } from '#spaces'
 import { community } from './browser.ts'
 import { sessionOf } from './house.ts'
@@ -20,6 +21,7 @@ export function goBackstage(): Promise<string[]> {
       await preferencePath(store, owner.id),
       await answerForGroup(store, owner),
       await shareSomething(store, owner),
+      await findQuestion(store),
     ]
   })
 }
@@ -37,6 +39,18 @@ async function shareSomething(store: Database, owner: Person): Promise<string> {
   const what = { groups: ['products' as const], purposes: ['service' as const], days: 90 }
   await shareWithDealer(store, owner, { dealerId: dealer.id, ...what })
   return '/settings/sharing'
+}
+
+/** What a customer of a lead is asked, as letters lead to it. */
+async function findQuestion(store: Database): Promise<string> {
+  const { id, personId } = await store
+    .selectFrom('sharing_requests')
+    .where('person_id', 'is not', null)
+    .where('answered_at', 'is', null)
+    .select(['id', sql<string>`person_id`.as('personId')])
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return `/sharing/${await signRequest(store, id, personId)}`
 }
 
 /** The session of somebody who works for a dealer, to whom members of the sample show something. */

@@ -10,6 +10,8 @@ export const sharingRoutes: Record<string, Entry> = {
       ...{ share: 'acting', restore: 'acting' },
     },
   },
+  // whoever has the letter answers it
+  '/(community)/sharing/[token]': { read: 'everybody', acts: { answer: 'everybody' } },
   '/(community)/settings/sharing/[id]': { read: 'signedIn' },
   '/(community)/settings/sharing/leads': {
     read: 'signedIn',

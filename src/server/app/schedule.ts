@@ -17,6 +17,7 @@ import { passOnUnanswered } from '#leads'
 import { expireDeals } from '#deals'
 import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
+import { askByLetter } from './ask-by-letter.ts'
 import { houseOf } from './carry-news.ts'
 import { copyData } from './copy-data.ts'
 import { forgetPeople } from './forget-people.ts'
@@ -32,6 +33,7 @@ export function schedule(database: Database, config: Config): readonly Job[] {
     { name: 'remind', schedule: '* * * * *', handle: () => remind(database) },
     { name: 'remind-of-tasks', schedule: '*/5 * * * *', handle: () => remindOfTasks(database) },
     { name: 'pass-on-leads', schedule: '* * * * *', handle: () => passOnUnanswered(database) },
+    { name: 'ask-by-letter', schedule: '* * * * *', handle: () => askByLetter(database, config) },
     { name: 'expire-deals', schedule: '13 * * * *', handle: () => expireDeals(database) },
     { name: 'find-duplicates', schedule: '* * * * *', handle: () => findDuplicates(database) },
     // Without the setting the program sends no traffic by itself.

@@ -1,29 +1,53 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Tables } from '#database'
 import { DomainError } from '#errors'
 import { isId } from '#ids'
-import type { ConsentStore } from './tables.ts'
+import type { ConsentTables } from './tables.ts'
+
+type LinkStore = Tables<Pick<ConsentTables, 'consent_secret'>>
 
 /** Where somebody chooses without signing in, for the end of a letter; it does nothing else. */
-export async function preferencePath(store: ConsentStore, personId: string): Promise<string> {
-  const sign = await signature(store, personId)
-  return `/consent/${personId}.${sign.toString('base64url')}`
+export async function preferencePath(store: LinkStore, personId: string): Promise<string> {
+  return `/consent/${await signIds(store, 'preferences', [personId])}`
 }
 
 /** Whose choices a link opens. Refuses what we did not sign. */
-export async function readPreferenceToken(store: ConsentStore, token: string): Promise<string> {
-  const [personId = '', sign = ''] = token.split('.')
-  const given = Buffer.from(sign, 'base64url')
-  const expected = await signature(store, personId)
+export async function readPreferenceToken(store: LinkStore, token: string): Promise<string> {
+  const [personId] = await readSigned(store, 'preferences', token)
+  return personId
+}
+
+/** Ids for a link, signed for one use so that it opens nothing else. */
+export async function signIds(
+  store: LinkStore,
+  use: string,
+  ids: readonly string[],
+): Promise<string> {
+  return [...ids, (await signature(store, use, ids)).toString('base64url')].join('.')
+}
+
+/** The ids of such a link. Refuses what we did not sign for this use. */
+export async function readSigned(
+  store: LinkStore,
+  use: string,
+  token: string,
+): Promise<[string, ...string[]]> {
+  const parts = token.split('.')
+  const given = Buffer.from(parts.pop() ?? '', 'base64url')
+  const expected = await signature(store, use, parts)
   const isOurs = given.length === expected.length && timingSafeEqual(given, expected)
-  if (isOurs && isId(personId)) return personId
+  const [first, ...others] = parts
+  if (isOurs && first !== undefined && parts.every(isId)) return [first, ...others]
   const message = 'This link is not whole. Open it again from the letter.'
   throw new DomainError('not_found', 'consent.link', message)
 }
 
-async function signature(store: ConsentStore, personId: string): Promise<Buffer> {
+async function signature(store: LinkStore, use: string, ids: readonly string[]): Promise<Buffer> {
   const { secret } = await store
     .selectFrom('consent_secret')
     .select('secret')
     .executeTakeFirstOrThrow()
-  return createHmac('sha256', secret).update(`preferences ${personId}`).digest()
+  return createHmac('sha256', secret)
+    .update([use, ...ids].join(' '))
+    .digest()
 }

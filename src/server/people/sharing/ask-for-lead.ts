@@ -18,6 +18,8 @@ interface LeadRequest {
   days: number
   /** When it is too late to say yes. */
   until: Date
+  /** For customers without an account. */
+  isByLetter: boolean
 }
 
 /**
@@ -27,7 +29,7 @@ interface LeadRequest {
 export async function askForLead(
   store: SharingStore,
   actor: Person,
-  { dealerId, party, asked, words, days, until }: LeadRequest,
+  { dealerId, party, asked, words, days, until, isByLetter }: LeadRequest,
 ): Promise<string> {
   const id = newId()
   await store
@@ -36,6 +38,7 @@ export async function askForLead(
       ...{ id, dealer_id: dealerId, ...partyColumns(party), relationship_id: null },
       ...{ asked_as: asked, asked_by: actor.id, asked_at: now(), days, expires_at: until },
       ...{ purpose: 'sales', field_groups: ['contact'], words: words.slice(0, 500) },
+      is_by_letter: isByLetter,
     })
     .execute()
   const details = { dealerId, purpose: 'sales', count: 1 }

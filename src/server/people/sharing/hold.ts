@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import { now } from '#clock'
 import { DomainError, found } from '#errors'
 import { newId } from '#ids'
 import { partyColumns, type Party } from '../organizations/party.ts'
 import type { Person } from '../person.ts'
 import type { KnownRelationship } from './policy.ts'
-import { sameCustomer } from './seen.ts'
+import { belongsNow, sameCustomer } from './seen.ts'
 import type { KnownGrant } from './sharing.ts'
 import type { SharingStore } from './tables.ts'
 
@@ -87,23 +86,19 @@ const customerIds = () =>
   union
   select people.canonical_id from organization_members member
   join people on people.id = member.person_id
-  where member.organization_id = relationships.organization_id and ${belongs()}
+  where member.organization_id = relationships.organization_id and ${belongsNow('member')}
 )`.as('customerIds')
 
 const dealerIds = () =>
   sql<string[]>`array(
   select people.canonical_id from organization_members member
   join people on people.id = member.person_id
-  where member.organization_id = relationships.dealer_id and ${belongs()} and exists (
+  where member.organization_id = relationships.dealer_id and ${belongsNow('member')} and exists (
     select from organization_relations dealing
     where dealing.organization_id = relationships.dealer_id and dealing.ended_at is null
       and dealing.kind in ('dealer', 'distributor')
   )
 )`.as('dealerIds')
-
-function belongs() {
-  return sql`member.ended_at is null and member.started_at <= ${now()}`
-}
 
 /** To those who stand on no side there is no such relationship. */
 export function refuseStrangers(stands: boolean): asserts stands {

@@ -1,6 +1,7 @@
 export { answerRequest } from './answer.ts'
 export { customerName } from './cards.ts'
 export { askForAccess } from './ask.ts'
+export { writeRequestLetters } from './ask-by-letter.ts'
 export { askForLead, findShownContact, lapseRequest, showContactFor } from './ask-for-lead.ts'
 export { findSharedContact, type SharedContact } from './contact.ts'
 export { cutContact } from './cut-contact.ts'
@@ -12,6 +13,7 @@ export {
   type DealerNote,
 } from './dealer-notes.ts'
 export { grant, shareWithDealer } from './grant.ts'
+export { listMailboxes } from './mailboxes.ts'
 export { isDealer, maySee, type KnownRelationship } from './policy.ts'
 export { findBrandRelationship, listRelationships, type BrandRelationship } from './read-brand.ts'
 export {
@@ -31,6 +33,7 @@ export {
 } from './read-own.ts'
 export { listReads, type LastRead, type SharedRead } from './read-reads.ts'
 export { noteRead, writeReads } from './reads.ts'
+export { answerByLink, findPutRequest, signRequest } from './request-link.ts'
 export { dealersOf, isContactShown, isPutTo, isSeenBy } from './seen.ts'
 export { isShared, isSharedOfPerson, type SharedView } from './shared.ts'
 export {

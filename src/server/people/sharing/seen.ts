@@ -56,8 +56,16 @@ export function organizationsOf(store: PeopleStore, personId: string) {
   return sql`
     select member.organization_id from organization_members member
     where member.person_id in (${profilesOf(store, personId)})
-      and member.ended_at is null and member.started_at <= ${now()}
+      and ${belongsNow('member')}
   `
+}
+
+/** Whether a row of `organization_members` stands now. */
+export function belongsNow(table: string): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  return sql<boolean>`(
+    ${column('ended_at')} is null and ${column('started_at')} <= ${now()}
+  )`
 }
 
 /** Whether a request is put to somebody, or to an organisation to which they belong now. */

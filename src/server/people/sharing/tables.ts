@@ -1,7 +1,10 @@
 import type { Generated } from 'kysely'
 import type { Tables } from '#database'
+import type { LetterTables } from '#mail'
 import type { TimelineTables } from '#timeline'
+import type { ConsentTables } from '../consent/tables.ts'
 import type { OrganizationTables } from '../organizations/tables.ts'
+import type { ErasureTables } from '../privacy/tables.ts'
 import type { PeopleTables } from '../tables.ts'
 import type { TieTables } from '../ties/tables.ts'
 import type { CustomerGroup, FieldGroup, Purpose, Side } from './sharing.ts'
@@ -48,6 +51,8 @@ export interface SharingTables {
     answered_at: Date | null
     answered_by: string | null
     granted_groups: Generated<CustomerGroup[]>
+    is_by_letter: Generated<boolean>
+    letters_written_at: Date | null
   }
   sharing_reads: {
     id: string
@@ -71,4 +76,16 @@ export interface SharingTables {
 /** All that this module can see of the database. */
 export type SharingStore = Tables<
   SharingTables & TieTables & OrganizationTables & PeopleTables & TimelineTables
+>
+
+/** The same for asking by letter. */
+export type AskingStore = Tables<
+  SharingTables &
+    TieTables &
+    OrganizationTables &
+    PeopleTables &
+    TimelineTables &
+    LetterTables &
+    ConsentTables &
+    ErasureTables
 >

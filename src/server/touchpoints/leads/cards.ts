@@ -16,7 +16,8 @@ export function handOverAs(isShown: RawBuilder<boolean>) {
     when lead_offers.request_id is null then 'none'
     else (
       select case when answered_at is not null then 'refused'
-        when expires_at <= ${now()} then 'over' else 'asked' end
+        when expires_at <= ${now()} then 'over'
+        when is_by_letter then 'written' else 'asked' end
       from sharing_requests where id = lead_offers.request_id
     ) end`
 }

@@ -1,6 +1,6 @@
 import { now } from '#clock'
 import { findPerson, mayAct, type Person } from '#people'
-import { askForLead, findShownContact, shareWithDealer } from '#sharing'
+import { askForLead, findShownContact, listMailboxes, shareWithDealer } from '#sharing'
 import { partyOf, type HeldLead, type HeldOffer } from './hold.ts'
 import type { LeadStore } from './tables.ts'
 import { readTerms } from './terms.ts'
@@ -9,8 +9,8 @@ const DAY_MS = 86_400_000
 
 /**
  * By which the dealer who takes a lead comes to see the customer: what they show it already, what
- * they agreed to beforehand, or a request that they answer. Customers without an account are asked
- * by staff.
+ * they agreed to beforehand, or a request that they answer: signed in, or without an account by
+ * the link of a letter. Where nothing is known to write to, staff ask.
  */
 export async function handOver(
   store: LeadStore,
@@ -32,9 +32,11 @@ export async function handOver(
       return { relationship_id }
     }
   }
-  if (!(await canAgree(store, lead))) return {}
+  const isByLetter = !(await canAgree(store, lead))
+  if (isByLetter && (await listMailboxes(store, party)).length === 0) return {}
   const request_id = await askForLead(store, actor, {
     ...{ dealerId, party, asked: lead.product || '–', words: lead.words, days: shownDays },
+    isByLetter,
     until: new Date(now().getTime() + consentDays * DAY_MS),
   })
   return { request_id }

@@ -16,8 +16,11 @@ export const offerStates = [
 ] as const
 export type OfferState = (typeof offerStates)[number]
 
-/** How far the customer's agreement has come that the dealer may see how to reach them. */
-export const handOvers = ['none', 'asked', 'given', 'refused', 'over', 'cut'] as const
+/**
+ * How far the customer's agreement has come that the dealer may see how to reach them; `written` is
+ * asked by letter.
+ */
+export const handOvers = ['none', 'asked', 'written', 'given', 'refused', 'over', 'cut'] as const
 export type HandOver = (typeof handOvers)[number]
 
 interface Named {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { inTransaction } from '#database'
 import { allow, checked, DomainError } from '#errors'
 import type { Person } from '#people'
-import { showContactFor } from '#sharing'
+import { lapseRequest, showContactFor } from '#sharing'
 import { canAgree } from './hand-over.ts'
 import { findStanding, holdLead, partyOf, tellOfOffer } from './hold.ts'
 import { mayHandOutLeads } from './policy.ts'
@@ -42,6 +42,8 @@ export function noteAgreement(
     const relationship_id = await showContactFor(store, actor, {
       ...{ dealerId: offer.dealerId, party: partyOf(lead), days, consent },
     })
+    // Whoever agreed by word of mouth need not answer the letter any more.
+    if (offer.requestId !== null) await lapseRequest(store, offer.requestId)
     await store
       .updateTable('lead_offers')
       .set({ relationship_id })

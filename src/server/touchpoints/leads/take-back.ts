@@ -4,6 +4,7 @@ import { allow, DomainError } from '#errors'
 import { profilesOf, type Person } from '#people'
 import { cutContact, lapseRequest } from '#sharing'
 import { record } from '#timeline'
+import { shownIn } from './cards.ts'
 import { findStanding, holdLead, tellOfOffer, type HeldLead, type HeldOffer } from './hold.ts'
 import { refuseSettled } from './offer.ts'
 import { mayHandOutLeads } from './policy.ts'
@@ -45,8 +46,8 @@ export function dropLead(
 }
 
 /**
- * Takes back that a dealer may get in touch, as the customer, even while suspended: the dealer that
- * has it in hand sees them no more.
+ * Takes back that a dealer may get in touch, as the customer, even while suspended: no dealer that
+ * ever had it in hand sees them any more.
  */
 export function withdrawLead(
   store: LeadStore,
@@ -62,10 +63,8 @@ export function withdrawLead(
       .select('id')
       .executeTakeFirst()
     if (!own) throw new DomainError('not_found', 'lead.unknown', 'There is no such lead.')
-    const lead = await holdLead(store, leadId)
-    const offer = await findStanding(store, leadId)
-    await drop(store, actor, lead)
-    if (offer) await hide(store, actor, offer)
+    await drop(store, actor, await holdLead(store, leadId))
+    await hideFromAll(store, actor, leadId)
   })
 }
 
@@ -96,16 +95,14 @@ async function withdraw(store: LeadStore, actor: Person, offer: HeldOffer): Prom
   await tellOfOffer(store, 'lead.taken_back', actor.id, offer)
 }
 
-async function hide(store: LeadStore, actor: Person, { id }: HeldOffer): Promise<void> {
-  const offer = await store
+/** Also from those from whom staff took it back before. */
+async function hideFromAll(store: LeadStore, actor: Person, leadId: string): Promise<void> {
+  const rows = await store
     .selectFrom('lead_offers')
-    .leftJoin('sharing_requests', 'sharing_requests.id', 'request_id')
-    .where('lead_offers.id', '=', id)
-    .select(({ fn }) =>
-      fn
-        .coalesce('lead_offers.relationship_id', 'sharing_requests.relationship_id')
-        .as('relationshipId'),
-    )
-    .executeTakeFirst()
-  if (offer?.relationshipId) await cutContact(store, actor, offer.relationshipId)
+    .where('lead_id', '=', leadId)
+    .select(shownIn.as('relationshipId'))
+    .execute()
+  for (const { relationshipId } of rows) {
+    if (relationshipId !== null) await cutContact(store, actor, relationshipId)
+  }
 }
