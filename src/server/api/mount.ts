@@ -36,7 +36,7 @@ function callReader({ file, ...operation }: Operation) {
   return async (c: Context<Visit>) => {
     const { app, store, viewer, key } = c.var
     return {
-      ...{ app, store, viewer, key },
+      ...{ app, store, viewer, key, address: c.env.incoming?.visit?.address },
       params: readWords(params, c.req.param()),
       query: readWords(query, c.req.query()),
       body: body ? await readBody(c, body) : {},

@@ -34,6 +34,8 @@ export interface Call<Params, Query, Body> {
   store: Visit['Variables']['store']
   viewer: Viewer | undefined
   key: ApiKey | undefined
+  /** The network address it came from, where the server knows it. */
+  address: string | undefined
   params: Params
   query: Query
   body: Body

@@ -54,9 +54,9 @@ export const ownConsents = [
   change(
     'put',
     '/consents',
-    { scope: 'inbox:write', summary: 'Agree to something, or take it back', body: choice },
-    ({ app, store, viewer, body }) =>
-      choose(store, viewer, house(app), body, { method: 'api', source: 'api' }),
+    { scope: 'privacy:own', summary: 'Agree to something, or take it back', body: choice },
+    ({ app, store, viewer, address, body }) =>
+      choose(store, viewer, house(app), body, { method: 'api', source: 'api', address }),
   ),
 ]
 

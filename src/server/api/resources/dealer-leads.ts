@@ -106,7 +106,7 @@ export const leadsOfOneself = [
   change(
     'delete',
     '/leads/{id}',
-    { scope: own, summary: 'Take back that a dealer may get in touch', params: byId },
+    { scope: 'privacy:own', summary: 'Take back that a dealer may get in touch', params: byId },
     ({ store, viewer, params }) => withdrawLead(store, viewer, { leadId: params.id }),
   ),
 ]

@@ -64,7 +64,7 @@ export const copiesOfCustomers = [
     'put',
     '/{id}/data-copy',
     {
-      scope: 'people:write',
+      scope: 'privacy:write',
       summary: 'Have a copy of all data made for a customer who asked; only they can take it',
       params: byId,
       body: z.object({ reason: z.string().max(500) }),

@@ -43,6 +43,8 @@ const request = z
   })
   .openapi('SharingRequest')
 const scope = 'inbox:write'
+/** Whoever is suspended can cut and say no, too. */
+const ending = 'privacy:own'
 const side = 'customer' as const
 
 /** Who sees what about oneself. */
@@ -72,13 +74,13 @@ export const sharing = [
   change(
     'delete',
     '/',
-    { scope, summary: 'Cut everything that anybody is shown about oneself' },
+    { scope: ending, summary: 'Cut everything that anybody is shown about oneself' },
     ({ store, viewer }) => cutAll(store, viewer),
   ),
   change(
     'delete',
     '/{id}',
-    { scope, summary: 'Cut everything between oneself and one dealer', params: byId },
+    { scope: ending, summary: 'Cut everything between oneself and one dealer', params: byId },
     ({ store, viewer, params }) => cutAll(store, viewer, { relationshipId: params.id }),
   ),
   readPage(
@@ -95,7 +97,7 @@ export const sharing = [
   change(
     'delete',
     '/grants/{id}',
-    { scope, summary: 'Cut one grant', params: byId },
+    { scope: ending, summary: 'Cut one grant', params: byId },
     ({ store, viewer, params }) => cutGrants(store, viewer, { grantIds: [params.id], side }),
   ),
   change(
@@ -117,7 +119,7 @@ export const sharing = [
     'put',
     '/requests/{id}/answer',
     {
-      ...{ scope, summary: 'Answer a request: which of the groups are shown, or none' },
+      ...{ scope: ending, summary: 'Answer a request: which of the groups are shown, or none' },
       params: byId,
       body: z.object({ groups: z.array(z.enum(customerGroups)).max(4) }),
     },

@@ -9,6 +9,7 @@ import { isLinkGood, type Purpose } from './links.ts'
 import { oneTimeLink, redeemMagicLink, requestMagicLink } from './magic-link.ts'
 import { endOtherSessions, listSessions } from './own-sessions.ts'
 import { addPasskey, beginPasskey } from './passkeys/add-passkey.ts'
+import { askForOwnPasskey } from './passkeys/confirm-by-passkey.ts'
 import { removePasskey } from './passkeys/remove-passkey.ts'
 import { askForPasskey, signInByPasskey } from './passkeys/sign-in-by-passkey.ts'
 import { requestPasswordReset, resetPassword } from './reset-password.ts'
@@ -64,6 +65,7 @@ export function openAccounts({
     giveCode: within(house, giveCode),
     isHalfIn: (headers: Headers) => isHalfIn(house, headers),
     askForPasskey: () => askForPasskey(house),
+    askForOwnPasskey: (viewer: Person) => askForOwnPasskey(house, viewer),
     signInByPasskey: within(house, signInByPasskey),
     beginPasskey: within(house, beginPasskey),
     addPasskey: within(house, addPasskey),

@@ -1,4 +1,5 @@
 import type { Person } from '../person.ts'
+import { mayReadStaffReads } from '../reads/policy.ts'
 import { isDealer } from '../sharing/policy.ts'
 import {
   mayAct,
@@ -23,6 +24,9 @@ const rights = {
   'orders:write': mayEditCustomers,
   'reports:read': mayReadReports,
   'outreach:write': mayUseDesk,
+  // Saying no and taking back is for the suspended, too.
+  'privacy:own': () => true,
+  'privacy:write': mayReadStaffReads,
   'dealer:read': isDealer,
   'dealer:write': isDealer,
   configure: mayConfigure,

@@ -165,3 +165,25 @@ it('goes when the console resets, when a mailbox finds its owner, and with a str
   await accounts.disownSignIn({ token })
   expect(await listPasskeys(store, person)).toEqual([])
 })
+
+it('takes his passkey where Cy is asked for his password, and nobody else’s', async ({ store }) => {
+  const { accounts, home, person, phone } = await withPasskey(store)
+  const ask = async () => (await accounts.askForOwnPasskey(person)) ?? ''
+  let place = 0
+  const confirm = (answer: string) => {
+    const address = `203.0.${(place += 1)}.9`
+    return accounts.confirmSelf({ ...home.visit(), address }, { answer })
+  }
+  const answer = phone.sign(await ask())
+  expect(await confirm(answer)).toEqual(person)
+  await expect(confirm(answer)).rejects.toMatchObject({ code: 'passkey.wrong' })
+  const ofSigningIn = phone.sign(await accounts.askForPasskey())
+  await expect(confirm(ofSigningIn)).rejects.toMatchObject({ code: 'passkey.late' })
+
+  const di = browse('192.0.2.7')
+  await di.keep(accounts.signUp(di.visit(), { ...cy, name: 'Di', email: 'di@example.com' }))
+  const other = await accounts.whoIs(di.visit().headers)
+  expect(other && (await accounts.askForOwnPasskey(other))).toBeNull()
+  const stolen = accounts.confirmSelf(di.visit(), { answer: phone.sign(await ask()) })
+  await expect(stolen).rejects.toMatchObject({ code: 'passkey.late' })
+})

@@ -4,22 +4,27 @@ import type { Person } from '../../person.ts'
 import { profilesOf } from '../../read.ts'
 import type { House } from '../house.ts'
 import { limitSignIn } from '../limits.ts'
+import { confirmByPasskey } from '../passkeys/confirm-by-passkey.ts'
 import { isRight } from '../passwords.ts'
 import { hashSecret } from '../secret.ts'
 import { whoIs } from '../sessions.ts'
 import type { Visit } from '../visit.ts'
 
 /**
- * Whose browser it is, if it is they who sit there: they know their password or, having none, came
- * in within the last quarter of an hour.
+ * Whose browser it is, if it is they who sit there: they hold a passkey of theirs, know their
+ * password or, having none, came in within the last quarter of an hour.
  */
 export async function confirmSelf(
   house: House,
   visit: Visit,
-  { password = '' }: { password?: string | undefined },
+  { password = '', answer = '' }: { password?: string | undefined; answer?: string | undefined },
 ): Promise<Person> {
   const viewer = await whoIs(house, visit.headers)
   if (!viewer) throw new DomainError('not_allowed', 'two_steps.guest', 'Please sign in first.')
+  if (answer !== '') {
+    await confirmByPasskey(house, visit, viewer, answer)
+    return viewer
+  }
   const account = await findPassword(house, viewer)
   if (account) {
     await limitSignIn(house.store, visit.address, account.email)
