@@ -1,12 +1,11 @@
 import { attempt } from '../../refusal.ts'
+import { visitOf } from '../visit-of.ts'
 import type { Actions } from './$types'
 
 export const actions = {
   default: (event) =>
     attempt(event, async ({ email = '' }) => {
-      const { app, address } = event.locals
-      const visit = { headers: event.request.headers, address }
-      await app.accounts.requestPasswordReset(visit, { email })
+      await event.locals.app.accounts.requestPasswordReset(visitOf(event), { email })
       return { sentTo: email }
     }),
 } satisfies Actions

@@ -4,6 +4,7 @@ import { attempt } from '../../refusal.ts'
 import { afterSigningIn } from '../invite/remember.ts'
 import { saidIn } from '../../said-in.ts'
 import { refuseTrapped } from '../../writing-of.ts'
+import { visitOf } from '../visit-of.ts'
 import { keepCookies } from '../sign-in/keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -16,11 +17,11 @@ export const actions = {
   default: (event) =>
     attempt(event, async ({ name = '', email = '', password = '', ...typed }) => {
       refuseTrapped(typed)
-      const { app, store, address } = event.locals
+      const { app, store } = event.locals
       const values = saidIn(Object.entries(typed))
       await readOwnValues(store, 'joining', values)
-      const visit = { headers: event.request.headers, address }
-      const { setCookie, person } = await app.accounts.signUp(visit, { name, email, password })
+      const who = { name, email, password }
+      const { setCookie, person } = await app.accounts.signUp(visitOf(event), who)
       keepCookies(event.cookies, setCookie)
       await sayOfOneself(store, person, { values, when: 'joining' })
       redirect(303, afterSigningIn(event.cookies, '/'))

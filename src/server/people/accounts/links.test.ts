@@ -121,3 +121,25 @@ it('cannot be guessed from a part of it', async ({ store }) => {
   const [kept] = await store.selectFrom('one_time_links').select('token_hash').execute()
   expect(kept?.token_hash).toEqual(hashSecret(token))
 })
+
+it('comes in the language of the page, and later in that of whoever proved the mailbox', async ({
+  store,
+}) => {
+  const accounts = openHouse(store)
+  const latest = () =>
+    store
+      .selectFrom('letters')
+      .where('to_address', '=', email)
+      .select(['subject', 'body'])
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow()
+  const inGerman = { ...browse().visit(), locale: 'de' }
+  await accounts.requestMagicLink(inGerman, { email })
+  expect(await latest()).toMatchObject({ subject: 'Ihr Link zur Anmeldung bei The Guild' })
+  const { person } = await accounts.redeemMagicLink(browse().visit(), {
+    token: await linkTo(store, email),
+  })
+  await store.updateTable('people').set({ locale: 'en' }).where('id', '=', person.id).execute()
+  await accounts.requestPasswordReset(inGerman, { email })
+  expect(await latest()).toMatchObject({ subject: 'Choose a new password for The Guild' })
+})

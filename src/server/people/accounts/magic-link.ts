@@ -16,7 +16,7 @@ export async function requestMagicLink(
 ): Promise<void> {
   const email = normalizeEmail(input.email)
   await limitLetters(house.store, visit.address, email)
-  await inTransaction(house.store, (store) => writeLink(house, store, 'sign-in', { email }))
+  await inTransaction(house.store, (store) => writeLink(house, store, visit, 'sign-in', { email }))
 }
 
 /** Signs in whoever got the link. `name` is how a newcomer wishes to be called. */

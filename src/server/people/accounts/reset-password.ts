@@ -27,7 +27,7 @@ export async function requestPasswordReset(
       .where('email', '=', email)
       .select('person_id')
       .executeTakeFirst()
-    await writeLink(house, store, known ? 'reset' : 'unknown', { email })
+    await writeLink(house, store, visit, known ? 'reset' : 'unknown', { email })
   })
 }
 

@@ -46,7 +46,7 @@ export async function signUp(
       details: { by: 'password' },
       sourceId: 'account',
     })
-    await writeLink(house, store, 'confirm', { email, personId: id })
+    await writeLink(house, store, visit, 'confirm', { email, personId: id })
     return startSession(house, store, visit, id)
   })
 }

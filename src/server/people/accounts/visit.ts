@@ -4,6 +4,8 @@ import type { Person } from '../person.ts'
 export interface Visit {
   headers: Headers
   address: string
+  /** The language of the page that it looks at. */
+  locale?: string
 }
 
 /** Somebody who is signed in from now on; the cookies must reach the browser. */

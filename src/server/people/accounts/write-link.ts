@@ -1,46 +1,41 @@
+import { sql } from 'kysely'
 import { writeLetter } from '#mail'
 import type { House } from './house.ts'
+import { linkWords, type Occasion } from './link-words.ts'
 import { createLink } from './links.ts'
 import type { AccountStore } from './tables.ts'
+import type { Visit } from './visit.ts'
 
-type Occasion = 'confirm' | 'sign-in' | 'reset' | 'unknown'
-
-/** Writes a letter with a link that works once and for an hour. */
+/**
+ * Writes a letter with a link that works once and for an hour: in the language that the owner of
+ * the mailbox chose, or else in that of the page it was asked for on.
+ */
 export async function writeLink(
   { origin, siteName }: House,
   store: AccountStore,
+  visit: Visit,
   occasion: Occasion,
   { email, personId }: { email: string; personId?: string | undefined },
 ): Promise<void> {
   const purpose = occasion === 'reset' ? 'reset' : 'sign-in'
   const link = await createLink(store, origin, purpose, { email })
   const site = await siteName()
-  const { subject, why } = words[occasion](site)
-  const text = [
-    why,
-    link,
-    'The link works once, for an hour.',
-    'If you did not ask for this letter, you need not do anything.',
-    site,
-  ].join('\n\n')
+  const words = linkWords((await findLocale(store, email)) ?? visit.locale ?? null)
+  const { subject, why } = words.occasions[occasion](site)
+  const text = [why, link, words.once, words.notYou, site].join('\n\n')
   await writeLetter(store, { to: email, personId: personId ?? null, subject, text, kind: purpose })
 }
 
-const words: Record<Occasion, (site: string) => { subject: string; why: string }> = {
-  confirm: (site) => ({
-    subject: `Welcome to ${site}`,
-    why: 'Please confirm that this address is yours. Open this link in the browser you signed up in:',
-  }),
-  'sign-in': (site) => ({
-    subject: `Your link to sign in to ${site}`,
-    why: `Open this link to sign in to ${site}:`,
-  }),
-  reset: (site) => ({
-    subject: `Choose a new password for ${site}`,
-    why: `Open this link to choose a new password for ${site}:`,
-  }),
-  unknown: (site) => ({
-    subject: `Choose a new password for ${site}`,
-    why: `There is no account with this address at ${site} yet. Open this link to get one:`,
-  }),
+/** The language of whoever proved the mailbox; others may only have said that it is theirs. */
+async function findLocale(store: AccountStore, email: string): Promise<string | null> {
+  const row = await store
+    .selectFrom('accounts')
+    .innerJoin('people as profile', 'profile.id', 'accounts.person_id')
+    .innerJoin('people as person', 'person.id', 'profile.canonical_id')
+    .where('accounts.email', '=', email)
+    .where('accounts.proven_at', 'is not', null)
+    .select('person.locale')
+    .limit(sql.lit(1))
+    .executeTakeFirst()
+  return row?.locale ?? null
 }

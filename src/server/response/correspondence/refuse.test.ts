@@ -45,6 +45,20 @@ it('tells Bo why his letter was not posted, and lets it be tried again', async (
   ])
 })
 
+it('tells him so in the language that he chose', async ({ store, office }) => {
+  await store.updateTable('people').set({ locale: 'de' }).where('id', '=', bo.id).execute()
+  const { topic, topicId } = await prepare(store)
+  await lockTopic(store, mo, { topicId, isLocked: true })
+  await takeLetter(store, office, await compose(bo, await keyFor(store, bo, topic)), envelope)
+  const [letter] = await store
+    .selectFrom('letters')
+    .where('kind', '=', 'letter-refused')
+    .select(['subject', 'body'])
+    .execute()
+  expect(letter?.subject).toBe('Nicht veröffentlicht: Tea')
+  expect(letter?.body).toMatch(/^Guten Tag, .*Dieses Thema ist geschlossen/s)
+})
+
 it('posts a letter once that comes through two doors at the same time', async ({
   database: store,
   office,

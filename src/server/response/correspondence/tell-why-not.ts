@@ -4,6 +4,7 @@ import { listProvenAddresses, type Person } from '#people'
 import type { PostOffice } from './correspondence.ts'
 import type { Incoming } from './incoming.ts'
 import type { No } from './judge.ts'
+import { refusedWords } from './refused-words.ts'
 import type { CorrespondenceStore } from './tables.ts'
 import { wordsOf } from './words-of.ts'
 
@@ -19,7 +20,7 @@ export async function tellWhyNot(
   { origin, siteName }: PostOffice,
   writer: Person,
   { letter, addressee, isRetry }: Incoming,
-  { because }: No,
+  { code, because }: No,
 ): Promise<void> {
   const proven = await listProvenAddresses(store, writer.id)
   const isTheirs = letter.from !== undefined && proven.includes(letter.from)
@@ -28,21 +29,33 @@ export async function tellWhyNot(
   if ((await stoppedAddresses(store, [to])).size > 0) return
   const { title, body } = wordsOf(letter, [])
   const subject = addressee?.key?.subject
+  const words = refusedWords(await findLocale(store, writer))
   const text = [
-    `Hello ${writer.name},`,
-    `your letter “${title || 'without a subject'}” could not be posted at ${await siteName()}.`,
-    because,
-    ...(subject ? [`You can write here instead:\n${origin}${pathOf(subject)}`] : []),
-    ...(isTheirs ? [`This is what you wrote:\n\n${quoted(body)}`] : []),
+    words.hello(writer.name),
+    words.notPosted(title || words.noSubject, await siteName()),
+    words.because[code] ?? because,
+    ...(subject ? [`${words.instead}\n${origin}${pathOf(subject)}`] : []),
+    ...(isTheirs ? [`${words.said}\n\n${quoted(body)}`] : []),
   ].join('\n\n')
   await writeLetter(store, {
     to,
     personId: writer.id,
-    subject: `Not posted: ${title}`,
+    subject: words.subject(title),
     text,
     kind: 'letter-refused',
     ...(subject ? { headers: threadHeaders({ subject }) } : {}),
   })
+}
+
+/** Of the person, whichever of their profiles writes. */
+async function findLocale(store: CorrespondenceStore, { id }: Person): Promise<string | null> {
+  const row = await store
+    .selectFrom('people as profile')
+    .innerJoin('people as person', 'person.id', 'profile.canonical_id')
+    .where('profile.id', '=', id)
+    .select('person.locale')
+    .executeTakeFirst()
+  return row?.locale ?? null
 }
 
 async function wasToldEnough(store: CorrespondenceStore, { id }: Person): Promise<boolean> {

@@ -16,6 +16,7 @@ import {
   readInviteList,
   revokeInvite,
 } from '#spaces'
+import { getLocale } from '#locale'
 import * as words from '#words'
 import { act, given } from '../act.ts'
 import { enter } from '../entrance.ts'
@@ -73,7 +74,7 @@ export const actions: Actions = {
       const csv = await listIn(form)
       const lines = await inviteMany(store, viewer, {
         ...{ csv, site: (await findBrand(store)).name, origin: app.config.origin },
-        lifetime: lifetime.parse(form.get('lifetime')),
+        ...{ lifetime: lifetime.parse(form.get('lifetime')), locale: getLocale() },
       })
       const count = lines.filter(({ outcome }) => outcome === 'invite').length
       return { said: words.desk_invites_sent({ count }), lines, csv: '', isSent: true }

@@ -7,6 +7,7 @@ import { mayConfigure, type PeopleTables, type Person } from '#people'
 import type { TimelineTables } from '#timeline'
 import type { SpaceStore, SpaceTables } from '../tables.ts'
 import { isAddress, readRows, type InviteRow } from './invite-rows.ts'
+import { inviteWords } from './invite-words.ts'
 import { invitePath, type Lifetime } from './invite.ts'
 import { makeInvite } from './make-invite.ts'
 
@@ -49,7 +50,10 @@ export async function readInviteList(
   })
 }
 
-/** Writes a letter with an invite of their own to all whom the list names and who are not here. */
+/**
+ * Writes a letter with an invite of their own to all whom the list names and who are not here, in
+ * the language given: theirs is not known yet.
+ */
 export function inviteMany(
   store: ListStore,
   actor: Person | undefined,
@@ -58,7 +62,8 @@ export function inviteMany(
     site,
     origin,
     lifetime,
-  }: { csv: string; site: string; origin: string; lifetime: Lifetime },
+    locale = null,
+  }: { csv: string; site: string; origin: string; lifetime: Lifetime; locale?: string | null },
 ): Promise<InviteLine[]> {
   return inTransaction(store, async (store) => {
     // Two who send the same list at once: the second finds everybody invited.
@@ -71,20 +76,23 @@ export function inviteMany(
         ...{ email, lifetime, mostUses: 1, landingPath: landing || null },
         groupId: groups.get(group) ?? null,
       })
-      await writeLetter(store, letterOf({ email, site, link: origin + invitePath(code) }))
+      await writeLetter(store, letterOf({ email, site, locale, link: origin + invitePath(code) }))
     }
     return lines
   })
 }
 
-function letterOf({ email, site, link }: { email: string; site: string; link: string }) {
-  const text = [
-    `You are invited to ${site}. Open this link to come in:`,
-    link,
-    'The link is for you alone and works once. If you do not wish to come, you need not do anything.',
-    site,
-  ].join('\n\n')
-  return { to: email, subject: `An invitation to ${site}`, text, kind: 'invite' }
+function letterOf({
+  email,
+  ...about
+}: {
+  email: string
+  site: string
+  link: string
+  locale: string | null
+}) {
+  const { subject, text } = inviteWords(about)
+  return { to: email, subject, text, kind: 'invite' }
 }
 
 async function findMembers(store: SpaceStore, emails: readonly string[]): Promise<Set<string>> {

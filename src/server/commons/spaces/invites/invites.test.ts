@@ -120,14 +120,18 @@ it('says what would come of a list, and then writes one letter to each', async (
   const tried = outcomes(await readInviteList(database, ida, csv))
   expect(tried).toEqual(['invite', 'member', 'twice', 'address', 'group', 'twice'])
   const letters = () =>
-    database.selectFrom('letters').select(['to_address', 'body']).orderBy('id').execute()
+    database.selectFrom('letters').select(['to_address', 'subject', 'body']).orderBy('id').execute()
   expect(await letters()).toEqual([])
 
-  const sending = { csv, site: 'Riders', origin: 'https://r.example', lifetime: '30d' as const }
+  const sending = {
+    ...{ csv, site: 'Riders', origin: 'https://r.example', lifetime: '30d' as const },
+    locale: 'de',
+  }
   await Promise.all([inviteMany(database, ida, sending), inviteMany(database, ida, sending)])
   expect(await letters()).toMatchObject([
     {
       to_address: 'nia@example.org',
+      subject: 'Eine Einladung zu Riders',
       body: expect.stringContaining('https://r.example/invite/') as string,
     },
   ])

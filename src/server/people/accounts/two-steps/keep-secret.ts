@@ -1,15 +1,14 @@
 import { createHmac } from 'node:crypto'
+import * as secrets from '#secrets'
 import type { House } from '../house.ts'
 
-/** A secret as it is kept: encrypted by better-auth with the key of this house. */
-export async function lock({ key }: House, secret: Buffer): Promise<string> {
-  const { symmetricEncrypt } = await import('better-auth/crypto')
-  return symmetricEncrypt({ key: await key(), data: secret.toString('base64') })
+/** A secret as it is kept. */
+export function lock({ key }: House, secret: Buffer): Promise<string> {
+  return secrets.lock(key, secret.toString('base64'))
 }
 
 export async function unlock({ key }: House, kept: string): Promise<Buffer> {
-  const { symmetricDecrypt } = await import('better-auth/crypto')
-  return Buffer.from(await symmetricDecrypt({ key: await key(), data: kept }), 'base64')
+  return Buffer.from(await secrets.unlock(key, kept), 'base64')
 }
 
 /** What is kept of a code that is short enough to be tried out by whoever reads the database. */
