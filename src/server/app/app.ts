@@ -5,6 +5,7 @@ import type { Newsroom } from '#live'
 import type { Logger } from '#log'
 import type { Metrics } from '#metrics'
 import type { Accounts } from '#people'
+import type { HouseKey } from '#secrets'
 import type { Database } from './tables.ts'
 
 /** The running program, as pages, the API and the command line get it. */
@@ -13,6 +14,8 @@ export interface App {
   database: Database
   accounts: Accounts
   uploads: Files
+  /** Encrypts what must be read again; it lies outside of the database. */
+  key: HouseKey
   log: Logger
   metrics: Metrics
   /** What happens now, in whichever process. */

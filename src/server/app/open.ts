@@ -11,6 +11,7 @@ import { openMailer } from '#mail'
 import { openMetrics } from '#metrics'
 import { openAccounts } from '#people'
 import { findBrand, findStaffNeedTwoSteps } from '#settings'
+import { lockSecrets } from '#shops'
 import type { App } from './app.ts'
 import { carryLetters } from './carry-letters.ts'
 import { carryNews } from './carry-news.ts'
@@ -42,11 +43,13 @@ export async function openApp(
   }
   const database = openStore(server.appUrl)
   const siteName = async () => (await findBrand(database)).name
+  const key = openKey(config.dataFolder)
   const app: App = {
     config,
     database,
+    key,
     accounts: openAccounts({
-      ...{ store: database, origin: config.origin, siteName, key: openKey(config.dataFolder) },
+      ...{ store: database, origin: config.origin, siteName, key },
       staffNeedTwoSteps: () => findStaffNeedTwoSteps(database),
     }),
     uploads: openFolder(join(config.dataFolder, 'uploads')),
@@ -59,6 +62,7 @@ export async function openApp(
   try {
     // A restored backup is not opened with people in it who were forgotten since.
     if (!isCommand) await forgetAgain(database, config)
+    if (!isCommand) await lockSecrets(database, key)
   } catch (error) {
     await app.stop()
     throw error

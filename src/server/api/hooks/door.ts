@@ -36,7 +36,7 @@ export function openHookDoor(app: App) {
     const { bytes, held } = await readBody(request, MOST_BYTES, pressure.room)
     pressure.room.give(held)
     const delivery = { headers: request.headers, body: bytes, receivedAt }
-    const reception = await takeDelivery(app.database, source, delivery)
+    const reception = await takeDelivery(app.database, source, delivery, app.key)
     if (reception === 'bad_signature') return refuse(401, 'The signature is wrong.')
     if (reception === 'bad_json') return refuse(400, 'The body is not a JSON object.')
     if (reception === 'taken') setImmediate(apply)

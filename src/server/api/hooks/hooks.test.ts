@@ -11,13 +11,14 @@ import { createSource, editSource, findSource, type SourceKind } from '#sources'
 import { ann, ida, it, type Database } from '#test'
 
 const SECRET = 'a-secret-of-the-shop'
+const key = () => Promise.resolve('the-key-of-a-house-that-is-tried-out')
 
 async function openShop(database: Database, kind: SourceKind, settings = {}) {
   const shop = { name: kind, kind, isTrusted: true }
   const { id } = await createSource(database, ida, shop)
-  await addSecret(database, ida, { sourceId: id, secret: SECRET })
+  await addSecret(database, ida, { sourceId: id, secret: SECRET }, key)
   const config = readConfig(settings)
-  const take = openHookDoor({ config, database, log: openLog('silent') } as App)
+  const take = openHookDoor({ config, database, key, log: openLog('silent') } as App)
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     take(request, response, () => response.writeHead(404).end())
   })

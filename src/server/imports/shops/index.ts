@@ -4,8 +4,9 @@ export {
   listStuck,
   replayDeliveries,
   sendAgain,
+  type SecretState,
   type StuckDelivery,
 } from './read-deliveries.ts'
-export { addSecret } from './secrets.ts'
+export { addSecret, lockSecrets } from './secrets.ts'
 export type { ShopTables } from './tables.ts'
 export { takeDelivery } from './take-delivery.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { now } from '#clock'
 import { allow } from '#errors'
 import type { Person } from '#people'
 import { mayKeepSources, maySeeSources, type SourceKeeper } from '#sources'
@@ -36,20 +37,28 @@ export async function listStuck(
     .execute()
 }
 
-/** How many secrets of a shop are good, and since when the latest is; never what they are. */
+/** How many secrets of a shop are good, since when the latest is, and whether it was used yet. */
+export interface SecretState {
+  count: number
+  since: Date | null
+  isConfirmed: boolean
+}
+
+/** What of the secrets of a shop may be told; never what they are. */
 export async function findSecretState(
   store: ShopStore,
   viewer: Person | undefined,
   sourceId: string,
-): Promise<{ count: number; since: Date | null }> {
+): Promise<SecretState> {
   allow(maySeeSources(viewer), 'sources.read', 'Only staff who look after customers see sources.')
   return store
     .selectFrom('shop_secrets')
     .where('source_id', '=', sourceId)
-    .where(sql<boolean>`(ends_at is null or ends_at > now())`)
+    .where(({ eb, or }) => or([eb('ends_at', 'is', null), eb('ends_at', '>', now())]))
     .select(({ fn }) => [
       fn.countAll<number>().as('count'),
       fn.max<Date | null>('created_at').as('since'),
+      sql<boolean>`coalesce(bool_and(confirmed_at is not null), false)`.as('isConfirmed'),
     ])
     .executeTakeFirstOrThrow()
 }

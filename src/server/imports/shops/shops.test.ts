@@ -12,18 +12,18 @@ import {
 import { listOpenTasks } from '#tasks'
 import { ann, ida, it, mo, olga, type Store } from '#test'
 
+const key = () => Promise.resolve('the-key-of-a-house-that-is-tried-out')
 const receivedAt = new Date('2026-03-01T12:00:00Z')
 
 async function open(store: Store, kind: SourceKind) {
   const { id } = await createSource(store, ida, { name: kind, kind, isTrusted: true })
-  await addSecret(store, ida, { sourceId: id, secret: 'a-secret-of-the-shop' })
+  await addSecret(store, ida, { sourceId: id, secret: 'a-secret-of-the-shop' }, key)
   return async (topic: string, body: object | string, secret = 'a-secret-of-the-shop') => {
     const source = await findSourceById(store, id)
     if (!source) throw new Error('There is no source.')
     const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-    const outcome = await takeDelivery(store, source, {
-      ...{ headers: headersOf(kind, topic, bytes, secret), body: bytes, receivedAt },
-    })
+    const headers = headersOf(kind, topic, bytes, secret)
+    const outcome = await takeDelivery(store, source, { headers, body: bytes, receivedAt }, key)
     await applyDeliveries(store)
     return { outcome, sourceId: id }
   }

@@ -13,7 +13,9 @@ export interface ShopTables {
     source_id: string
     id: string
     secret: string
+    is_locked: Generated<boolean>
     created_at: Generated<Date>
+    confirmed_at: Date | null
     ends_at: Date | null
   }
   shop_deliveries: {

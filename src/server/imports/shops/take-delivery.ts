@@ -2,9 +2,10 @@ import { hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { inTransaction } from '#database'
 import { newId } from '#ids'
+import type { HouseKey } from '#secrets'
 import { countEvents, registerEvents, tallyOf, type OpenSource } from '#sources'
 import { isSigned } from './signature.ts'
-import { findSecrets } from './secrets.ts'
+import { confirmSecret, findSecrets } from './secrets.ts'
 import type { ShopStore } from './tables.ts'
 import { idOf, isObject, textOf, type Json } from './told.ts'
 
@@ -27,12 +28,15 @@ export async function takeDelivery(
   store: ShopStore,
   source: OpenSource,
   { headers, body, receivedAt }: Delivery,
+  key: HouseKey,
 ): Promise<Reception> {
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString()
   if (source.kind === 'woocommerce' && /^webhook_id=\d+$/.test(text)) return 'greeting'
-  const secrets = await findSecrets(store, source.id)
-  const signed = { kind: source.kind, headers, body, secrets, now: receivedAt.getTime() / 1000 }
-  if (!isSigned(signed)) return 'bad_signature'
+  const signed = { kind: source.kind, headers, body, now: receivedAt.getTime() / 1000 }
+  const secrets = await findSecrets(store, source.id, key)
+  const used = secrets.find(({ secret }) => isSigned({ ...signed, secrets: [secret] }))
+  if (!used) return 'bad_signature'
+  if (!used.isConfirmed) await confirmSecret(store, { sourceId: source.id, id: used.id })
   const given = parse(text)
   if (given === undefined) return 'bad_json'
   return inTransaction(store, async (store) => {

@@ -54,8 +54,9 @@ export const actions: Actions = {
     }),
   secret: (event) =>
     act(event, async (viewer, form) => {
-      const secret = given(form, 'secret') ?? ''
-      await addSecret(event.locals.store, viewer, { sourceId: event.params.id, secret })
+      const { store, app } = event.locals
+      const [secret, atOnce] = [given(form, 'secret') ?? '', form.has('atOnce')]
+      await addSecret(store, viewer, { sourceId: event.params.id, secret, atOnce }, app.key)
       return { said: words.sources_secret_added() }
     }),
   again: (event) =>

@@ -1,0 +1,1 @@
+export { lock, unlock, type HouseKey } from './lock.ts'
