@@ -1,4 +1,4 @@
-import { registerDeal } from '#deals'
+import { decideDeal, registerDeal, settleDeal } from '#deals'
 import { acceptLead, findLead, offerLead, openLead } from '#leads'
 import { territoryOf } from '#organizations'
 import type { Person } from '#people'
@@ -46,5 +46,10 @@ export async function fillLeads(
     if (index > 0 && offer) await acceptLead(store, staff, { offerId: offer.id })
   }
   const deal = deals[number % deals.length]
-  if (deal) await registerDeal(store, staff, { dealerId, currency: 'EUR', ...deal })
+  if (!deal) return
+  const dealId = await registerDeal(store, staff, { dealerId, currency: 'EUR', ...deal })
+  // One was won, one is protected, and the two that meet wait for a decision.
+  if (number % 2 === 0) return
+  await decideDeal(store, owner, { dealId, isApproved: true })
+  if (number === 1) await settleDeal(store, staff, { dealId, outcome: 'won' })
 }

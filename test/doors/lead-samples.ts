@@ -64,5 +64,14 @@ export const leadSamples: Samples = {
   'PUT /dealer/deals/{id}/extension': ({ protectedDeal }) => ({
     path: `/dealer/deals/${protectedDeal}/extension`,
   }),
+  'PUT /dealer/deals/{id}/outcome': ({ protectedDeal }) => ({
+    path: `/dealer/deals/${protectedDeal}/outcome`,
+    body: { outcome: 'won' },
+  }),
+  'DELETE /dealer/deals/{id}/outcome': ({ protectedDeal }) => ({
+    path: `/dealer/deals/${protectedDeal}/outcome`,
+  }),
+  'GET /deals/sums': () => ({ path: '/deals/sums' }),
+  'GET /insight/neglect/leads': () => ({ path: '/insight/neglect/leads' }),
   'DELETE /dealer/deals/{id}': ({ deal }) => ({ path: `/dealer/deals/${deal}` }),
 }

@@ -30,7 +30,10 @@ export const sharingRoutes: Record<string, Entry> = {
   },
   '/(community)/dealer/deals': {
     read: 'dealer',
-    acts: { register: 'dealer', extend: 'dealer', withdraw: 'dealer' },
+    acts: {
+      ...{ register: 'dealer', extend: 'dealer', withdraw: 'dealer' },
+      ...{ settle: 'dealer', reopen: 'dealer' },
+    },
   },
   '/(community)/dealer': { read: 'dealer' },
   '/(community)/dealer/requests': { read: 'dealer', acts: { ask: 'dealer' } },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countNeglectedLeads, listNeglectedLeads } from '#leads'
 import { MOST_COUNTED } from '#neglect'
 import { listOutreach, mayReachOut } from '#outreach'
 import { enter } from './entrance.ts'
@@ -16,9 +17,11 @@ export const load: PageServerLoad = async (event) => {
   const { waiting, after } = asked.parse(Object.fromEntries(event.url.searchParams))
   const lists = listsFor(viewer)
   const list = lists.find((name) => name === waiting) ?? lists[0]
-  const [{ loop, balance, assessment }, rows, done] = await Promise.all([
+  const [{ loop, balance, assessment }, rows, leads, leadCount, done] = await Promise.all([
     figures.ask(store, viewer),
     readWaiting(store, viewer, list, after),
+    list === 'leads' ? listNeglectedLeads(store, viewer, { after }) : null,
+    lists.includes('leads') ? countNeglectedLeads(store, viewer) : 0,
     mayReachOut(viewer) ? listOutreach(store, viewer) : null,
   ])
   return {
@@ -27,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
     indicators: balance.indicators,
     bindingId: bindingIndicator(balance)?.id ?? null,
     assessment,
-    waiting: { lists, list, rows, mayRespond: mayReachOut(viewer) },
+    waiting: { lists, list, rows, leads, leadCount, mayRespond: mayReachOut(viewer) },
     done: done ? done.items.slice(0, 8) : null,
   }
 }

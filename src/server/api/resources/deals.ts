@@ -10,8 +10,11 @@ import {
   registerDeal,
   setDealTerms,
   withdrawDeal,
+  reopenDeal,
+  settleDeal,
+  sumDeals,
 } from '#deals'
-import { change, create, readPage } from '../operation.ts'
+import { change, create, read, readPage } from '../operation.ts'
 import { byId, moment, momentOrNull } from '../shapes.ts'
 
 const deal = z
@@ -30,6 +33,7 @@ const deal = z
     decidedAt: momentOrNull,
     reason: z.string(),
     protectedUntil: momentOrNull,
+    closedAt: momentOrNull,
     isExtended: z.boolean(),
   })
   .openapi('Deal')
@@ -49,6 +53,13 @@ const compared = deal.extend({
 })
 const scope = 'dealer:write'
 
+const sums = z.object({
+  state: z.enum(['approved', 'won', 'lost']),
+  currency: z.string(),
+  count: z.int(),
+  amount: z.int(),
+})
+
 /** For staff. */
 export const deals = [
   readPage(
@@ -59,6 +70,15 @@ export const deals = [
       filter: { state: z.enum(dealStates).optional() },
     },
     ({ store, viewer, query }) => listDeals(store, viewer, query),
+  ),
+  read(
+    '/sums',
+    {
+      scope: 'people:read',
+      summary: 'Sum what dealers have in hand, won and lost of their deals',
+      answer: z.object({ items: z.array(sums) }),
+    },
+    async ({ store, viewer }) => ({ items: await sumDeals(store, viewer) }),
   ),
   change(
     'put',
@@ -98,6 +118,21 @@ export const dealsOfDealers = [
     '/deals/{id}/extension',
     { scope, summary: 'Protect a deal for as long again, once', params: byId },
     ({ store, viewer, params }) => extendDeal(store, viewer, { dealId: params.id }),
+  ),
+  change(
+    'put',
+    '/deals/{id}/outcome',
+    {
+      ...{ scope, summary: 'Say what came of an approved deal', params: byId },
+      body: z.object({ outcome: z.enum(['won', 'lost']), reason: z.string().optional() }),
+    },
+    ({ store, viewer, params, body }) => settleDeal(store, viewer, { dealId: params.id, ...body }),
+  ),
+  change(
+    'delete',
+    '/deals/{id}/outcome',
+    { scope, summary: 'Take back that a deal was won or lost', params: byId },
+    ({ store, viewer, params }) => reopenDeal(store, viewer, { dealId: params.id }),
   ),
   change(
     'delete',

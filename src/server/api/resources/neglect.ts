@@ -6,8 +6,10 @@ import {
   listUngreeted,
   listUnspoken,
 } from '#neglect'
+import { listNeglectedLeads } from '#leads'
 import { read, readPage } from '../operation.ts'
 import { moment } from '../shapes.ts'
+import { partyCard } from './party.ts'
 
 export const neglectCounts = z
   .object({ unanswered: z.int(), ungreeted: z.int(), silent: z.int(), unspoken: z.int() })
@@ -29,6 +31,19 @@ const ungreeted = person
 const silent = person
   .extend({ acts: z.int(), activeDays: z.int(), silentDays: z.int() })
   .openapi('SilentRegular')
+const neglectedLead = z
+  .object({
+    id: z.uuid(),
+    about: partyCard,
+    product: z.string(),
+    source: z.enum(['desk', 'customer']),
+    since: moment,
+    last: z
+      .object({ dealerName: z.string(), did: z.enum(['declined', 'unanswered', 'withdrawn']) })
+      .nullable()
+      .describe('What the last dealer did'),
+  })
+  .openapi('NeglectedLead')
 const unspoken = person.extend({ orders: z.int(), lastOrderAt: moment }).openapi('Unspoken')
 
 /** Under /insight. */
@@ -57,5 +72,10 @@ export const neglect = [
     '/neglect/unspoken',
     { scope: 'people:read', summary: 'List customers not spoken to', item: unspoken },
     ({ store, viewer, query }) => listUnspoken(store, viewer, query),
+  ),
+  readPage(
+    '/neglect/leads',
+    { scope: 'people:read', summary: 'List leads that no dealer has in hand', item: neglectedLead },
+    ({ store, viewer, query }) => listNeglectedLeads(store, viewer, query),
   ),
 ]

@@ -1,6 +1,8 @@
 import type { Tables } from '#database'
+import { listOpenDealsOf } from '#deals'
 import { listTopics, topicPath } from '#forum'
 import { ideaPath, listIdeas } from '#ideas'
+import { listOpenLeadsOf } from '#leads'
 import { listOpenItemsOf } from '#moderation'
 import { listProspectsOf } from '#pipeline'
 import { findErasure } from '#privacy'
@@ -8,13 +10,15 @@ import type { Viewer } from '#spaces'
 import { listTasksAbout } from '#tasks'
 import type { AppTables } from '../tables.ts'
 
-export const matterKinds = ['question', 'task', 'flag', 'erasure', 'prospect', 'idea'] as const
+export const matterKinds = [
+  ...(['question', 'task', 'flag', 'erasure', 'lead', 'deal', 'prospect', 'idea'] as const),
+] as const
 
 /** Something between somebody and us that is not settled yet, and where to settle it. */
 export interface OpenMatter {
   kind: (typeof matterKinds)[number]
   id: string
-  /** Of a question, idea or task; of a prospect the stage. */
+  /** Of a question, idea or task; of a prospect the stage; of a lead or deal the product. */
   title: string
   path: string
   since: Date
@@ -32,13 +36,15 @@ export async function listOpenMatters(
   personId: string,
 ): Promise<OpenMatter[]> {
   const page = `/desk/people/${personId}`
-  const [questions, ideas, tasks, prospects, items, erasure] = await Promise.all([
+  const [questions, ideas, tasks, prospects, items, erasure, leads, deals] = await Promise.all([
     listTopics(store, viewer, { order: 'unanswered', authorId: personId }),
     listIdeas(store, viewer, { order: 'latest', authorId: personId }),
     listTasksAbout(store, viewer, { personId }),
     listProspectsOf(store, viewer, { personId }),
     listOpenItemsOf(store, viewer, personId),
     findErasure(store, viewer, personId),
+    listOpenLeadsOf(store, viewer, { personId }),
+    listOpenDealsOf(store, viewer, { personId }),
   ])
   const matters = [
     ...questions.items.map((topic) =>
@@ -63,6 +69,12 @@ export async function listOpenMatters(
       ),
     ...items.map(({ id, createdAt: since }) =>
       matter('flag', { id, title: '', since, path: `/desk/moderation/${id}` }),
+    ),
+    ...leads.map(({ id, product: title, openedAt: since }) =>
+      matter('lead', { id, title, since, path: `/desk/leads/${id}` }),
+    ),
+    ...deals.map(({ id, name, product, registeredAt: since }) =>
+      matter('deal', { id, title: product || name, since, path: '/desk/deals' }),
     ),
     ...(erasure && erasure.state !== 'done'
       ? [

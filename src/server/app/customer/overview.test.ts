@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { findOverview } from '#app'
 import { changeStatus, proposeIdea } from '#ideas'
 import { startTopic } from '#forum'
+import { openLead, withdrawLead } from '#leads'
 import { mergePeople } from '#people'
 import { addTask, finishTask } from '#tasks'
 import { ada, ann, bo, ida, it, lounge, mo, plaza, workshop, type Store } from '#test'
@@ -69,4 +70,11 @@ it('is for those who look after customers', async ({ store }) => {
   for (const viewer of [undefined, bo, mo]) {
     await expect(findOverview(store, viewer, ada.id)).rejects.toThrow('Only staff')
   }
+})
+
+it('tells of a lead until it is settled', async ({ store }) => {
+  const leadId = await openLead(store, ann, { about, product: 'Fell 29' })
+  expect(await openWith(store)).toEqual(['lead: Fell 29'])
+  await withdrawLead(store, ada, { leadId })
+  expect(await openWith(store)).toEqual([])
 })

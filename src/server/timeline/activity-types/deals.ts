@@ -4,6 +4,9 @@ export interface DealActivities {
   'deal.approved': { dealerId: string; until: string }
   'deal.declined': { dealerId: string }
   'deal.extended': { dealerId: string; until: string }
+  'deal.won': { dealerId: string; amount: number; currency: string }
+  'deal.lost': { dealerId: string }
+  'deal.reopened': { dealerId: string }
   'deal.withdrawn': { dealerId: string }
   /** Recorded for whoever registered it. */
   'deal.expired': { dealerId: string }

@@ -2,7 +2,9 @@ import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { amount, currency } from '#money'
 
-export const dealStates = ['waiting', 'approved', 'declined', 'expired', 'withdrawn'] as const
+export const dealStates = [
+  ...(['waiting', 'approved', 'won', 'lost', 'declined', 'expired', 'withdrawn'] as const),
+] as const
 export type DealState = (typeof dealStates)[number]
 
 /** A deal that a dealer registered, so that the business keeps others away from it for a time. */
@@ -21,9 +23,10 @@ export interface Deal {
   registeredByName: string
   registeredAt: Date
   decidedAt: Date | null
-  /** Why it was declined, in words for the dealer. */
+  /** Why it was declined, in words for the dealer, or lost, in the dealer's. */
   reason: string
   protectedUntil: Date | null
+  closedAt: Date | null
   /** Once is enough. */
   isExtended: boolean
 }
@@ -61,6 +64,16 @@ export const dealDecision = z
   .refine(({ isApproved, reason }) => isApproved || reason !== '', {
     path: ['reason'],
     message: 'Please write the reason; the dealer reads it.',
+  })
+
+export const dealOutcome = z
+  .object({
+    outcome: z.enum(['won', 'lost']),
+    reason: z.string().trim().max(500, 'Please use at most 500 characters.').default(''),
+  })
+  .refine(({ outcome, reason }) => outcome === 'won' || reason !== '', {
+    path: ['reason'],
+    message: 'Please say why it was lost.',
   })
 
 export const dealTerms = z.object({

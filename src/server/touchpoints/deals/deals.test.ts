@@ -7,12 +7,16 @@ import {
   forgetInDeals,
   listDeals,
   listOwnDeals,
+  listOpenDealsOf,
   registerDeal,
+  reopenDeal,
   setDealTerms,
+  settleDeal,
+  sumDeals,
   withdrawDeal,
 } from '#deals'
 import { addOrganizationMember, createOrganization } from '#organizations'
-import { createPerson } from '#people'
+import { addClaim, createPerson } from '#people'
 import { ada, ann, dee, ida, it, type Store } from '#test'
 
 const DAY_MS = 86_400_000
@@ -101,4 +105,45 @@ it('forgets whom a deal named, and keeps its sum', async ({ store }) => {
   await registerDeal(store, dee, { dealerId: near, name: 'Somebody', email, ...worth })
   await forgetInDeals(store, { addresses: [email], names: ['Ada'] })
   expect((await listOwnDeals(store, dee)).items).toMatchObject([{ name: '–', amount: 900_000 }])
+})
+
+it('counts what Dee won and lost, and takes it back', async ({ store }) => {
+  const { near, rita } = await openShops(store)
+  const register = (name: string) => registerDeal(store, dee, { dealerId: near, name, ...worth })
+  const [velo, rad] = [await register('Velo'), await register('Rad')]
+  const early = settleDeal(store, dee, { dealId: velo, outcome: 'won' })
+  await expect(early).rejects.toMatchObject({ code: 'deal.settled' })
+  for (const dealId of [velo, rad]) await decideDeal(store, ann, { dealId, isApproved: true })
+  await settleDeal(store, dee, { dealId: velo, outcome: 'won' })
+  const silent = settleDeal(store, dee, { dealId: rad, outcome: 'lost' })
+  await expect(silent).rejects.toMatchObject({ code: 'deal.reason' })
+  const foreign = settleDeal(store, rita, { dealId: rad, outcome: 'won' })
+  await expect(foreign).rejects.toMatchObject({ reason: 'not_found' })
+  await settleDeal(store, dee, { dealId: rad, outcome: 'lost', reason: 'Too dear.' })
+  const sum = { currency: 'EUR', count: 1, amount: worth.amount }
+  expect(await sumDeals(store, ann)).toEqual([
+    { state: 'lost', ...sum },
+    { state: 'won', ...sum },
+  ])
+  await reopenDeal(store, dee, { dealId: rad })
+  expect(await sumDeals(store, ann)).toEqual([
+    { state: 'approved', ...sum },
+    { state: 'won', ...sum },
+  ])
+  await expect(sumDeals(store, dee)).rejects.toMatchObject({ reason: 'not_allowed' })
+})
+
+it('finds open deals with Ada by her address or her company', async ({ store }) => {
+  const { near } = await openShops(store)
+  const email = 'ada@velo.example'
+  await addClaim(store, ann, { personId: ada.id, kind: 'email', value: email, source: 'shop' })
+  const rad = await createOrganization(store, ann, { name: 'Rad' })
+  await addOrganizationMember(store, ann, { organizationId: rad, personId: ada.id })
+  const register = (name: string, email = '') =>
+    registerDeal(store, dee, { dealerId: near, name, email, ...worth })
+  await register('Somebody', 'Ada@Velo.example')
+  await register('RAD')
+  await register('Other')
+  const open = await listOpenDealsOf(store, ann, { personId: ada.id })
+  expect(open.map(({ name }) => name).sort()).toEqual(['RAD', 'Somebody'])
 })

@@ -15,6 +15,7 @@ export async function holdDeal(store: DealStore, actor: Person, id: string) {
     .select(['id', 'dealer_id as dealerId', 'state', 'registered_at as registeredAt'])
     .select(['registered_by as registeredBy', 'protected_until as protectedUntil'])
     .select(['extended_at as extendedAt', 'name_key', 'domain', 'email_hash'])
+    .select(['amount', 'currency'])
     .forUpdate()
     .executeTakeFirst()
   return found(deal, 'deal.unknown', 'There is no such deal.')

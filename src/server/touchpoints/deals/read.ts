@@ -70,7 +70,7 @@ const knownAs = sql<KnownCustomer | null>`(
   ) order by known.id limit 1
 )`
 
-function selectDeals(store: DealStore) {
+export function selectDeals(store: DealStore) {
   return store
     .selectFrom('deals')
     .innerJoin('organizations as dealer', 'dealer.id', 'deals.dealer_id')
@@ -81,10 +81,11 @@ function selectDeals(store: DealStore) {
     .select([sql<string>`deals.expected_on::text`.as('expectedOn'), 'deals.reason'])
     .select(['author.name as registeredByName', 'deals.registered_at as registeredAt'])
     .select(['deals.decided_at as decidedAt', 'deals.protected_until as protectedUntil'])
+    .select('deals.closed_at as closedAt')
     .select(sql<boolean>`deals.extended_at is not null`.as('isExtended'))
 }
 
-function asDeal({
+export function asDeal({
   dealerId: id,
   dealerName: name,
   ...row

@@ -27,6 +27,7 @@ export interface DealTables {
     reason: Generated<string>
     protected_until: Date | null
     extended_at: Date | null
+    closed_at: Date | null
   }
   deal_terms: { only_row: Generated<boolean>; protection_days: Generated<number> }
 }

@@ -18,11 +18,13 @@ export {
   type Suggestion,
 } from './lead.ts'
 export { noteAgreement } from './note-agreement.ts'
+export { countNeglectedLeads, listNeglectedLeads, type NeglectedLead } from './neglected.ts'
 export { offerLead } from './offer.ts'
+export { listOpenLeadsOf } from './open-of.ts'
 export { openLead, wishForDealer } from './open-lead.ts'
 export { passOnUnanswered } from './pass-on.ts'
 export { mayHandOutLeads, mayMeetCustomer, maySetLeadTerms } from './policy.ts'
-export { findLead, listLeads, sumLeads } from './read-desk.ts'
+export { findLead, listLeads, sumLeads, type LeadOutcomes } from './read-desk.ts'
 export { listOwnLeads, type OwnLead } from './read-own.ts'
 export {
   findOfferedLead,

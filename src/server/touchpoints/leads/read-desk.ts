@@ -59,25 +59,43 @@ export async function findLead(
   return { ...asLead(lead, offers[0]), offers: whole }
 }
 
+interface LeadWorth {
+  currency: string
+  amount: number
+}
+
+/** How many leads dealers have in hand, won and lost. */
+export interface LeadOutcomes {
+  accepted: number
+  won: number
+  lost: number
+}
+
 /** How many leads wait for staff, and what dealers made of theirs, by currency. */
 export async function sumLeads(
   store: LeadStore,
   viewer: Person | undefined,
-): Promise<{ open: number; won: { currency: string; amount: number }[] }> {
+): Promise<{ open: number; won: LeadWorth[]; outcomes: LeadOutcomes }> {
   allowReading(viewer)
   const { open } = await store
     .selectFrom('leads')
     .where('state', '=', 'open')
     .select(sql<number>`count(*)::int`.as('open'))
     .executeTakeFirstOrThrow()
-  const { rows: won } = await sql<{ currency: string; amount: number }>`
+  const { rows: won } = await sql<LeadWorth>`
     select currency, sum(amount)::bigint as amount from lead_offers
     where state = 'won' and currency is not null group by currency order by currency
   `.execute(store)
-  return { open, won }
+  const { rows } = await sql<LeadOutcomes>`
+    select count(*) filter (where state = 'accepted')::int as accepted,
+      count(*) filter (where state = 'won')::int as won,
+      count(*) filter (where state = 'lost')::int as lost
+    from lead_offers where state in ('accepted', 'won', 'lost')
+  `.execute(store)
+  return { open, won, outcomes: rows[0] ?? { accepted: 0, won: 0, lost: 0 } }
 }
 
-function allowReading(viewer: Person | undefined): void {
+export function allowReading(viewer: Person | undefined): void {
   const message = 'Only staff who look after customers see this.'
   allow(mayReadLeads(viewer), 'lead.read', message)
 }

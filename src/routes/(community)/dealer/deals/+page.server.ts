@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { extendDeal, listOwnDeals, readDealTerms, registerDeal, withdrawDeal } from '#deals'
+import {
+  extendDeal,
+  listOwnDeals,
+  readDealTerms,
+  registerDeal,
+  reopenDeal,
+  settleDeal,
+  withdrawDeal,
+} from '#deals'
 import { DomainError } from '#errors'
 import { listOwnDealers } from '#sharing'
 import * as words from '#words'
@@ -37,6 +45,21 @@ export const actions = {
       const { store, viewer } = event.locals
       await extendDeal(store, viewer, { dealId: id.parse(typed.id) })
       return { said: words.portal_deal_extended() }
+    }),
+  settle: (event) =>
+    attempt(event, async (typed) => {
+      const { store, viewer } = event.locals
+      const { outcome, reason = '' } = typed
+      await settleDeal(store, viewer, {
+        ...{ dealId: id.parse(typed.id), outcome: z.enum(['won', 'lost']).parse(outcome), reason },
+      })
+      return { said: words.portal_deal_settled() }
+    }),
+  reopen: (event) =>
+    attempt(event, async (typed) => {
+      const { store, viewer } = event.locals
+      await reopenDeal(store, viewer, { dealId: id.parse(typed.id) })
+      return { said: words.portal_deal_reopened() }
     }),
   withdraw: (event) =>
     attempt(event, async (typed) => {

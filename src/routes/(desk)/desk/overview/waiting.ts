@@ -14,7 +14,7 @@ import type { Viewer } from '#spaces'
 import { day } from '#ui/figures.ts'
 import * as words from '#words'
 
-const listNames = ['unanswered', 'ungreeted', 'silent', 'unspoken'] as const
+const listNames = ['unanswered', 'ungreeted', 'silent', 'unspoken', 'leads'] as const
 export type ListName = (typeof listNames)[number]
 
 /** Somebody who waits, and what about. */
@@ -36,7 +36,7 @@ export function listsFor(viewer: Person): readonly [ListName, ...ListName[]] {
   return mayReadCustomers(viewer) ? listNames : ['unanswered', 'ungreeted']
 }
 
-/** A page of one list, as it is worked on. */
+/** A page of one list of people, as it is worked on; leads have rows of their own. */
 export async function readWaiting(
   store: Database,
   viewer: Viewer,
@@ -66,6 +66,8 @@ export async function readWaiting(
         words.desk_wait_silent_row({ acts, count: silentDays }),
       )
     }
+    case 'leads':
+      return { items: [], next: null }
     case 'unspoken': {
       const page = await listUnspoken(store, viewer, { after })
       return toldBy(page, 'unspoken', ({ orders, lastOrderAt }) =>

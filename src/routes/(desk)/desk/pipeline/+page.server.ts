@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { sumDeals } from '#deals'
+import { sumLeads } from '#leads'
 import {
   archiveStage,
   createStage,
@@ -27,12 +29,15 @@ export const load: PageServerLoad = async (event) => {
   const { store } = event.locals
   const { stage, view, after } = asked.parse(Object.fromEntries(event.url.searchParams))
   const which = view ? { outcome: view } : stage ? { stageId: stage } : undefined
-  const [board, list] = await Promise.all([
+  const [board, list, leads, deals] = await Promise.all([
     readBoard(store, viewer),
     which && listProspects(store, viewer, { ...which, after }),
+    sumLeads(store, viewer),
+    sumDeals(store, viewer),
   ])
   return {
     ...{ board, list: list ?? null, stage: stage ?? null, view: view ?? null },
+    dealers: { leads: leads.outcomes, worth: leads.won, deals },
     may: { move: mayMoveProspects(viewer), draw: mayDrawPipeline(viewer) },
   }
 }

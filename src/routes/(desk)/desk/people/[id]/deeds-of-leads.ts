@@ -17,6 +17,9 @@ export const deedsOfLeads = {
   'deal.approved': () => words.deal_did_approved(),
   'deal.declined': () => words.deal_did_declined(),
   'deal.extended': () => words.deal_did_extended(),
+  'deal.won': () => words.deal_did_won(),
+  'deal.lost': () => words.deal_did_lost(),
+  'deal.reopened': () => words.deal_did_reopened(),
   'deal.withdrawn': () => words.deal_did_withdrawn(),
   'deal.expired': () => words.deal_did_expired(),
 }
