@@ -9,6 +9,7 @@ export const privacySamples: Samples = {
   }),
   'GET /me/data-reads': () => ({ path: '/me/data-reads' }),
   'GET /staff-reads': () => ({ path: '/staff-reads' }),
+  'GET /erased': () => ({ path: '/erased?since=2026-01-01T00:00:00Z' }),
   'PUT /customers/{id}/data-copy': ({ cleo }) => ({
     path: `/customers/${cleo}/data-copy`,
     body: { reason: 'By phone, today.' },

@@ -43,7 +43,7 @@ import { outreach } from './resources/outreach.ts'
 import { loop } from './resources/overview.ts'
 import { people } from './resources/people.ts'
 import { pipeline } from './resources/pipeline.ts'
-import { copiesOfCustomers, ownReads, staffReads } from './resources/privacy.ts'
+import { copiesOfCustomers, erased, ownReads, staffReads } from './resources/privacy.ts'
 import { pollsOfTopics } from './resources/polls.ts'
 import { reactionsTo } from './resources/reactions.ts'
 import { readingOfTopics } from './resources/reading.ts'
@@ -132,6 +132,7 @@ const resources: Record<string, readonly Operation[]> = {
   '/duplicates': duplicates,
   '/consent-purposes': consentPurposes,
   '/staff-reads': staffReads,
+  '/erased': erased,
   '/sharing': [...leadsOfOneself, ...sharing],
   '/dealer': [...dealer, ...leadsOfDealers, ...dealsOfDealers],
   '/leads': leads,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect } from 'vitest'
 import { isSuppressed } from '#consent'
 import { createKey } from '#people'
-import { askErasure, replayErasures, runErasures, withdrawErasure } from '#privacy'
+import { askErasure, listErased, replayErasures, runErasures, withdrawErasure } from '#privacy'
 import { search } from '#search'
 import { ada, ann, bo, followed, ida, it, mo, type Store } from '#test'
 import { countAll, due, forget, openHouse, placesOf } from './forget-counts.ts'
@@ -43,6 +43,12 @@ describe('forgetting somebody', () => {
     await followed(database)
 
     expect(await placesOf(database, 'canary')).toEqual([])
+    const { items } = await listErased(database, ann, { since: new Date(0) })
+    // with the profile that was merged into hers
+    expect(items.map(({ personId }) => personId)).toContain(zora.id)
+    expect(items).toHaveLength(2)
+    expect((await listErased(database, ann, { since: new Date() })).items).toEqual([])
+    await expect(listErased(database, bo)).rejects.toMatchObject({ reason: 'not_allowed' })
     expect(await placesOf(database, zora.handle)).toEqual([])
     expect(await countAll(database)).toEqual(before)
 

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { askCopy } from '#copies'
 import { roles } from '#people'
+import { listErased } from '#privacy'
 import { listOwnReads, listStaffReads, readDoors, readKinds } from '#reads'
 import { change, readPage } from '../operation.ts'
 import { byId, moment } from '../shapes.ts'
@@ -55,6 +56,24 @@ export const staffReads = [
       item: staffRead,
     },
     ({ store, viewer, query }) => listStaffReads(store, viewer, query),
+  ),
+]
+
+/** For connected systems, which forget them, too. */
+export const erased = [
+  readPage(
+    '/',
+    {
+      scope: 'people:read',
+      summary: 'List who was forgotten, by id, the latest first',
+      filter: { since: z.iso.datetime().optional().describe('Only those forgotten later') },
+      item: z.object({ personId: z.uuid(), erasedAt: moment }).openapi('Erased'),
+    },
+    ({ store, viewer, query: { since, after } }) =>
+      listErased(store, viewer, {
+        after,
+        since: since === undefined ? undefined : new Date(since),
+      }),
   ),
 ]
 

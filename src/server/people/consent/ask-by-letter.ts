@@ -5,7 +5,7 @@ import { limitLettersFrom } from '../accounts/limits.ts'
 import { hashSecret, newSecret } from '../accounts/secret.ts'
 import { profilesOf } from '../read.ts'
 import type { Saying } from './append-line.ts'
-import type { Channel, Purpose } from './consent.ts'
+import type { Purpose } from './consent.ts'
 import { letterWords } from './letter-words.ts'
 import type { ConsentStore } from './tables.ts'
 
@@ -19,14 +19,15 @@ const DAYS = 7
 const MOST_A_DAY = 3
 
 /**
- * Writes the one letter that asks a mailbox to confirm, in the language of its person. Nothing else
+ * Writes the one letter that asks a mailbox to confirm, for all that was chosen at once, in the
+ * language of its person. Nothing else
  * is written there before. At most three in 24 hours go to a mailbox, and five in an hour are asked
  * for from one network; refuses when nothing but an address is missing.
  */
 export async function askByLetter(
   store: ConsentStore,
   { origin, siteName }: ConsentHouse,
-  { personId, purpose, channel }: { personId: string; purpose: Purpose; channel: Channel },
+  { personId, purposes }: { personId: string; purposes: readonly Purpose[] },
   { address, locale = null }: Pick<Saying, 'address' | 'locale'> = {},
 ): Promise<void> {
   const email = await findMailbox(store, personId)
@@ -39,19 +40,22 @@ export async function askByLetter(
   const { token, tokenHash } = newSecret()
   await store
     .insertInto('consent_requests')
-    .values({
-      ...{ token_hash: tokenHash, person_id: personId, email, purpose_id: purpose.id, channel },
-      wording_version: purpose.version,
-      expires_at: sql<Date>`now() + make_interval(days => ${DAYS})`,
-    })
+    .values(
+      purposes.map(({ id: purpose_id, version: wording_version }) => ({
+        ...{ token_hash: tokenHash, person_id: personId, email, purpose_id, wording_version },
+        channel: 'email' as const,
+        expires_at: sql<Date>`now() + make_interval(days => ${DAYS})`,
+      })),
+    )
     .execute()
   const site = await siteName()
   const words = letterWords((await findLocale(store, personId)) ?? locale)
+  const names = purposes.map(({ name }) => name).join(', ')
   await writeLetter(store, {
-    ...{ to: email, personId, kind: 'consent', subject: words.confirm(purpose.name) },
+    ...{ to: email, personId, kind: 'consent', subject: words.confirm(names) },
     text: [
-      words.asked(site, purpose.name),
-      purpose.text,
+      words.asked(site, names),
+      ...purposes.map(({ name, text }) => (purposes.length === 1 ? text : `${name}: ${text}`)),
       words.open,
       `${origin}/consent/confirm?token=${token}`,
       words.otherwise(DAYS),
@@ -98,16 +102,16 @@ async function limit(store: ConsentStore, email: string): Promise<void> {
     .selectFrom('consent_requests')
     .where('email', '=', email)
     .where('asked_at', '>', sql<Date>`now() - interval '24 hours'`)
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(sql<number>`count(distinct token_hash)::int`.as('count'))
     .executeTakeFirstOrThrow()
   if (count < MOST_A_DAY) return
   const message = 'This address was asked three times today. Look into its mail, or wait a day.'
   throw new DomainError('too_many', 'consent.letters', message)
 }
 
-/** What a link in such a letter asks, while it holds. Looking changes nothing. */
-export async function findRequest(store: ConsentStore, token: string) {
-  const request = await store
+/** All that a link in such a letter asks, while it holds. Looking changes nothing. */
+export async function listRequests(store: ConsentStore, token: string) {
+  const requests = await store
     .selectFrom('consent_requests as request')
     .innerJoin('consent_wordings as wording', (join) =>
       join
@@ -120,8 +124,10 @@ export async function findRequest(store: ConsentStore, token: string) {
     .where('purpose.archived_at', 'is', null)
     .select(['request.person_id as personId', 'request.email', 'request.channel'])
     .select(['purpose.id', 'purpose.name', 'wording.text', 'wording.version'])
-    .executeTakeFirst()
-  if (request) return request
+    .orderBy('purpose.position')
+    .orderBy('purpose.id')
+    .execute()
+  if (requests.length > 0) return requests
   const message = 'This link was used before, or is too old. Choose again to get a new one.'
   throw new DomainError('not_found', 'consent.link', message)
 }

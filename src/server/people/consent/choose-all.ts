@@ -1,14 +1,15 @@
 import { inTransaction } from '#database'
 import type { Saying } from './append-line.ts'
-import type { ConsentHouse } from './ask-by-letter.ts'
-import type { Channel } from './consent.ts'
+import { askByLetter, type ConsentHouse } from './ask-by-letter.ts'
+import type { Channel, Purpose } from './consent.ts'
 import { consentsOf } from './read.ts'
-import { sayFor } from './say.ts'
+import { sayWithoutLetter } from './say.ts'
 import type { ConsentStore } from './tables.ts'
 
 /**
  * What is ticked on a page of choices, each as `purpose.way`, becomes a yes, and what was a yes and
- * is ticked no longer is taken back. Returns whether a mailbox has to confirm something.
+ * is ticked no longer is taken back. One letter asks to confirm whatever has to be; returns whether
+ * there is one.
  */
 export function chooseAll(
   store: ConsentStore,
@@ -17,11 +18,11 @@ export function chooseAll(
   saying: Saying,
 ): Promise<{ isPending: boolean }> {
   return inTransaction(store, async (store) => {
-    let isPending = false
+    const purposes: Purpose[] = []
     const say = async (purposeId: string, channel: Channel, isGranted: boolean) => {
       const choice = { purposeId, channel, isGranted }
-      const now = await sayFor(store, house, personId, choice, saying)
-      isPending ||= now === 'pending'
+      const { toAsk } = await sayWithoutLetter(store, personId, choice, saying)
+      if (toAsk) purposes.push(toAsk)
     }
     for (const { purpose, ways } of await consentsOf(store, personId)) {
       for (const { channel, standing } of ways) {
@@ -30,6 +31,7 @@ export function chooseAll(
         if (isTicked !== isYes) await say(purpose.id, channel, isTicked)
       }
     }
-    return { isPending }
+    if (purposes.length > 0) await askByLetter(store, house, { personId, purposes }, saying)
+    return { isPending: purposes.length > 0 }
   })
 }

@@ -7,7 +7,7 @@ import {
   confirmConsent,
   definePurpose,
   editPurpose,
-  findRequest,
+  listRequests,
   listConsentLines,
   listConsents,
   mayBeTold,
@@ -102,7 +102,9 @@ describe('asking twice', () => {
     expect(await choose(store, bo, house, choice, onPage)).toBe('pending')
     expect(await mayBeTold(store, bo.id, 'news', 'email')).toBe(false)
     const token = await linkTo(store, 'bo@example.org')
-    expect(await findRequest(store, token)).toMatchObject({ name: 'News', email: 'bo@example.org' })
+    expect(await listRequests(store, token)).toMatchObject([
+      { name: 'News', email: 'bo@example.org' },
+    ])
     expect(await mayBeTold(store, bo.id, 'news', 'email')).toBe(false)
     await confirmConsent(store, token)
     expect(await mayBeTold(store, bo.id, 'news', 'email')).toBe(true)
@@ -180,4 +182,31 @@ it('takes what is ticked on a page, and takes back what is not any more', async 
   expect(await mayBeTold(store, ada.id, 'news', 'post')).toBe(true)
   await say()
   expect(await mayBeTold(store, ada.id, 'news', 'post')).toBe(false)
+})
+
+it('asks by one letter to confirm all that was chosen at once', async ({ store }) => {
+  const purposes = [await askForNews(store)]
+  for (const name of ['Events', 'Surveys']) {
+    purposes.push(await definePurpose(store, ida, { name, text: 'So.', channels: ['email'] }))
+  }
+  await giveAccount(store, bo, 'bo@example.org', false)
+  const ticked = new Set(purposes.map((id) => `${id}.email`))
+  const chosen = await chooseAll(store, house, { personId: bo.id, ticked }, onPage)
+  expect(chosen).toEqual({ isPending: true })
+  const letters = await store.selectFrom('letters').select('subject').execute()
+  expect(letters).toEqual([{ subject: 'Please confirm: News, Events, Surveys' }])
+  const token = await linkTo(store, 'bo@example.org')
+  expect((await listRequests(store, token)).map(({ name }) => name)).toHaveLength(3)
+  const [, second = ''] = purposes
+  await chooseAll(
+    store,
+    house,
+    { personId: bo.id, ticked: new Set([...ticked].filter((way) => !way.startsWith(second))) },
+    onPage,
+  )
+  await confirmConsent(store, token)
+  const told = await Promise.all(
+    ['news', 'events', 'surveys'].map((key) => mayBeTold(store, bo.id, key, 'email')),
+  )
+  expect(told).toEqual([true, false, true])
 })

@@ -1,5 +1,5 @@
 export type { ConsentHouse } from './ask-by-letter.ts'
-export { findRequest } from './ask-by-letter.ts'
+export { listRequests } from './ask-by-letter.ts'
 export { chooseAll } from './choose-all.ts'
 export { confirmConsent } from './confirm.ts'
 export {

@@ -58,28 +58,39 @@ export function sayFor(
   saying: Saying,
 ): Promise<'granted' | 'pending' | 'withdrawn' | 'denied'> {
   return inTransaction(store, async (store) => {
-    const purpose = await findPurpose(store, purposeId, channel, isGranted)
-    const profileIds = await listProfileIds(store, personId)
-    found(profileIds[0], 'person.unknown', 'There is no such person.')
-    const lines = await listLinesOf(store, profileIds, { purposeId, channel })
-    const standing = standingOf(profileIds, lines, new Date())
-    const at = { personId, purpose, channel, profileIds }
-    if (!isGranted) {
-      const no = standing === 'granted' || standing === 'pending' ? 'withdrawn' : 'denied'
-      if (standing === 'withdrawn' || standing === 'denied') return standing
-      await appendLine(store, { ...at, action: no, saying })
-      return no
-    }
-    if (standing === 'granted') return standing
-    const isProven = saying.method !== 'staff' && (await isReachable(store, personId, saying))
-    if (channel === 'email' && !isProven) {
-      await askByLetter(store, house, at, saying)
-      if (standing !== 'pending') await appendLine(store, { ...at, action: 'pending', saying })
-      return 'pending'
-    }
-    await appendLine(store, { ...at, action: 'granted', saying })
-    return 'granted'
+    const said = await sayWithoutLetter(store, personId, { purposeId, channel, isGranted }, saying)
+    if (said.toAsk) await askByLetter(store, house, { personId, purposes: [said.toAsk] }, saying)
+    return said.holds
   })
+}
+
+/** The same, and what is left to be confirmed by letter, if anything is. */
+export async function sayWithoutLetter(
+  store: ConsentStore,
+  personId: string,
+  { purposeId, channel, isGranted }: Choice,
+  saying: Saying,
+): Promise<{ holds: 'granted' | 'pending' | 'withdrawn' | 'denied'; toAsk?: Purpose }> {
+  const purpose = await findPurpose(store, purposeId, channel, isGranted)
+  const profileIds = await listProfileIds(store, personId)
+  found(profileIds[0], 'person.unknown', 'There is no such person.')
+  const lines = await listLinesOf(store, profileIds, { purposeId, channel })
+  const standing = standingOf(profileIds, lines, new Date())
+  const at = { personId, purpose, channel, profileIds }
+  if (!isGranted) {
+    const no = standing === 'granted' || standing === 'pending' ? 'withdrawn' : 'denied'
+    if (standing === 'withdrawn' || standing === 'denied') return { holds: standing }
+    await appendLine(store, { ...at, action: no, saying })
+    return { holds: no }
+  }
+  if (standing === 'granted') return { holds: standing }
+  const isProven = saying.method !== 'staff' && (await isReachable(store, personId, saying))
+  if (channel === 'email' && !isProven) {
+    if (standing !== 'pending') await appendLine(store, { ...at, action: 'pending', saying })
+    return { holds: 'pending', toAsk: purpose }
+  }
+  await appendLine(store, { ...at, action: 'granted', saying })
+  return { holds: 'granted' }
 }
 
 async function isReachable(store: ConsentStore, personId: string, { method }: Saying) {

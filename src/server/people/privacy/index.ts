@@ -3,6 +3,6 @@ export { GRACE_DAYS, postsChoices, type Erasure, type Posts } from './erasure.ts
 export type { ErasureHouse, ErasureStep } from './erasure-step.ts'
 export { openErasureJournal, replayErasures } from './journal.ts'
 export { streamOwnRows, type OwnRows } from './own-rows.ts'
-export { findErasure, listErasures } from './read-erasures.ts'
+export { findErasure, listErased, listErasures } from './read-erasures.ts'
 export { runErasures } from './run-erasures.ts'
 export type { ErasureTables } from './tables.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { allow } from '#errors'
-import { latestFirst, pageOf, type Page } from '#paging'
+import { exactly, latestFirst, pageOf, type Page } from '#paging'
 import type { Person } from '../person.ts'
 import { mayReadCustomers } from '../policy.ts'
 import { profilesOf } from '../read.ts'
@@ -46,6 +46,41 @@ export async function listErasures(
     PAGE_SIZE,
     (row) => [row.askedAt.getTime(), row.id],
     (row) => row,
+  )
+}
+
+/** Somebody who was forgotten: nothing but the id by which others may know them still. */
+export interface Erased {
+  personId: string
+  erasedAt: Date
+}
+
+/**
+ * Every profile that was forgotten, the latest first, perhaps only since a moment: by it connected
+ * systems forget them, too.
+ */
+export async function listErased(
+  store: ErasureStore,
+  viewer: Person | undefined,
+  { since, after }: { since?: Date | undefined; after?: string | undefined } = {},
+): Promise<Page<Erased>> {
+  const message = 'Only staff who look after customers see this.'
+  allow(mayReadCustomers(viewer), 'erasure.read', message)
+  const rows = await latestFirst(
+    store
+      .selectFrom('people')
+      .where('erased_at', 'is not', null)
+      .$if(since !== undefined, (query) => query.where('erased_at', '>', since ?? null))
+      .select(['id as personId', sql<Date>`erased_at`.as('erasedAt')])
+      .select(exactly('erased_at').as('exact')),
+    ['erased_at', 'id'],
+    { after, size: PAGE_SIZE },
+  ).execute()
+  return pageOf(
+    rows,
+    PAGE_SIZE,
+    (row) => [row.exact, row.personId],
+    ({ personId, erasedAt }) => ({ personId, erasedAt }),
   )
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { confirmConsent, findRequest } from '#consent'
+import { confirmConsent, listRequests } from '#consent'
 import { attempt } from '../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -8,8 +8,8 @@ const tokenIn = (url: URL) => z.string().max(100).catch('').parse(url.searchPara
 /** Opening the page changes nothing: programs that look for dangers open every link of a letter. */
 export const load: PageServerLoad = async ({ locals: { store }, url, setHeaders }) => {
   setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
-  const request = await findRequest(store, tokenIn(url)).catch(() => undefined)
-  return { asked: request && { name: request.name, text: request.text } }
+  const requests = await listRequests(store, tokenIn(url)).catch(() => [])
+  return { asked: requests.map(({ id, name, text }) => ({ id, name, text })) }
 }
 
 export const actions = {
