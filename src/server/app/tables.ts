@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { AskingTables } from '#asking'
 import type { BookmarkTables } from '#bookmarks'
 import type { ClvTables } from '#clv'
 import type { CommentTables } from '#comments'
@@ -78,6 +79,7 @@ export type AppTables = TimelineTables &
   CommentTables &
   SearchTables &
   UploadTables &
+  AskingTables &
   DraftTables &
   BookmarkTables &
   PreviewTables &

@@ -1,0 +1,6 @@
+export type { Ask, AskingRules, AskKind, WhyNot } from './ask.ts'
+export { mayAsk, noteAsk } from './may-ask.ts'
+export { findOwnAsking, listUnasked, type OwnAsk, type Unasked } from './read.ts'
+export { holdAsking, refuseAsking, releaseAsking } from './refuse-asking.ts'
+export { changeAskingRules, findAskingRules } from './rules.ts'
+export type { AskingTables } from './tables.ts'
