@@ -1,3 +1,4 @@
+import { askWhetherChangesHelped, publishDueChanges } from '#changes'
 import { askNightly, runForecasts } from '#clv'
 import type { Config } from '#config'
 import { forgetLetters } from '#correspondence'
@@ -26,6 +27,7 @@ import { writeExports } from './exports/write.ts'
 import { remind } from './remind.ts'
 import { runRetention } from './retention/run.ts'
 import type { Database } from './tables.ts'
+import { weighIdeas } from './weigh-ideas.ts'
 
 /** What comes round by itself. */
 export function schedule(database: Database, config: Config): readonly Job[] {
@@ -34,6 +36,13 @@ export function schedule(database: Database, config: Config): readonly Job[] {
     { name: 'remind-of-tasks', schedule: '*/5 * * * *', handle: () => remindOfTasks(database) },
     { name: 'pass-on-leads', schedule: '* * * * *', handle: () => passOnUnanswered(database) },
     { name: 'ask-by-letter', schedule: '* * * * *', handle: () => askByLetter(database, config) },
+    { name: 'publish-changes', schedule: '* * * * *', handle: () => publishDueChanges(database) },
+    {
+      name: 'ask-whether-changes-helped',
+      schedule: '*/15 * * * *',
+      handle: () => askWhetherChangesHelped(database),
+    },
+    { name: 'weigh-ideas', schedule: '33 * * * *', handle: () => weighIdeas(database) },
     { name: 'expire-deals', schedule: '13 * * * *', handle: () => expireDeals(database) },
     { name: 'find-duplicates', schedule: '* * * * *', handle: () => findDuplicates(database) },
     // Without the setting the program sends no traffic by itself.

@@ -1,4 +1,5 @@
 import { deriveContributions } from '#balance'
+import { tellCauses } from '#changes'
 import { deriveLifecycle } from '#lifecycle'
 import { deriveEngagement } from '#engagement'
 import { deriveContacts } from '#neglect'
@@ -43,6 +44,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   recountVotes,
   tellVoters,
   tellProposers,
+  tellCauses,
   tellRecipients,
   tellAssigned,
   deriveBadges,

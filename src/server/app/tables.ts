@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { AskingTables } from '#asking'
 import type { BookmarkTables } from '#bookmarks'
+import type { ChangeTables } from '#changes'
 import type { ClvTables } from '#clv'
 import type { CommentTables } from '#comments'
 import type { ConsentTables } from '#consent'
@@ -90,6 +91,7 @@ export type AppTables = TimelineTables &
   SettingsTables &
   ForumTables &
   OutreachTables &
+  ChangeTables &
   CorrespondenceTables &
   RecognitionTables &
   MessageTables &

@@ -20,6 +20,12 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
       return words.notification_comment({ name, title })
     case 'idea_status':
       return words.notification_idea_status({ title, status: statusWord(details.status) })
+    case 'idea_voice':
+      return words.notification_idea_voice({ name, title })
+    case 'change_published':
+      return words.notification_change_published({ title, said: String(details.said ?? '') })
+    case 'change_question':
+      return words.notification_change_question({ title })
     case 'thanks':
       return words.notification_thanks({ name })
     case 'badge':

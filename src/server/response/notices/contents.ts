@@ -26,7 +26,8 @@ export async function contentsOf(
   viewer: Viewer,
   { subjectType, subjectId, rootId, kind }: Notification,
 ): Promise<Said[]> {
-  if (kind === 'reminder') return []
+  // What a change says is read where it stands; its letter quotes what the reader once said.
+  if (kind === 'reminder' || kind === 'change_published' || kind === 'change_question') return []
   switch (subjectType) {
     case 'topic':
       return await listPostsUpTo(store, viewer, { topicId: subjectId, most: 1 })

@@ -3,7 +3,7 @@ import type { Followed, Notification, NotificationKind } from '#notifications'
 /** The words of a letter, in one language. Letters leave without a page, so they keep their own. */
 export interface LetterWords {
   house: string
-  sentence: Partial<Record<NotificationKind, (name: string, title: string) => string>>
+  sentence: Partial<Record<NotificationKind, (name: string, title: string, said: string) => string>>
   news: (title: string) => string
   because: Partial<Record<NotificationKind | Followed | Special, string>>
   concerns: string
@@ -26,7 +26,8 @@ export function letterWords(locale: string | null): LetterWords {
 /** What happened, in one sentence. */
 export function sentenceIn(words: LetterWords, { kind, actorName, details }: Notification): string {
   const title = String(details.title ?? details.badge ?? '')
-  return words.sentence[kind]?.(actorName ?? words.house, title) ?? words.news(title)
+  const said = String(details.said ?? '')
+  return words.sentence[kind]?.(actorName ?? words.house, title, said) ?? words.news(title)
 }
 
 /** Why the reader is told. */
@@ -48,6 +49,9 @@ const english: LetterWords = {
     accepted: (name, title) => `${name} accepted your answer to “${title}”`,
     comment: (name, title) => `${name} commented on “${title}”`,
     idea_status: (_, title) => `There is news of the idea “${title}”`,
+    idea_voice: (name, title) => `${name} entered your vote for the idea “${title}”`,
+    change_published: (_, title, said) => `You said “${said}”. We did: ${title}`,
+    change_question: (_, title) => `Did it help? ${title}`,
     thanks: (name) => `${name} thanked you`,
     badge: (_, badge) => `You earned a badge: ${badge}`,
     reaction: (name, title) => `${name} liked what you wrote in “${title}”`,
@@ -73,6 +77,9 @@ const english: LetterWords = {
     accepted: 'your answer helped',
     comment: 'it is about what you wrote',
     idea_status: 'you voted for this idea',
+    idea_voice: 'somebody entered your vote',
+    change_published: 'you said so, or voted for it',
+    change_question: 'you were told of the change',
     thanks: 'somebody thanked you',
     reminder: 'you asked for it',
     review_waiting: 'you keep the peace here',
@@ -110,6 +117,9 @@ const german: LetterWords = {
     accepted: (name, title) => `${name} hat Ihre Antwort auf „${title}“ angenommen`,
     comment: (name, title) => `${name} hat „${title}“ kommentiert`,
     idea_status: (_, title) => `Neues zur Idee „${title}“`,
+    idea_voice: (name, title) => `${name} hat Ihre Stimme für die Idee „${title}“ eingetragen`,
+    change_published: (_, title, said) => `Sie sagten: „${said}“. Wir haben es getan: ${title}`,
+    change_question: (_, title) => `Hat es geholfen? ${title}`,
     thanks: (name) => `${name} hat Ihnen gedankt`,
     badge: (_, badge) => `Sie haben ein Abzeichen verdient: ${badge}`,
     reaction: (name, title) => `${name} mag, was Sie in „${title}“ geschrieben haben`,
@@ -136,6 +146,9 @@ const german: LetterWords = {
     accepted: 'Ihre Antwort geholfen hat',
     comment: 'es um Ihren Beitrag geht',
     idea_status: 'Sie für diese Idee gestimmt haben',
+    idea_voice: 'jemand Ihre Stimme eingetragen hat',
+    change_published: 'Sie es gesagt oder dafür gestimmt haben',
+    change_question: 'Sie von der Änderung erfahren haben',
     thanks: 'Ihnen jemand gedankt hat',
     reminder: 'Sie darum gebeten haben',
     review_waiting: 'Sie hier moderieren',

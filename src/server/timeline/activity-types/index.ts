@@ -1,3 +1,4 @@
+import type { ChangeActivities } from './changes.ts'
 import type { CommentActivities } from './comments.ts'
 import type { DealActivities } from './deals.ts'
 import type { ExportActivities } from './exports.ts'
@@ -27,6 +28,7 @@ import type { TaskActivities } from './tasks.ts'
  * keys and numbers, never names or prose, so that erasing a person leaves the timeline alone.
  */
 export type ActivityTypes = PeopleActivities &
+  ChangeActivities &
   CommentActivities &
   DealActivities &
   ExportActivities &

@@ -1,10 +1,11 @@
 import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
+import { newId } from '#ids'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdIdea } from './hold.ts'
-import type { NewDecision } from './idea.ts'
+import type { IdeaStatus, NewDecision } from './idea.ts'
 import { mayCurate } from './policy.ts'
 import type { IdeaStore } from './tables.ts'
 import { readAnswer } from './words.ts'
@@ -23,17 +24,47 @@ export function changeStatus(
       throw new DomainError('conflict', 'idea.merged', message)
     }
 
+    const said = answer === undefined || answer.trim() === '' ? undefined : readAnswer(answer)
+    if (from === status && !said) return
+    if (from !== status && status === 'declined' && !said) {
+      const message = 'Say why it will not be built: whoever voted for it reads that.'
+      throw new DomainError('invalid', 'idea.answer', message)
+    }
+
+    await keepDecision(store, viewer, { ideaId, from, to: status, ...said })
     const act = { personId: viewer.id, subjectId: ideaId }
     if (from !== status) {
       await store.updateTable('ideas').set({ status }).where('id', '=', ideaId).execute()
       await record(store, { type: 'idea.status_changed', ...act, details: { from, to: status } })
     }
-    if (answer === undefined || answer.trim() === '') return
+    if (!said) return
     await store
       .updateTable('ideas')
-      .set({ ...readAnswer(answer), answered_by_id: viewer.id, answered_at: now() })
+      .set({ ...said, answered_by_id: viewer.id, answered_at: now() })
       .where('id', '=', ideaId)
       .execute()
     await record(store, { type: 'idea.answered', ...act, details: { status } })
   })
+}
+
+async function keepDecision(
+  store: IdeaStore,
+  viewer: Viewer,
+  { ideaId, from, to, ...said }: Decided,
+): Promise<void> {
+  await store
+    .insertInto('idea_decisions')
+    .values({
+      ...{ id: newId(), idea_id: ideaId, decided_by_id: viewer.id, decided_at: now() },
+      ...{ from_status: from, to_status: to, ...said },
+    })
+    .execute()
+}
+
+interface Decided {
+  ideaId: string
+  from: IdeaStatus
+  to: IdeaStatus
+  answer?: string
+  answer_html?: string
 }

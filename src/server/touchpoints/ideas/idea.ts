@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Space, Visibility } from '#spaces'
 import type { Tag } from '#tags'
+import { voice } from './voice.ts'
 
 export const ideaStatuses = ['open', 'planned', 'started', 'shipped', 'declined'] as const
 export const ideaStatus = z.enum(ideaStatuses)
@@ -66,6 +67,8 @@ export const newIdea = z.object({
   title: ideaTitle,
   body: ideaBody.default(''),
   tags: z.array(z.string()).max(5).optional(),
+  /** The customer who told staff, and where. */
+  onBehalf: voice.optional(),
 })
 export type NewIdea = z.input<typeof newIdea>
 

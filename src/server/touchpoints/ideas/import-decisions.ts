@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { inTransaction } from '#database'
+import { newId } from '#ids'
 import { recordMany } from '#timeline'
 import type { IdeaStatus } from './idea.ts'
 import type { IdeaStore } from './tables.ts'
@@ -32,6 +34,7 @@ export function importDecisions(
         .where('id', '=', ideaId)
         .execute()
     }
+    await keepDecisions(store, rows)
     return await recordMany(store, rows.flatMap(activitiesOf))
   })
 }
@@ -57,4 +60,27 @@ function activitiesOf(row: ImportedDecision) {
           },
         ]),
   ]
+}
+
+async function keepDecisions(store: IdeaStore, rows: readonly ImportedDecision[]): Promise<void> {
+  const said = rows.map(({ answer }) => (answer === undefined ? undefined : readAnswer(answer)))
+  await sql`
+    insert into idea_decisions (
+      id, idea_id, decided_by_id, from_status, to_status, answer, answer_html, decided_at
+    )
+    select told.* from unnest(
+      ${rows.map(newId)}::uuid[],
+      ${rows.map(({ ideaId }) => ideaId)}::uuid[],
+      ${rows.map(({ byId }) => byId)}::uuid[],
+      ${rows.map(({ from }) => from)}::text[],
+      ${rows.map(({ to }) => to)}::text[],
+      ${said.map((one) => one?.answer ?? null)}::text[],
+      ${said.map((one) => one?.answer_html ?? null)}::text[],
+      ${rows.map(({ decidedAt }) => decidedAt)}::timestamptz[]
+    ) as told (id, idea_id, by_id, from_status, to_status, answer, answer_html, decided_at)
+    where not exists (
+      select from idea_decisions as known
+      where known.idea_id = told.idea_id and known.decided_at = told.decided_at
+    )
+  `.execute(store)
 }

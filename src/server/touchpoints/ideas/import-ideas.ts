@@ -4,6 +4,7 @@ import { putDocuments } from '#search'
 import { importTags } from '#tags'
 import { plainText } from '#text'
 import { recordMany } from '#timeline'
+import { hotter, sumOfWeights, weightOf } from './heat.ts'
 import type { IdeaStatus } from './idea.ts'
 import type { IdeaStore } from './tables.ts'
 import { importedWords, type IdeaWords } from './words.ts'
@@ -76,10 +77,17 @@ export function importVotes(store: IdeaStore, rows: readonly ImportedVote[]): Pr
           ${rows.map(({ votedAt }) => votedAt)}::timestamptz[]
         )
         on conflict do nothing
-        returning idea_id
+        returning idea_id, voted_at
+      ), weights as (
+        select idea_id, weight, max(weight) over (partition by idea_id) as greatest
+        from (select idea_id, ${weightOf(sql`voted_at`)} as weight from added) as votes
       )
-      update ideas set vote_count = vote_count + votes.count
-      from (select idea_id, count(*) as count from added group by idea_id) as votes
+      update ideas set vote_count = vote_count + votes.count,
+        heat = ${hotter(sql`ideas.heat`, sql`votes.heat`)}
+      from (
+        select idea_id, count(*) as count, ${sumOfWeights(sql`weight`, sql`greatest`)} as heat
+        from weights group by idea_id
+      ) as votes
       where ideas.id = votes.idea_id
     `.execute(store)
     return await recordMany(

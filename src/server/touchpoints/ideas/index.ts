@@ -1,5 +1,8 @@
+export { findVotesLeft, ideaRules, readIdeaRules, setIdeaRules, type VotesLeft } from './budget.ts'
 export { changeStatus } from './change-status.ts'
 export { commentOnIdea } from './comment.ts'
+export { listDecisions, listFolded, type PastDecision } from './decisions.ts'
+export { enterVoice, listVoices, type Voice } from './enter-voice.ts'
 export {
   ideaPath,
   ideaStatus,
@@ -19,13 +22,28 @@ export { importIdeas, importVotes, type ImportedIdea, type ImportedVote } from '
 export { ideaKeeper } from './keeper.ts'
 export { ideaCards, ideaOrder, listIdeas, type IdeaFilter, type IdeaOrder } from './list-ideas.ts'
 export { mergeIdeas } from './merge.ts'
-export { mayCurate, mayPropose, mayRead, mayVote, visibleIdeas } from './policy.ts'
+export {
+  findPlans,
+  horizons,
+  ideaPlan,
+  keepWorth,
+  listRoadmap,
+  planIdea,
+  type Ahead,
+  type Horizon,
+  type IdeaPlan,
+} from './plan.ts'
+export { mayCurate, mayEnterVoices, mayPropose, mayRead, mayVote, visibleIdeas } from './policy.ts'
 export { proposeIdea } from './propose.ts'
 export { recountVotes } from './recount-votes.ts'
 export { findIdea } from './read.ts'
+export { listSimilarIdeas } from './similar.ts'
+export { countSaid, listSpeakers } from './speakers.ts'
 export { ideaSubjects } from './subjects.ts'
 export type { IdeaTables } from './tables.ts'
 export { tellProposers } from './tell-proposers.ts'
 export { tellVoters } from './tell-voters.ts'
+export { unmergeIdea } from './unmerge.ts'
+export { voice, voiceSources, type VoiceSource } from './voice.ts'
 export { castVote, withdrawVote } from './vote.ts'
 export { streamIdeas } from './stream.ts'

@@ -1,15 +1,17 @@
 import { sql, type SqlBool } from 'kysely'
 import { z } from 'zod'
+import { allow } from '#errors'
 import { isBehind, pageOf, readCursor, type Page } from '#paging'
 import { profilesOf } from '#people'
 import { shownWith, type Viewer } from '#spaces'
 import { bearing } from '#tags'
 import type { IdeaCard, IdeaStatus } from './idea.ts'
 import { cardColumns, cardOf, selectIdeas } from './idea-rows.ts'
-import { visibleIdeas } from './policy.ts'
+import { mayCurate, visibleIdeas } from './policy.ts'
 import type { IdeaStore } from './tables.ts'
 
-export const ideaOrder = z.enum(['votes', 'latest'])
+/** By worth, which tells what voters bought, only staff may order. */
+export const ideaOrder = z.enum(['votes', 'latest', 'hot', 'worth'])
 export type IdeaOrder = z.infer<typeof ideaOrder>
 
 export interface IdeaFilter {
@@ -31,11 +33,13 @@ export async function listIdeas(
   viewer: Viewer | undefined,
   { order, status, spaceId, authorId, tag, after }: IdeaFilter,
 ): Promise<Page<IdeaCard>> {
+  if (order === 'worth') allow(mayCurate(viewer), 'idea.order', 'Only staff see this order.')
   const { column, keyOf, beyond } = orders[order]
   let query = selectIdeas(store)
     .where(visibleIdeas(viewer))
     .where('ideas.merged_into_id', 'is', null)
     .select(cardColumns(store, viewer))
+    .select(['ideas.heat', 'ideas.worth'])
   if (status !== undefined) query = query.where('ideas.status', '=', status)
   if (spaceId !== undefined) {
     query = query.where(sql<SqlBool>`ideas.space_id in (${shownWith(spaceId)})`)
@@ -68,18 +72,39 @@ export async function ideaCards(
   return new Map(rows.map((row) => [row.id, cardOf(row)]))
 }
 
+interface Row extends IdeaCard {
+  heat: number
+  worth: number
+}
+
 const orders = {
   votes: {
     column: 'ideas.vote_count',
-    keyOf: (idea: IdeaCard) => [idea.voteCount, idea.id],
+    keyOf: (idea: Row) => [idea.voteCount, idea.id],
     beyond(cursor: string) {
       const [votes, id] = readCursor(cursor, z.tuple([z.int32(), z.uuid()]))
       return sql<SqlBool>`(ideas.vote_count, ideas.id) < (${votes}::integer, ${id}::uuid)`
     },
   },
+  hot: {
+    column: 'ideas.heat',
+    keyOf: (idea: Row) => [idea.heat, idea.id],
+    beyond(cursor: string) {
+      const [heat, id] = readCursor(cursor, z.tuple([z.number(), z.uuid()]))
+      return sql<SqlBool>`(ideas.heat, ideas.id) < (${heat}::float8, ${id}::uuid)`
+    },
+  },
+  worth: {
+    column: 'ideas.worth',
+    keyOf: (idea: Row) => [idea.worth, idea.id],
+    beyond(cursor: string) {
+      const [worth, id] = readCursor(cursor, z.tuple([z.int(), z.uuid()]))
+      return sql<SqlBool>`(ideas.worth, ideas.id) < (${worth}::bigint, ${id}::uuid)`
+    },
+  },
   latest: {
     column: 'ideas.created_at',
-    keyOf: (idea: IdeaCard) => [idea.createdAt.getTime(), idea.id],
+    keyOf: (idea: Row) => [idea.createdAt.getTime(), idea.id],
     beyond: (cursor: string) => isBehind(cursor, ['ideas.created_at', 'ideas.id']),
   },
 } as const

@@ -44,7 +44,7 @@ export function mergeIdeas(
 async function bringVotersAlong(store: IdeaStore, ideaId: string, intoId: string): Promise<void> {
   await store
     .insertInto('idea_votes')
-    .columns(['idea_id', 'person_id', 'voted_at'])
+    .columns(['idea_id', 'person_id', 'voted_at', 'via_idea_id'])
     .expression(({ selectFrom, cast, val }) =>
       selectFrom('idea_votes as vote')
         .where('vote.idea_id', '=', ideaId)
@@ -52,6 +52,7 @@ async function bringVotersAlong(store: IdeaStore, ideaId: string, intoId: string
           cast<string>(val(intoId), 'uuid').as('idea_id'),
           'vote.person_id',
           'vote.voted_at',
+          'vote.idea_id as via_idea_id',
         ]),
     )
     .onConflict((conflict) => conflict.doNothing())

@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder } from 'kysely'
-import { isStaff, mayAct, mayModerate } from '#people'
+import { isStaff, mayAct, mayModerate, mayReadCustomers } from '#people'
 import {
   mayEnter,
   mayModerateIn,
@@ -59,6 +59,11 @@ export function mayComment(viewer: Viewer | undefined, idea: IdeaFacts): viewer 
 /** Merging ideas, answering them and deciding what becomes of them. */
 export function mayCurate(viewer: Viewer | undefined): viewer is Viewer {
   return mayAct(viewer) && isStaff(viewer)
+}
+
+/** Voting and proposing for customers who told us elsewhere. */
+export function mayEnterVoices(viewer: Viewer | undefined): viewer is Viewer {
+  return mayReadCustomers(viewer)
 }
 
 function stands({ removedAt = null }: IdeaFacts): boolean {

@@ -10,13 +10,15 @@ import { mustSuitTags, setTags } from '#tags'
 import { plainText } from '#text'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
+import { hasVotesLeft } from './budget.ts'
+import { enterVoice, findSpokenFor } from './enter-voice.ts'
 import type { NewIdea } from './idea.ts'
 import { mayPropose } from './policy.ts'
 import type { IdeaStore } from './tables.ts'
 import { castVote } from './vote.ts'
 import { readWords } from './words.ts'
 
-/** Proposes an idea, casts its author's vote for it and returns its id. */
+/** Proposes an idea, of one's own or of a customer, casts its author's vote for it and returns its id. */
 export function proposeIdea(
   store: IdeaStore,
   viewer: Author | undefined,
@@ -33,7 +35,9 @@ export function proposeIdea(
 
     const said = await screen({ title, body, spaceId })
 
-    const [id, authorId, words] = [newId(), viewer.id, readWords(said)]
+    const { onBehalf } = submission
+    const authorId = onBehalf ? await findSpokenFor(store, viewer, onBehalf.personId) : viewer.id
+    const [id, words] = [newId(), readWords(said)]
     const tags = [...new Set([...said.tags, ...(submission.tags ?? [])])].slice(0, 5)
     await store
       .insertInto('ideas')
@@ -51,9 +55,11 @@ export function proposeIdea(
       body: plainText(words.body_html),
       at: now(),
     })
-    const details = { spaceId }
+    const details = { spaceId, ...(onBehalf && { byId: viewer.id }) }
     await record(store, { type: 'idea.proposed', personId: authorId, subjectId: id, details })
-    await castVote(store, viewer, { ideaId: id })
+    if (onBehalf) await enterVoice(store, viewer, { ...onBehalf, ideaId: id })
+    // Whoever has no vote left proposes all the same.
+    else if (await hasVotesLeft(store, viewer)) await castVote(store, viewer, { ideaId: id })
     return id
   })
 }

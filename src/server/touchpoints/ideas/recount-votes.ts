@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { profilesOfMerged } from '#people'
 import type { Subscriber } from '#timeline'
+import { sumOfWeights, weightOf } from './heat.ts'
 import type { IdeaStore } from './tables.ts'
 
 /** When two profiles become one person, or two again, the ideas they voted for are counted anew. */
@@ -28,15 +29,17 @@ export async function countVotes(store: IdeaStore, ideaId: string): Promise<void
     .select('id')
     .forNoKeyUpdate()
     .executeTakeFirst()
-  await store
-    .updateTable('ideas')
-    .set({
-      vote_count: sql<number>`(
-        select count(distinct people.canonical_id)::int
-        from idea_votes join people on people.id = idea_votes.person_id
-        where idea_id = ${ideaId}
-      )`,
-    })
-    .where('id', '=', ideaId)
-    .execute()
+  await sql`
+    update ideas set (vote_count, heat) = (
+      select count(*)::int, coalesce(${sumOfWeights(sql`weight`, sql`greatest`)}, 0)
+      from (
+        select weight, max(weight) over () as greatest from (
+          select ${weightOf(sql`min(voted_at)`)} as weight
+          from idea_votes join people on people.id = idea_votes.person_id
+          where idea_id = ${ideaId}
+          group by people.canonical_id
+        ) as votes
+      ) as weights
+    ) where id = ${ideaId}
+  `.execute(store)
 }

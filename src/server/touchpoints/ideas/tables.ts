@@ -11,6 +11,8 @@ import type { TagTables } from '#tags'
 import type { TimelineTables } from '#timeline'
 import type { UploadTables } from '#uploads'
 import type { IdeaStatus } from './idea.ts'
+import type { Horizon } from './plan.ts'
+import type { VoiceSource } from './voice.ts'
 
 export interface IdeaTables {
   ideas: {
@@ -32,8 +34,38 @@ export interface IdeaTables {
     created_at: Generated<Date>
     removed_at: Date | null
     removed_by_id: string | null
+    horizon: Horizon | null
+    public_words: Generated<string>
+    priority: number | null
+    effort: number | null
+    heat: Generated<number>
+    worth: Generated<number>
   }
-  idea_votes: { idea_id: string; person_id: string; voted_at: Generated<Date> }
+  idea_votes: {
+    idea_id: string
+    person_id: string
+    voted_at: Generated<Date>
+    via_idea_id: string | null
+  }
+  idea_decisions: {
+    id: string
+    idea_id: string
+    decided_by_id: string
+    from_status: IdeaStatus
+    to_status: IdeaStatus
+    answer: string | null
+    answer_html: string | null
+    decided_at: Generated<Date>
+  }
+  idea_voices: {
+    idea_id: string
+    person_id: string
+    entered_by_id: string
+    source: VoiceSource
+    note: Generated<string>
+    entered_at: Generated<Date>
+  }
+  idea_rules: { only_row: Generated<boolean>; budgets: number[] }
 }
 
 /** All that this module can see of the database. */

@@ -8,6 +8,7 @@ import { deedsAmongMembers } from './deeds-among-members.ts'
 import { deedsUnderModeration } from './deeds-under-moderation.ts'
 import { deedsInThreads } from './deeds-in-threads.ts'
 import { deedsOfAccounts } from './deeds-of-accounts.ts'
+import { deedsOfIdeas } from './deeds-of-ideas.ts'
 import { deedsOfLeads } from './deeds-of-leads.ts'
 import { deedsOfSharing } from './deeds-of-sharing.ts'
 import { deedsOfPrivacy } from './deeds-of-privacy.ts'
@@ -41,6 +42,7 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   ...deedsUnderModeration,
   ...deedsOfAccounts,
   ...deedsOfSharing,
+  ...deedsOfIdeas,
   ...deedsOfLeads,
   ...deedsOfPrivacy,
   'person.joined': ({ by }) =>
@@ -99,12 +101,6 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   'comment.edited': () => words.desk_did_comment_edited(),
   'comment.removed': () => words.desk_did_comment_removed(),
   'comment.restored': () => words.desk_did_comment_restored(),
-  'idea.proposed': () => words.desk_did_idea_proposed(),
-  'idea.voted': () => words.desk_did_idea_voted(),
-  'idea.vote_withdrawn': () => words.desk_did_idea_vote_withdrawn(),
-  'idea.merged': () => words.desk_did_idea_merged(),
-  'idea.status_changed': ({ from, to }) => words.desk_did_idea_status_changed({ from, to }),
-  'idea.answered': () => words.desk_did_idea_answered(),
   'message.sent': () => words.desk_did_message_sent(),
   'order.paid': (details) => words.desk_did_order_paid(price(details)),
   'order.refunded': (details) => words.desk_did_order_refunded(price(details)),

@@ -1,0 +1,29 @@
+export { answerChange, askWhetherChangesHelped } from './ask-again.ts'
+export {
+  causeTypes,
+  changeKinds,
+  changePath,
+  newChange,
+  type Cause,
+  type CauseType,
+  type Change,
+  type ChangeKind,
+  type KeptChange,
+  type NewChange,
+} from './change.ts'
+export { findClosure, type Closure } from './closure.ts'
+export { mayKeepChanges, mayReadChange } from './policy.ts'
+export { publishChange, publishDueChanges, removeChange, unpublishChange } from './publish.ts'
+export {
+  changesFor,
+  findChange,
+  findChangesRead,
+  findKeptChange,
+  listChanges,
+  listKeptChanges,
+  markChangesRead,
+} from './read.ts'
+export type { ChangeTables } from './tables.ts'
+export { tellCauses } from './tell-causes.ts'
+export type { Said } from './voice-kinds.ts'
+export { draftChange, editChange, linkCause, unlinkCause } from './write-change.ts'
