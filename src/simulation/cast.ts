@@ -1,6 +1,5 @@
 import type { Role } from '#people'
 import { business, products, staff, towns, type SampleProduct, type SpaceKey } from './business.ts'
-import { startNaming } from './names.ts'
 import { simulateBuying, type Buying, type BuyingProcess } from './purchases.ts'
 import type { Random } from './random.ts'
 import { bioes } from './small-talk.ts'
@@ -50,9 +49,13 @@ export interface Cast {
 }
 
 /** Everybody in the sample, of whom some work for the maker and some for its dealers. */
-export function imagineCast(random: Random, now: Date, people: number): Cast {
+export function imagineCast(
+  random: Random,
+  nextName: () => string,
+  now: Date,
+  people: number,
+): Cast {
   const start = new Date(now.getTime() - SPAN_DAYS * DAY_MS)
-  const nextName = startNaming(random)
   const employed = (role: Role, bio: string, temper: Temper): Actor => {
     const joinedAt = new Date(start.getTime() + random.next() * 3 * DAY_MS)
     const person = identity(random, nextName(), joinedAt)
@@ -69,6 +72,28 @@ export function imagineCast(random: Random, now: Date, people: number): Cast {
   )
   silenceSome(random, customers, now)
   return { staff: team, dealers, customers, all: [...team, ...dealers, ...customers] }
+}
+
+/** Customers of the first year who only ever buy. */
+export function imagineBuyers(
+  random: Random,
+  nextName: () => string,
+  now: Date,
+  people: number,
+): Actor[] {
+  const start = now.getTime() - SPAN_DAYS * DAY_MS
+  return Array.from({ length: people }, () => {
+    const firstSeenAt = new Date(start + random.next() * 300 * DAY_MS)
+    const buying = simulateBuying(random, buyingProcess, firstSeenAt, now)
+    const bike = random.chance(0.72) ? pickBike(random) : undefined
+    return {
+      ...identity(random, nextName(), firstSeenAt),
+      ...{ role: 'member', temper: 'buyer', bio: '', bike, firstSeenAt, buying },
+      home: bike?.space ?? 'workshop',
+      joinedAt: undefined,
+      leavesAt: later(firstSeenAt, 2),
+    }
+  })
 }
 
 function identity(random: Random, name: string, at: Date) {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { subscribers } from '#app'
 import { measureBalance } from '#balance'
+import { askNightly, findForecast, runForecasts } from '#clv'
 import { listPurposes } from '#consent'
 import { listTopics } from '#forum'
 import { lifecycleFunnel } from '#lifecycle'
@@ -20,7 +21,7 @@ it(
     const errors: unknown[] = []
     await runSubscribers(database, subscribers, (error) => errors.push(error))
     expect(errors).toEqual([])
-    expect(people).toBe(400)
+    expect(people).toBe(460)
 
     // There is something to do for everybody who works here, but no mountain of it.
     const neglect = await countNeglect(database, owner)
@@ -32,6 +33,13 @@ it(
 
     // Who looks at what people agree to finds something to look at.
     expect(await listPurposes(database)).toHaveLength(3)
+
+    // Enough came back to say whom to expect again.
+    await askNightly(database)
+    await runForecasts(database)
+    const forecast = await findForecast(database, owner)
+    expect(forecast?.repeaters).toBeGreaterThanOrEqual(110)
+    expect(forecast?.notes).not.toContain('no_better')
 
     const stages = await lifecycleFunnel(database, owner)
     expect(stages.filter(({ people }) => people > 0).length).toBeGreaterThanOrEqual(7)

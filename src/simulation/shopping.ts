@@ -10,8 +10,14 @@ export interface SampleOrder extends Omit<ImportedOrder, 'dealerOrganizationId'>
 }
 
 /** What customers bought: most begin with a bike, and all go on with parts and services. */
-export function shop(random: Random, customers: readonly Actor[], dealers: number): SampleOrder[] {
-  let number = 10_000
+export function shop(
+  random: Random,
+  customers: readonly Actor[],
+  dealers: number,
+  /** How many orders there are already. */
+  before = 0,
+): SampleOrder[] {
+  let number = 10_000 + before
   return customers.flatMap(({ id, buying, bike }) => {
     const dealer = random.chance(0.45) ? random.int(0, dealers - 1) : undefined
     return (buying?.at ?? []).map((orderedAt, index) => {

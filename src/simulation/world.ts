@@ -1,9 +1,19 @@
 import type { SpaceKey } from './business.ts'
 import { dealers, spaces } from './business.ts'
-import { buyingProcess, imagineCast, isAround, later, tempers, type Cast } from './cast.ts'
+import {
+  buyingProcess,
+  imagineBuyers,
+  imagineCast,
+  isAround,
+  later,
+  tempers,
+  type Actor,
+  type Cast,
+} from './cast.ts'
 import { see, type Stage } from './conversation.ts'
 import { betaRiders, discuss } from './discussions.ts'
 import { earnBadges, noteOutreach, react, sayThanks, writeLetters } from './kindness.ts'
+import { startNaming } from './names.ts'
 import type { BuyingProcess } from './purchases.ts'
 import { askQuestions } from './questions.ts'
 import { startRandom, type Random } from './random.ts'
@@ -28,7 +38,8 @@ export interface Truth {
 /** A business with its customers and their life together, the same for the same seed. */
 export function imagineWorld({ now, seed = 'tarnwick', people = 400 }: WorldOptions) {
   const random = startRandom(seed)
-  const cast = imagineCast(random, now, people)
+  const nextName = startNaming(random)
+  const cast = imagineCast(random, nextName, now, people)
   const stage = setStage(random, now, cast)
   askQuestions(stage)
   discuss(stage)
@@ -38,8 +49,8 @@ export function imagineWorld({ now, seed = 'tarnwick', people = 400 }: WorldOpti
   const thanks = sayThanks(stage)
   lookIn(stage)
   const { topics, replies, acceptances, comments, reactions, seen, spaceIds } = stage
-  return {
-    ...{ cast, spaceIds, topics, replies, acceptances, comments, reactions, seen },
+  const world = {
+    ...{ spaceIds, topics, replies, acceptances, comments, reactions, seen },
     ...wishes,
     letters,
     thanks,
@@ -48,7 +59,25 @@ export function imagineWorld({ now, seed = 'tarnwick', people = 400 }: WorldOpti
     orders: shop(random, cast.customers, dealers.length),
     betaRiders: betaRiders(stage),
     groupIds: { dealers: random.id(now), beta: random.id(now) },
-    truth: truthOf(cast),
+  }
+  // Last, so that they leave to chance what it decided for the others.
+  const buyers = imagineBuyers(random, nextName, now, Math.round(people * BUYERS_SHARE))
+  const bought = shop(random, buyers, dealers.length, world.orders.length)
+  const everybody = withBuyers(cast, buyers)
+  return {
+    ...world,
+    ...{ cast: everybody, orders: [...world.orders, ...bought], truth: truthOf(everybody) },
+  }
+}
+
+/** Enough of them came back early to learn how customers buy again. */
+const BUYERS_SHARE = 0.15
+
+function withBuyers(cast: Cast, buyers: Actor[]): Cast {
+  return {
+    ...cast,
+    customers: [...cast.customers, ...buyers],
+    all: [...cast.all, ...buyers],
   }
 }
 

@@ -1,4 +1,3 @@
-import { ada } from '#test'
 import type { Samples } from './sample.ts'
 
 /** For the operations about what customers will buy. */
@@ -7,6 +6,6 @@ export const valueSamples: Samples = {
   'GET /value/forecast': () => ({ path: '/value/forecast' }),
   'GET /value/forecasts': () => ({ path: '/value/forecasts' }),
   'POST /value/forecasts': () => ({ path: '/value/forecasts' }),
-  'DELETE /value/forecasts/{id}': () => ({ path: `/value/forecasts/${ada.id}` }),
+  'DELETE /value/forecasts/{id}': ({ forecast }) => ({ path: `/value/forecasts/${forecast}` }),
   'GET /value/people': () => ({ path: '/value/people' }),
 }

@@ -31,6 +31,7 @@ import { startTie } from '#ties'
 import { ada, ann, bo, dee, ida, lounge, mo, olga, plaza, type Store } from '#test'
 import { hire, suspendSome } from './actors.ts'
 import { buildAccounts, moveByHand } from './build-accounts.ts'
+import { buildForecast } from './build-forecast.ts'
 import { buildForum } from './build-forum.ts'
 import { buildLeads } from './build-leads.ts'
 import { buildReview } from './build-review.ts'
@@ -70,6 +71,7 @@ export async function build(store: Store) {
     ...(await buildSharing(store, cleo, everybody)),
   }
   const leads = await buildLeads(store, world.dealer)
+  const forecast = await buildForecast(store, cleo.id)
   const decisions = await moveByHand(store, cleo.id, world.organization)
   const review = await buildReview(store, cleo, world.waiting, everybody)
   for (const person of everybody) {
@@ -78,7 +80,7 @@ export async function build(store: Store) {
   await mergePeople(store, ida, { profileId: fay.id, intoId: cleo.id })
   await suspendPerson(store, ida, { personId: gil.id })
   await suspendSome(store, cast)
-  return { ...world, ...leads, ...review, decisions, gil: gil.id, cast }
+  return { ...world, ...leads, ...review, forecast, decisions, gil: gil.id, cast }
 }
 
 function asViewer(person: Person): Viewer {
