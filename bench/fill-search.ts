@@ -6,6 +6,7 @@ import type { Database } from '#app'
 import { newId } from '#ids'
 import { createPeople } from '#people'
 import { createSpace, type Viewer } from '#spaces'
+import { randomFrom } from './random.ts'
 
 const WORDS = 200_000
 const PEOPLE = 200
@@ -165,12 +166,4 @@ function titleOf(number: number): string {
 /** Spread over ten years. */
 function timeOf(number: number, count: number): string {
   return new Date(Date.UTC(2016, 0, 1) + (number / count) * 3650 * DAY_MS).toISOString()
-}
-
-function randomFrom(seed: number): () => number {
-  let state = seed * 2_654_435_761 + 1
-  return () => {
-    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e3779b9) >>> 0
-    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32
-  }
 }

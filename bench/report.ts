@@ -32,6 +32,12 @@ const format = (value: number) =>
 
 const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}`
 
+/** What stands on the command line behind a word such as `--size`. */
+export function wordAfter(flag: string): string | undefined {
+  const place = process.argv.indexOf(flag)
+  return place < 0 ? undefined : process.argv[place + 1]
+}
+
 /** A folder that is gone when the bench ends. */
 export async function scratchFolder() {
   const path = await mkdtemp(join(tmpdir(), 'guildhall-bench-'))
