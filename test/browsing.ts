@@ -3,8 +3,13 @@ import { findStaffNeedTwoSteps } from '#settings'
 import type { Store } from './cast.ts'
 
 /** The house as a browser meets it, under one public address. */
-export function openHouse(store: Store, origin = 'http://guild.example') {
+export function openHouse(
+  store: Store,
+  origin = 'http://guild.example',
+  { provider }: Pick<Parameters<typeof openAccounts>[0], 'provider'> = {},
+) {
   return openAccounts({
+    provider,
     ...{ store, origin, siteName: () => Promise.resolve('The Guild') },
     key: () => Promise.resolve('a key for tests'),
     staffNeedTwoSteps: () => findStaffNeedTwoSteps(store),

@@ -103,6 +103,7 @@ export const communityRoutes: Record<string, Entry> = {
   },
   '/(community)/sign-in/code': { read: 'everybody', acts: { give: 'everybody' } },
   '/(community)/sign-in/link': { read: 'everybody', acts: { redeem: 'everybody' } },
+  '/(community)/sign-in/provider': { read: 'everybody' },
   '/(community)/sign-in/not-me': { read: 'everybody', acts: { disown: 'everybody' } },
   '/(community)/sign-in/not-my-address': { read: 'everybody', acts: { disown: 'everybody' } },
   '/(community)/sign-out': { read: 'everybody', acts: { default: 'everybody' } },
@@ -141,7 +142,10 @@ export const communityRoutes: Record<string, Entry> = {
       endOthers: 'signedIn',
     },
   },
-  '/(community)/settings/account': { read: 'signedIn', acts: { change: 'signedIn' } },
+  '/(community)/settings/account': {
+    read: 'signedIn',
+    acts: { change: 'signedIn', disconnect: 'signedIn' },
+  },
   '/(community)/settings/account/confirm': { read: 'everybody', acts: { confirm: 'everybody' } },
   '/(community)/settings/two-steps': {
     read: 'signedIn',

@@ -4,6 +4,7 @@ import type { Config } from '#config'
 import { migrate } from '#database'
 import { startEmbedded, startOrJoinEmbedded } from '#embedded'
 import { openFolder } from '#files'
+import { safeFetch } from '#http'
 import { openJobs } from '#jobs'
 import { openNewsroom } from '#live'
 import { openLog, type Logger } from '#log'
@@ -51,6 +52,7 @@ export async function openApp(
     accounts: openAccounts({
       ...{ store: database, origin: config.origin, siteName, key },
       staffNeedTwoSteps: () => findStaffNeedTwoSteps(database),
+      provider: config.openId && { ...config.openId, fetchPage: safeFetch },
     }),
     uploads: openFolder(join(config.dataFolder, 'uploads')),
     log,

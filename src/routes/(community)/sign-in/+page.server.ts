@@ -11,7 +11,8 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   if (locals.viewer) redirect(303, next)
   // What a passkey signs is asked of one browser only.
   setHeaders({ 'cache-control': 'no-store' })
-  return { next, wanted: await locals.app.accounts.askForPasskey() }
+  const { accounts } = locals.app
+  return { next, wanted: await accounts.askForPasskey(), provider: accounts.providerName }
 }
 
 export const actions = {

@@ -1,4 +1,5 @@
 import type { Cookie } from './cookie.ts'
+import type { Provider } from './openid/provider.ts'
 import type { AccountStore } from './tables.ts'
 
 /** What the acts of this folder share. */
@@ -11,6 +12,10 @@ export interface House {
   halfCookie: Cookie
   /** By which a browser is known again when somebody signs in with it. */
   deviceCookie: Cookie
+  /** Held by a browser on its way to the provider and back. */
+  providerCookie: Cookie
+  /** The one elsewhere by which people sign in, if there is one. */
+  provider: Provider | undefined
   /** Encrypts what must be read again; it lies outside of the database. */
   key: () => Promise<string>
   /** Whether who works here may do so only after two steps. */

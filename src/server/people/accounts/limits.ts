@@ -18,6 +18,7 @@ const lettersTo: Limit[] = [
   { name: 'letter to', most: 3, seconds: HOUR },
   { name: 'letters to', most: 6, seconds: 24 * HOUR },
 ]
+const provider: Limit = { name: 'provider from', most: 10, seconds: 60 }
 const warnings: Limit = { name: 'warning to', most: 5, seconds: 24 * HOUR }
 const addresses: Limit = { name: 'address of', most: 5, seconds: 24 * HOUR }
 const codeHere: Limit = { name: 'code from', most: 10, seconds: 15 * 60 }
@@ -35,6 +36,11 @@ export async function limitSignIn(store: AccountStore, address: string, email: s
 /** Counts a try to sign in by what cannot be guessed; only its cost is limited. */
 export function limitSignInHere(store: AccountStore, address: string): Promise<void> {
   return countAttempt(store, signInHere, networkOf(address))
+}
+
+/** Counts a way to a provider elsewhere or back from it: ten in a minute from one place. */
+export function limitProvider(store: AccountStore, address: string): Promise<void> {
+  return countAttempt(store, provider, networkOf(address))
 }
 
 /**

@@ -8,6 +8,9 @@ import { disownSignIn } from './devices/disown-sign-in.ts'
 import { isLinkGood, type Purpose } from './links.ts'
 import { oneTimeLink, redeemMagicLink, requestMagicLink } from './magic-link.ts'
 import { endOtherSessions, listSessions } from './own-sessions.ts'
+import type { Provider } from './openid/provider.ts'
+import { beginAtProvider, signInByProvider } from './openid/sign-in.ts'
+import { unlinkProvider } from './openid/unlink.ts'
 import { addPasskey, beginPasskey } from './passkeys/add-passkey.ts'
 import { askForOwnPasskey } from './passkeys/confirm-by-passkey.ts'
 import { removePasskey } from './passkeys/remove-passkey.ts'
@@ -21,6 +24,7 @@ import { endTwoSteps, renewBackupCodes, resetTwoSteps } from './two-steps/change
 import { confirmSelf } from './two-steps/confirm-self.ts'
 import { giveCode, isHalfIn } from './two-steps/give-code.ts'
 import { beginTwoSteps, confirmTwoSteps } from './two-steps/set-up.ts'
+import type { Visit } from './visit.ts'
 
 const LONGEST_DAYS = 90
 // As long as browsers keep a cookie (RFC 6265bis).
@@ -33,18 +37,21 @@ export function openAccounts({
   siteName = () => Promise.resolve('Guildhall'),
   key,
   staffNeedTwoSteps = () => Promise.resolve(false),
+  provider,
 }: {
   store: AccountStore
   origin: string
   siteName?: () => Promise<string>
   key: () => Promise<string>
   staffNeedTwoSteps?: () => Promise<boolean>
+  provider?: Provider | undefined
 }) {
   const house: House = {
-    ...{ store, origin, siteName, key, staffNeedTwoSteps },
+    ...{ store, origin, siteName, key, staffNeedTwoSteps, provider },
     cookie: openCookie(origin, 'session', LONGEST_DAYS * 86_400),
     halfCookie: openCookie(origin, 'half-session', 600),
     deviceCookie: openCookie(origin, 'device', DEVICE_DAYS * 86_400),
+    providerCookie: openCookie(origin, 'at-provider', 900),
   }
   return {
     signUp: within(house, signUp),
@@ -67,6 +74,11 @@ export function openAccounts({
     askForPasskey: () => askForPasskey(house),
     askForOwnPasskey: (viewer: Person) => askForOwnPasskey(house, viewer),
     signInByPasskey: within(house, signInByPasskey),
+    /** What the button says that leads to the provider; without one there is no button. */
+    providerName: provider?.name,
+    beginAtProvider: (visit: Visit) => beginAtProvider(house, visit),
+    signInByProvider: within(house, signInByProvider),
+    unlinkProvider: (visit: Visit) => unlinkProvider(house, visit),
     beginPasskey: within(house, beginPasskey),
     addPasskey: within(house, addPasskey),
     removePasskey: within(house, removePasskey),
@@ -76,6 +88,8 @@ export function openAccounts({
     endTwoSteps: within(house, endTwoSteps),
     resetTwoSteps: (input: { email: string }) => resetTwoSteps(house, input),
     whoIs: (headers: Headers) => whoIs(house, headers),
+    /** What a browser says it is by, true or not. */
+    tokenIn: (headers: Headers) => house.cookie.read(headers),
     oneTimeLink: (personId: string) => oneTimeLink(house, personId),
     /** For the page behind a link: whether its form still makes sense. */
     isLinkGood: (purpose: Purpose, token: string) => isLinkGood(store, purpose, token),

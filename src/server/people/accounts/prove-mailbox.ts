@@ -16,7 +16,15 @@ const stepTables = [
   'half_sign_ins',
   'passkeys',
   'known_devices',
+  'openid_links',
 ] as const
+
+interface Proof {
+  email: string
+  name?: string | undefined
+  /** By what they showed it. */
+  by?: 'magic-link' | 'openid'
+}
 
 interface Account {
   personId: string
@@ -32,7 +40,7 @@ export async function proveMailbox(
   house: House,
   store: AccountStore,
   visit: Visit,
-  { email, name }: { email: string; name?: string | undefined },
+  { email, name, by }: Proof,
 ): Promise<string> {
   const accounts = await holdAccounts(store, email)
   const here = (await whoIs({ ...house, store }, visit.headers))?.id
@@ -43,7 +51,7 @@ export async function proveMailbox(
     if (chosen && other === own) await joinIfFree(store, own.personId, chosen.personId)
   }
 
-  if (!chosen) return openProven(store, email, name)
+  if (!chosen) return openProven(store, { email, name, by })
   if (chosen.isProven) return chosen.personId
   if (chosen !== own) await forgetPassword(store, chosen.personId)
   await endSessionsOf(store, chosen.personId)
@@ -64,7 +72,10 @@ export async function holdAccounts(store: AccountStore, email: string): Promise<
 }
 
 /** A mailbox without an account: whoever we know by it gets one, or else somebody new. */
-async function openProven(store: AccountStore, email: string, name?: string): Promise<string> {
+async function openProven(
+  store: AccountStore,
+  { email, name, by = 'magic-link' }: Proof,
+): Promise<string> {
   const claimant = await findClaimant(store, email)
   const profileId = claimant?.isFree ? claimant.personId : await createNewcomer(store, name)
   await store
@@ -77,7 +88,7 @@ async function openProven(store: AccountStore, email: string, name?: string): Pr
     type: 'person.joined',
     personId: profileId,
     subjectId: profileId,
-    details: { by: 'magic-link' },
+    details: { by },
     sourceId: 'account',
   })
   return profileId

@@ -8,6 +8,8 @@ export type SecurityNews =
   | 'passwordSet'
   | 'passkeyAdded'
   | 'passkeyRemoved'
+  | 'providerAdded'
+  | 'providerRemoved'
 
 interface SecurityWords {
   changed: (site: string) => string
@@ -53,6 +55,9 @@ const english: SecurityWords = {
       `A new password was chosen for ${site}. Every browser that was signed in before is signed out.`,
     passkeyAdded: (site) => `A passkey was added: it signs in to ${site} without a password.`,
     passkeyRemoved: (site) => `A passkey was removed. It signs in to ${site} no more.`,
+    providerAdded: (site) =>
+      `Your account was connected with another provider, which signs you in to ${site} from now on.`,
+    providerRemoved: (site) => `The other provider does not sign you in to ${site} any more.`,
   },
   notYou: (link) => `If this was not you, choose a new password now: ${link}`,
   signedIn: (site) => `New sign-in to ${site}`,
@@ -106,6 +111,9 @@ const german: SecurityWords = {
     passkeyAdded: (site) =>
       `Ein Passkey wurde hinzugefügt: Er meldet ohne Passwort bei ${site} an.`,
     passkeyRemoved: (site) => `Ein Passkey wurde entfernt. Er meldet nicht mehr bei ${site} an.`,
+    providerAdded: (site) =>
+      `Ihr Konto wurde mit einem anderen Anbieter verbunden, der Sie von nun an bei ${site} anmeldet.`,
+    providerRemoved: (site) => `Der andere Anbieter meldet Sie nicht mehr bei ${site} an.`,
   },
   notYou: (link) => `Wenn Sie das nicht waren, wählen Sie jetzt ein neues Passwort: ${link}`,
   signedIn: (site) => `Neue Anmeldung bei ${site}`,

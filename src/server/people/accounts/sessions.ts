@@ -63,6 +63,16 @@ export async function whoIs(
   return { ...person, role: 'member', lacksTwoSteps: true }
 }
 
+/** The profiles of whoever has a session, for use within a query, whether or not it still opens. */
+export function profilesOfVisitor(store: SessionStore, tokenHash: Buffer) {
+  return store
+    .selectFrom('sessions')
+    .innerJoin('people as own', 'own.id', 'sessions.person_id')
+    .innerJoin('people as profile', 'profile.canonical_id', 'own.canonical_id')
+    .where('sessions.token_hash', '=', tokenHash)
+    .select('profile.id')
+}
+
 const askSession = remembered(
   (store: SessionStore, hole: Hole<{ tokenHash: ReturnType<typeof hashSecret> }>) =>
     store

@@ -51,6 +51,13 @@ export interface AccountTables {
     created_at: Generated<Date>
     last_used_at: Date | null
   }
+  openid_links: {
+    issuer: string
+    subject: string
+    person_id: string
+    created_at: Generated<Date>
+    last_used_at: Generated<Date>
+  }
   answered_challenges: { challenge_hash: Buffer; expires_at: Date }
   one_time_links: {
     token_hash: Buffer

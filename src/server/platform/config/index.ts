@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { inboundOf, inboundSettings, type Inbound } from './inbound.ts'
+import { openIdOf, signInSettings, type OpenId } from './sign-in.ts'
 
 const empty = (value: unknown) => (value === '' ? undefined : value)
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -34,6 +35,7 @@ export const settings = z.object({
     .preprocess(empty, z.string().default('Guildhall <guildhall@localhost>'))
     .describe('The sender of letters.'),
   ...inboundSettings,
+  ...signInSettings,
   TRUST_PROXY: z
     .preprocess(empty, z.enum(['on', 'off']).default('off'))
     .describe(
@@ -76,6 +78,8 @@ export interface Config {
   smtpUrl: string | undefined
   mailFrom: string
   inbound: Inbound
+  /** By whom people may sign in elsewhere. */
+  openId: OpenId | undefined
   trustProxy: boolean
   pageCacheSeconds: number
   guestPagesPerMinute: number
@@ -109,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     inbound: inboundOf(data, data.MAIL_FROM),
+    openId: openIdOf(data),
     trustProxy: data.TRUST_PROXY === 'on',
     pageCacheSeconds: data.PAGE_CACHE_SECONDS,
     guestPagesPerMinute: data.GUEST_PAGES_PER_MINUTE,

@@ -57,6 +57,20 @@ describe('the way out', () => {
     expect(heard).toEqual([`web.example:${port} /a?b`])
   })
 
+  it('posts a form where it is told to, and nowhere that leads to', async () => {
+    const posted: string[] = []
+    const there = await listen((request, response) => {
+      request.on('data', (piece: Buffer) => posted.push(`${request.method} ${piece.toString()}`))
+      request.on('end', () => response.writeHead(302, { location: '/next' }).end())
+    })
+    const form = new URLSearchParams({ code: 'a b' })
+    const address = `http://web.example:${there.port}/`
+    const leading = openFetch(world)(address, { form, redirects: 1 })
+    await expect(leading).rejects.toThrow('leads on and on')
+    expect(posted).toEqual(['POST code=a+b'])
+    expect(there.heard).toHaveLength(2)
+  })
+
   it('is closed if one of several addresses of a name is at home', async () => {
     const resolve = () => Promise.resolve(['1.1.1.1', '10.0.0.1'])
     const fetch = openFetch({ ...world, resolve })

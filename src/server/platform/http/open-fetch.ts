@@ -17,6 +17,8 @@ export interface FetchTerms {
   mostBytes?: number
   /** Sent to the address itself, and to none that it leads to: they may hold a key. */
   headers?: Readonly<Record<string, string>>
+  /** Posted to the address itself, and to none that it leads to. */
+  form?: URLSearchParams
 }
 
 const MEGABYTES = 1024 * 1024
@@ -25,13 +27,13 @@ const MEGABYTES = 1024 * 1024
 export function openFetch(gate: Gate) {
   return async (
     address: string,
-    { redirects = 3, timeoutMs = 5_000, mostBytes = 5 * MEGABYTES, headers: own }: FetchTerms = {},
+    { redirects = 3, timeoutMs = 5_000, mostBytes = 5 * MEGABYTES, ...own }: FetchTerms = {},
   ): Promise<FetchedPage> => {
     const signal = AbortSignal.timeout(timeoutMs)
     let target = address
     for (let hop = 0; hop <= redirects; hop++) {
       const { url, ip } = await passGate(gate, target, signal)
-      const response = await ask(url, ip, signal, hop === 0 ? own : undefined)
+      const response = await ask(url, ip, signal, hop === 0 ? own : {})
       const { statusCode: status = 0, headers } = response
       if (status >= 300 && status < 400 && headers.location !== undefined) {
         response.destroy()
@@ -68,7 +70,7 @@ function ask(
   url: URL,
   ip: string,
   signal: AbortSignal,
-  own: FetchTerms['headers'],
+  { headers: own, form }: Pick<FetchTerms, 'headers' | 'form'>,
 ): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:'
   const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -76,6 +78,7 @@ function ask(
     host: ip,
     port: url.port || (isSecure ? 443 : 80),
     path: url.pathname + url.search,
+    method: form ? 'POST' : 'GET',
     signal,
     agent: false,
     headers: {
@@ -85,6 +88,7 @@ function ask(
       'accept-encoding': 'identity',
       'user-agent': 'Guildhall (link preview)',
       connection: 'close',
+      ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
       ...own,
     },
     // The certificate must be that of the name, although we connect to an address.
@@ -93,7 +97,7 @@ function ask(
   return new Promise((resolve, reject) => {
     const request = isSecure ? requestSecure(options, resolve) : requestPlain(options, resolve)
     request.on('error', reject)
-    request.end()
+    request.end(form?.toString())
   })
 }
 

@@ -50,13 +50,10 @@ it('tells him so in the language that he chose', async ({ store, office }) => {
   const { topic, topicId } = await prepare(store)
   await lockTopic(store, mo, { topicId, isLocked: true })
   await takeLetter(store, office, await compose(bo, await keyFor(store, bo, topic)), envelope)
-  const [letter] = await store
-    .selectFrom('letters')
-    .where('kind', '=', 'letter-refused')
-    .select(['subject', 'body'])
-    .execute()
-  expect(letter?.subject).toBe('Nicht veröffentlicht: Tea')
-  expect(letter?.body).toMatch(/^Guten Tag, .*Dieses Thema ist geschlossen/s)
+  const letters = store.selectFrom('letters').where('kind', '=', 'letter-refused')
+  const { subject, body } = await letters.select(['subject', 'body']).executeTakeFirstOrThrow()
+  expect(subject).toBe('Nicht veröffentlicht: Tea')
+  expect(body).toMatch(/^Guten Tag, .*Dieses Thema ist geschlossen/s)
 })
 
 it('posts a letter once that comes through two doors at the same time', async ({

@@ -2,7 +2,7 @@ import type { NoDetails } from './details.ts'
 
 export interface PeopleActivities {
   /** Somebody opened an account. Subject: the profile. */
-  'person.joined': { by: 'password' | 'magic-link' | 'import' | 'simulation' }
+  'person.joined': { by: 'password' | 'magic-link' | 'openid' | 'import' | 'simulation' }
   /** A session began. Subject: the profile. Recorded once a day at most. */
   'person.visited': NoDetails
   /** `byId` is null where it was so in the forum that they came from. */

@@ -91,11 +91,13 @@ async function forgetWaysSince(store: AccountStore, personId: string, since: Dat
   if (secrets.length > 0) {
     await store.deleteFrom('backup_codes').where('person_id', 'in', own).execute()
   }
-  await store
-    .deleteFrom('passkeys')
-    .where('person_id', 'in', own)
-    .where('created_at', '>', since)
-    .execute()
+  for (const table of ['passkeys', 'openid_links'] as const) {
+    await store
+      .deleteFrom(table)
+      .where('person_id', 'in', own)
+      .where('created_at', '>', since)
+      .execute()
+  }
   await store
     .deleteFrom('one_time_links')
     .where('person_id', 'in', own)

@@ -10,8 +10,8 @@ import type { AccountStore } from '../tables.ts'
 
 /**
  * Somebody says of a sign-in that it was not theirs, by the link of the letter about it. That
- * device is signed out and a stranger again, passkeys that were added from it go, the password
- * works no more, and an address that was changed since is the former one. Returns the link by which
+ * device is signed out and a stranger again, passkeys that were added from it go, as does the tie
+ * with a provider elsewhere, the password works no more, and an address that was changed since is the former one. Returns the link by which
  * to choose a new password.
  */
 export function disownSignIn(
@@ -52,8 +52,7 @@ async function forgetDevice(store: AccountStore, personId: string, deviceId: str
     .where('person_id', 'in', profilesOf(store, personId))
     .where('id', '=', deviceId)
     .execute()
-  await store
-    .deleteFrom('half_sign_ins')
-    .where('person_id', 'in', profilesOf(store, personId))
-    .execute()
+  for (const table of ['half_sign_ins', 'openid_links'] as const) {
+    await store.deleteFrom(table).where('person_id', 'in', profilesOf(store, personId)).execute()
+  }
 }
