@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { keep, PRESENT } from './keep.ts'
+import { blanks, keep, PRESENT } from './keep.ts'
 
 // Only the clock on the wall: tests of other files share this process and wait for its timers.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
@@ -25,4 +25,15 @@ it('tells the moment at which a part is shown, however long it has been kept', (
   later(5_000)
   expect(first).toMatch(/^opened at \d+$/)
   expect(Number(show().slice(10)) - Number(first.slice(10))).toBe(5_000)
+})
+
+it('puts in what each is shown, of a part that is written once for all', () => {
+  let written = 0
+  const show = (...values: string[]) =>
+    keep('card', null, () => (written++, `#${blanks[0]} and ${blanks[1]}, #${blanks[0]}`), [
+      '',
+      ...values,
+    ])
+  expect([show('1', 'Ada'), show('2', 'Bo')]).toEqual(['#1 and Ada, #1', '#2 and Bo, #2'])
+  expect(written).toBe(1)
 })

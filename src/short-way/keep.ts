@@ -3,42 +3,78 @@ import { isSame } from './same.ts'
 
 interface Kept {
   from: unknown
-  /** What is written, before, between and after the places where it tells the present moment. */
-  pieces: string[]
+  /** What is written up to the first blank. */
+  start: string
+  /** Each blank with what is written after it. */
+  rest: { blank: number; text: string }[]
+  characters: number
   until: number
 }
 
-/** Stands in a part for the moment at which it is shown; nobody can have written it before. */
-export const PRESENT = crypto.randomUUID()
+const BLANK = crypto.randomUUID()
+const LEAVES_OUT = new RegExp(`${BLANK}:(\\d+):`)
+
+/** Stands in a part for a value that is put in when it is shown; nobody can have written it before. */
+export const blank = (number: number) => `${BLANK}:${number}:`
+export const blanks = Array.from({ length: 8 }, (_, number) => blank(number + 1))
+
+/** The same for the moment at which it is shown. */
+export const PRESENT = blank(0)
 
 /** For so long a part may say "3 minutes ago"; script in the page tells the time by itself. */
 const KEPT_MS = 60_000
-const MOST_CHARACTERS = 20_000_000
+const MOST_CHARACTERS = 40_000_000
 const parts = new Map<string, Kept>()
 let characters = 0
 
 /**
  * A part of a page, written once for all who are shown the same: what it is made from is compared
- * each time, value by value, so nobody sees what was made from something else.
+ * each time, value by value, so nobody sees what was made from something else. The values of its
+ * `blanks`, which come after the present moment, are put in each time.
  */
-export function keep(name: string, from: unknown, write: () => string): string {
+export function keep(
+  name: string,
+  from: unknown,
+  write: () => string,
+  values: readonly string[] = [String(Date.now())],
+): string {
   const key = `${getLocale()} ${name}`
   const known = parts.get(key)
-  if (known && known.until > Date.now() && isSame(known.from, from)) return shown(known)
-  // In one piece: what the engine has only noted as joined would be joined anew for every page.
-  const html = Buffer.from(write()).toString()
-  if (characters > MOST_CHARACTERS) forgetAll()
-  characters += html.length
-  const fresh = { from, pieces: html.split(PRESENT), until: Date.now() + KEPT_MS }
+  if (known && known.until > Date.now() && isSame(known.from, from)) return shown(known, values)
+  forget(key)
+  const html = write()
+  const fresh = { from, ...cut(html), characters: html.length, until: Date.now() + KEPT_MS }
   parts.set(key, fresh)
-  return shown(fresh)
+  characters += html.length
+  forgetOldest()
+  return shown(fresh, values)
 }
 
-function shown({ pieces }: Kept): string {
-  return pieces.join(String(Date.now()))
+function cut(html: string): Pick<Kept, 'start' | 'rest'> {
+  // In one piece: what the engine has only noted as joined would be joined anew for every page.
+  const [start = '', ...others] = html.split(LEAVES_OUT).map((text) => Buffer.from(text).toString())
+  const rest: Kept['rest'] = []
+  while (others.length > 1) {
+    const [blank, text = ''] = others.splice(0, 2)
+    rest.push({ blank: Number(blank), text })
+  }
+  return { start, rest }
 }
 
-function forgetAll(): void {
-  parts.clear()
-  characters = 0
+function shown({ start, rest }: Kept, values: readonly string[]): string {
+  let html = start
+  for (const { blank, text } of rest) html += (values[blank] ?? '') + text
+  return html
+}
+
+function forgetOldest(): void {
+  for (const key of parts.keys()) {
+    if (characters <= MOST_CHARACTERS) return
+    forget(key)
+  }
+}
+
+function forget(key: string): void {
+  characters -= parts.get(key)?.characters ?? 0
+  parts.delete(key)
 }

@@ -16,6 +16,8 @@ it.for([
   [{ at: moment }, { at: null }],
   [{ at: moment }, { at: {} }],
   [[], {}],
+  [new Map([['a', 1]]), new Map([['a', 2]])],
+  [new Set([1]), new Set([2])],
 ])('tells %j from %j', ([one, other]) => {
   expect(isSame(one, other)).toBe(false)
   expect(isSame(other, one)).toBe(false)

@@ -5,7 +5,7 @@ export {
   type NewBookmark,
 } from './bookmark.ts'
 export { morningIn, morningOf } from './morning.ts'
-export { bookmarksAmong, listBookmarks } from './read.ts'
+export { bookmarksAmong, listBookmarks, selectBookmarksAmong } from './read.ts'
 export { removeBookmark } from './remove-bookmark.ts'
 export { setBookmark } from './set-bookmark.ts'
 export { takeDueBookmarks, type DueBookmark } from './take-due.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Expression } from 'kysely'
 import { z } from 'zod'
 import { remembered, type Hole } from '#database'
 import { pageOf, readCursor, type Page } from '#paging'
@@ -58,6 +58,15 @@ const askAmong = remembered(
       .select(columns)
   },
 )
+
+/** What `bookmarksAmong` asks about the things that another question yields. */
+export function selectBookmarksAmong(
+  store: BookmarkStore,
+  personId: string,
+  subjectIds: Expression<string>,
+) {
+  return ownBookmarks(store, personId).where('subject_id', 'in', subjectIds).select(columns)
+}
 
 function ownBookmarks(store: BookmarkStore, personId: string | undefined) {
   return store.selectFrom('bookmarks').where('person_id', 'in', profilesOf(store, personId))

@@ -8,6 +8,6 @@ export {
   type DraftKind,
   type NewDraft,
 } from './draft.ts'
-export { findDraft, listDrafts } from './read.ts'
+export { findDraft, listDrafts, selectDrafts } from './read.ts'
 export { saveDraft } from './save-draft.ts'
 export type { DraftTables } from './tables.ts'

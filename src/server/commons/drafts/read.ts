@@ -21,14 +21,18 @@ export function listDrafts(store: DraftStore, person: Person | undefined): Promi
 
 const askDrafts = remembered(
   (store: DraftStore, hole: Hole<{ personId: string | undefined; place: string }>) => {
-    const personId = hole((given) => given.personId)
-    return ownDrafts(store, personId).where(
-      'place',
-      '=',
+    return selectDrafts(
+      store,
+      hole((given) => given.personId),
       hole(({ place }) => place),
     )
   },
 )
+
+/** What `findDraft` asks, for pages that ask all they need at once. */
+export function selectDrafts(store: DraftStore, personId: string | undefined, place: string) {
+  return ownDrafts(store, personId).where('place', '=', place)
+}
 
 function ownDrafts(store: DraftStore, personId: string | undefined) {
   return store

@@ -22,7 +22,13 @@ export { notifyWatchers } from './notify-watchers.ts'
 export { quieten, quietenings } from './quieten.ts'
 export { countUnread, findNotifications, listNotifications } from './read.ts'
 export { findChoices, findWays, type Ways } from './read-choices.ts'
-export { findFollowing, levelOf, type Following } from './read-levels.ts'
+export {
+  findFollowing,
+  followingOf,
+  levelOf,
+  selectChoices,
+  type Following,
+} from './read-levels.ts'
 export { setLevel } from './set-level.ts'
 export { trackRead } from './track-read.ts'
 export { untell } from './untell.ts'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Expression } from 'kysely'
 import { remembered, type Hole } from '#database'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
@@ -32,7 +32,11 @@ export async function findFollowing(
   viewer: Viewer | undefined,
   thing: Thing,
 ): Promise<Following> {
-  const rows = viewer ? await choicesAbout(store, viewer, thing) : []
+  return followingOf(viewer ? await choicesAbout(store, viewer, thing) : [], thing)
+}
+
+/** The same, from the choices that were found by `selectChoices`. */
+export function followingOf(rows: readonly Chosen[], thing: Thing): Following {
   const own = rows.filter((row) =>
     'rootId' in thing ? isRoot(row.type) : row.type === thing.type && row.id === thing.id,
   )
@@ -68,39 +72,52 @@ interface Asked {
   thing: Thing
 }
 
+interface Chosen {
+  id: string
+  type: Followed
+  level: Level
+  isAutomatic: boolean
+}
+
 const askChoices = remembered((store: LevelStore, hole: Hole<Asked>, shape) => {
   const viewerId = hole(({ viewer }) => viewer.id)
   const type = hole(({ thing }) => thing.type)
   const id = hole(({ thing }) => ('rootId' in thing ? thing.rootId : thing.id))
   const spaceId = hole(({ thing }) => ('rootId' in thing ? thing.spaceId : thing.id))
-  const reaches = sql<boolean>`subject_id in (
-    ${spaceId}, (select parent_id from spaces where spaces.id = ${spaceId})
-  )`
+  return shape === 'root'
+    ? selectChoices(store, viewerId, { rootId: id, spaceId: sql<string>`${spaceId}::uuid` })
+    : ownChoices(store, viewerId).where('subject_type', '=', type).where(reaches(spaceId))
+})
+
+/** What somebody chose about a topic or idea, its tags, its space and the one around that. */
+export function selectChoices(
+  store: LevelStore,
+  viewerId: string,
+  { rootId, spaceId }: { rootId: string; spaceId: Expression<string> },
+) {
+  const tagIds = store
+    .selectFrom('taggings')
+    .where('taggings.subject_type', 'in', ['topic', 'idea'])
+    .where('taggings.subject_id', '=', rootId)
+    .select('tag_id')
+  return ownChoices(store, viewerId).where((where) =>
+    where.or([
+      where.and([where('subject_type', 'in', ['topic', 'idea']), where('subject_id', '=', rootId)]),
+      where.and([where('subject_type', '=', 'space'), reaches(spaceId)]),
+      where.and([where('subject_type', '=', 'tag'), where('subject_id', 'in', tagIds)]),
+    ]),
+  )
+}
+
+function ownChoices(store: LevelStore, viewerId: string) {
   return store
     .selectFrom('attention_levels')
     .where('person_id', 'in', profilesOf(store, viewerId))
-    .where((where) =>
-      shape === 'root'
-        ? where.or([
-            where.and([
-              where('subject_type', 'in', ['topic', 'idea']),
-              where('subject_id', '=', id),
-            ]),
-            where.and([where('subject_type', '=', 'space'), reaches]),
-            where.and([
-              where('subject_type', '=', 'tag'),
-              where(
-                'subject_id',
-                'in',
-                store
-                  .selectFrom('taggings')
-                  .where('taggings.subject_type', 'in', ['topic', 'idea'])
-                  .where('taggings.subject_id', '=', id)
-                  .select('tag_id'),
-              ),
-            ]),
-          ])
-        : where.and([where('subject_type', '=', type), reaches]),
-    )
     .select(['subject_id as id', 'subject_type as type', 'level', 'is_automatic as isAutomatic'])
-})
+}
+
+function reaches(spaceId: Expression<string> | string) {
+  return sql<boolean>`subject_id in (
+    ${spaceId}, (select parent_id from spaces where spaces.id = ${spaceId})
+  )`
+}

@@ -91,6 +91,7 @@ export {
   nameModerator,
   type SpaceModerator,
 } from './space-moderators.ts'
+export { findVisitor } from './find-visitor.ts'
 export { rememberedFor } from './remembered-for.ts'
 export {
   newSpace,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { remembered, type Hole } from '#database'
 import { allow, found } from '#errors'
-import { mayConfigure, profilesOf, type Person, type profilesOfHolder } from '#people'
+import { mayConfigure, profilesOf, type Person } from '#people'
+import type { profilesOfHolder, profilesOfVisitor } from '#people'
 import { mayEnter, postableSpaces, visibleSpaces } from './policy.ts'
 import type { Posting, Space, SpaceCard, Viewer } from './space.ts'
 import type { SpaceStore } from './tables.ts'
@@ -28,7 +29,7 @@ const askSpaces = remembered((store: SpaceStore, hole: Hole<Person>) => {
   return ownSpaces(store, profilesOf(store, id))
 })
 
-type Profiles = ReturnType<typeof profilesOf> | ReturnType<typeof profilesOfHolder>
+type Profiles = ReturnType<typeof profilesOf | typeof profilesOfHolder | typeof profilesOfVisitor>
 
 /** The private spaces that some profiles may enter, and those in which they keep the peace. */
 export function ownSpaces(store: SpaceStore, profiles: Profiles) {

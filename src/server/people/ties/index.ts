@@ -1,5 +1,5 @@
 export { blockedPairs, followedBy, isTied, mayTie, mutedBy, unwantedPairs } from './policy.ts'
-export { countFollowers, findTies, listMuted, listTied } from './read.ts'
+export { countFollowers, findTies, listTied, selectMuted } from './read.ts'
 export { endTie, startTie } from './start-tie.ts'
 export type { TieTables } from './tables.ts'
 export { tieKinds, type Pair, type TiedPerson, type TieKind, type Ties } from './tie.ts'

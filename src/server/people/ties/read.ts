@@ -1,4 +1,4 @@
-import { remembered, type Hole } from '#database'
+import type { Expression } from 'kysely'
 import { allow } from '#errors'
 import { latestFirst, pageOf, type Page } from '#paging'
 import type { Person } from '../person.ts'
@@ -65,28 +65,14 @@ export async function countFollowers(store: TieStore, personId: string): Promise
   return count
 }
 
-/** Which of some people the viewer has muted; any profile of theirs. */
-export async function listMuted(
-  store: TieStore,
-  viewer: Person | undefined,
-  profileIds: readonly string[],
-): Promise<Set<string>> {
-  if (!viewer || profileIds.length === 0) return new Set()
-  const rows = await askMuted(store, { viewer, profileIds: [...new Set(profileIds)] })
-  return new Set(rows.map(({ id }) => id))
+/** Whom of the people that another question yields the viewer has muted; any profile of theirs. */
+export function selectMuted(store: TieStore, viewerId: string, profileIds: Expression<string>) {
+  return store
+    .selectFrom('people as author')
+    .innerJoin('people as profile', 'profile.canonical_id', 'author.canonical_id')
+    .innerJoin('ties', 'ties.to_id', 'profile.id')
+    .where('author.id', 'in', profileIds)
+    .where('ties.person_id', 'in', profilesOf(store, viewerId))
+    .where('ties.kind', '=', 'mute')
+    .select('author.id')
 }
-
-const askMuted = remembered(
-  (store: TieStore, hole: Hole<{ viewer: Person; profileIds: readonly string[] }>) => {
-    const profileIds = hole((given) => given.profileIds)
-    const viewerId = hole(({ viewer }) => viewer.id)
-    return store
-      .selectFrom('people as author')
-      .innerJoin('people as profile', 'profile.canonical_id', 'author.canonical_id')
-      .innerJoin('ties', 'ties.to_id', 'profile.id')
-      .where(({ eb, fn, val }) => eb('author.id', '=', fn.any(val(profileIds))))
-      .where('ties.person_id', 'in', profilesOf(store, viewerId))
-      .where('ties.kind', '=', 'mute')
-      .select('author.id')
-  },
-)

@@ -34,7 +34,13 @@ export {
   type AddressPart,
   type TopicAddress,
 } from './list-addresses.ts'
-export { listReplies, listWholeTopic, startOfPage } from './list-replies.ts'
+export {
+  listReplies,
+  listWholeTopic,
+  startOfPage,
+  windowOfPage,
+  type Window,
+} from './list-replies.ts'
 export { listRepliesOf, type ReplyCard } from './list-replies-of.ts'
 export { listSharedTopics } from './list-shared-topics.ts'
 export { listTopics, type TopicFilter } from './lists/list-topics.ts'
@@ -78,6 +84,7 @@ export {
 export { findPoll } from './polls/read.ts'
 export { recountPolls } from './polls/recount.ts'
 export { postReply } from './post-reply.ts'
+export { authorsShown, postsShown } from './posts-shown.ts'
 export { replyCards, type ReplyPlace } from './reply-cards.ts'
 export { react, withdrawReaction } from './react.ts'
 export {

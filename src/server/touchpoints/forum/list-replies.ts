@@ -92,6 +92,10 @@ export function windowFrom(start: number): Window {
   return { after: start, upTo: start + REPLIES_PER_PAGE }
 }
 
+export function windowOfPage(page: number): Window {
+  return windowFrom(startOfPage(page))
+}
+
 /** The replies of a window, as the viewer's own words and reactions colour them. */
 export function selectReplies(
   store: ForumStore,

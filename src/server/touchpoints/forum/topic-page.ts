@@ -4,7 +4,8 @@ import type { Hole } from '#database'
 import { found } from '#errors'
 import { rememberedFor, type Viewer } from '#spaces'
 import { selectTopic, topicOf } from './find-topic.ts'
-import { replyOf, selectReplies, startOfPage, windowFrom, type Window } from './list-replies.ts'
+import { replyOf, selectReplies, windowOfPage, type Window } from './list-replies.ts'
+import { postsShown } from './posts-shown.ts'
 import { mayReadTopic } from './policy.ts'
 import { asEvent, eventsWithin } from './states/read-events.ts'
 import type { TopicEvent } from './states/event.ts'
@@ -34,7 +35,7 @@ export async function findTopicPage(
   id: string,
   { page }: { page: number },
 ): Promise<TopicPage> {
-  const asked = { viewer, id, ...windowFrom(startOfPage(page)) }
+  const asked = { viewer, id, ...windowOfPage(page) }
   const [[row], replies, comments] = await Promise.all([
     askTopic(store, asked),
     askReplies(store, asked),
@@ -94,13 +95,7 @@ const askReplies = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) 
 })
 
 const askComments = rememberedFor((store: ForumStore, viewer, hole: Hole<Asked>) => {
-  const { after, upTo } = windowOf(hole)
-  const postsShown = sql<string>`(
-    select id from replies
-    where topic_id = ${hole(idOf)} and number > ${after} and number <= ${upTo}
-    union all select ${hole(idOf)}::uuid
-  )`
-  return selectCommentsAmong(store, viewer, postsShown)
+  return selectCommentsAmong(store, viewer, postsShown(hole(idOf), windowOf(hole)))
 })
 
 const idOf = ({ id }: Asked) => id

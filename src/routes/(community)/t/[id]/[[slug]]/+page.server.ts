@@ -15,7 +15,8 @@ import {
 } from '#forum'
 import { mayModerate, mayUseDesk } from '#people'
 import { oldAnchors } from '#redirects'
-import { besideTopic, withPreviewsIn } from '../../../topics/beside-topic.ts'
+import { pollOn, withPreviewsIn } from '../../../topics/beside-topic.ts'
+import { ownBeside } from '../../../topics/own-beside.ts'
 import { chosenAnswer } from '../../../topics/saved-answers.ts'
 import { actions } from './actions.ts'
 import type { PageServerLoad } from './$types'
@@ -27,18 +28,19 @@ const pageNumber = z.coerce.number().int().min(1).max(100_000_000).catch(1)
 export const load: PageServerLoad = async ({ locals, params, url, cookies }) => {
   const { store, viewer } = locals
   const page = pageNumber.parse(url.searchParams.get('page') ?? 1)
-  const topicPage = await findTopicPage(store, viewer, params.id, { page }).catch(
-    async (error: unknown) => {
-      if (isUnknown(error)) await leadOn()
-      throw error
-    },
-  )
+  const [topicPage, own] = await Promise.all([
+    findTopicPage(store, viewer, params.id, { page }),
+    ownBeside(locals, params.id, page),
+  ]).catch(async (error: unknown) => {
+    if (isUnknown(error)) await leadOn()
+    throw error
+  })
   const { topic } = topicPage
   if (topic.mergedIntoId !== null) await leadOn()
   if (params.slug !== topic.slug) redirect(308, topicPath(topic) + url.search)
-  const [shown, beside, whispers] = await Promise.all([
+  const [shown, poll, whispers] = await Promise.all([
     withPreviewsIn(locals, topicPage),
-    besideTopic(locals, topicPage),
+    pollOn(locals, topicPage),
     topic.may.whisper ? listWhispers(store, viewer, topic.id, numbersOf(page)) : [],
   ])
   const last = Math.min(topic.lastNumber, numbersOf(page).upTo)
@@ -49,7 +51,8 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
   const accepted = await acceptedReply(shown)
   return {
     ...shown,
-    ...beside,
+    ...own(topic),
+    poll,
     whispers,
     accepted,
     anchors: oldAnchors([...shown.replies, ...(accepted ? [accepted] : [])]),
