@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { exactly, latestFirst, pageOf, type Page } from '#paging'
+import { countsStill } from '#timeline'
 import { peopleWithField, peopleWithTag, type FieldFilter } from './fields/narrow.ts'
 import type { Person, Role } from './person.ts'
 import { mayReadClaims, mayReadCustomers } from './policy.ts'
@@ -112,10 +113,7 @@ function hasOrdered(wanted: boolean) {
   return sql<boolean>`${wanted} = exists (
     select from people own join activities on activities.person_id = own.id
     where own.canonical_id = person.id and activities.type = 'order.paid'
-      and not exists (
-        select from activities void where void.person_id = activities.person_id
-          and void.subject_id = activities.subject_id and void.type = 'order.voided'
-      )
+      and ${countsStill('activities')}
   )`
 }
 

@@ -1,6 +1,7 @@
 export type { ActivityType, ActivityTypes } from './activity-types/index.ts'
 export type { Activity, NewActivity } from './activity.ts'
 export { listParked, retryParked, type ParkedActivity } from './parked.ts'
+export { countsStill, moneyOf, orderTypes, type OrderType } from './order-money.ts'
 export { record, recordMany } from './record.ts'
 export { replay } from './replay.ts'
 export { catchUp } from './catch-up.ts'

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { orderCounts } from '#value'
 import type { ClvStore } from './tables.ts'
 import type { ForecastInput } from './make-forecast.ts'
 
@@ -24,7 +25,7 @@ export function customersOf({ currency, asOf, holdDays }: Scope): RawBuilder<unk
         sum(amount - refunded) as amount
       from value_purchases
       join people as person on person.id = value_purchases.person_id
-      where currency = ${currency} and paid_at <= ${asOf} and not is_voided and amount > refunded
+      where currency = ${currency} and paid_at <= ${asOf} and ${orderCounts}
       group by 1, 2
     ),
     since_first as (
@@ -48,8 +49,7 @@ export async function countDays(store: ClvStore, currency: string, asOf: Date): 
     .selectFrom('value_purchases')
     .where('currency', '=', currency)
     .where('paid_at', '<=', asOf)
-    .where('is_voided', '=', false)
-    .whereRef('amount', '>', 'refunded')
+    .where(orderCounts)
     .select(({ fn }) => fn.min('paid_at').as('first'))
     .executeTakeFirstOrThrow()
   return first ? Math.floor((asOf.getTime() - new Date(first).getTime()) / DAY_MS) : 0

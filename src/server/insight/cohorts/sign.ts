@@ -1,4 +1,4 @@
-import type { Activity, ActivityType } from '#timeline'
+import { moneyOf, orderTypes, type Activity, type ActivityType } from '#timeline'
 
 /**
  * What we go by: the day of joining, days of taking part, orders. An order counts while more was
@@ -26,12 +26,7 @@ export const told = [
   'idea.voted',
   'post.reacted',
   'message.sent',
-  'order.paid',
-  'order.corrected',
-  'order.refunded',
-  'order.disputed',
-  'order.restored',
-  'order.voided',
+  ...orderTypes,
 ] as const satisfies readonly ActivityType[]
 export type Told = (typeof told)[number]
 
@@ -69,15 +64,13 @@ function asSign(activity: Activity<Told>): Sign {
   const back = { ...sign, kind: 'order' as const, key: subjectId, day: null, activityId: null }
   switch (activity.type) {
     case 'order.paid':
-      return { ...sign, kind: 'order', key: subjectId, given: activity.details.amount }
+      return { ...sign, kind: 'order', key: subjectId, given: moneyOf(activity).paid }
+    case 'order.corrected':
     case 'order.refunded':
     case 'order.disputed':
-    case 'order.voided':
-      return { ...back, given: 0, takenBack: activity.details.amount }
     case 'order.restored':
-      return { ...back, given: 0, takenBack: -activity.details.amount }
-    case 'order.corrected':
-      return { ...back, given: 0, takenBack: -activity.details.by }
+    case 'order.voided':
+      return { ...back, given: 0, takenBack: moneyOf(activity).back }
     case 'person.joined':
       return { ...sign, kind: 'joined', key: day, source: activity.details.by }
     default:

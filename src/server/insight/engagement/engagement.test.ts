@@ -3,6 +3,7 @@ import { deriveContributions } from '#balance'
 import { deriveEngagement, findEngagement, listHelpers } from '#engagement'
 import { newId } from '#ids'
 import { mergePeople } from '#people'
+import { derivePurchases } from '#value'
 import { ada, ann, bo, dee, it, mo, recorded, type Store } from '#test'
 
 const since = new Date('2026-06-01')
@@ -48,7 +49,7 @@ it('counts no order that was taken back', async ({ store }) => {
   const paid = (subjectId: string) =>
     recorded({ ...order, subjectId, type: 'order.paid', details: { ...details, quantity: 1 } })
   const voided = recorded({ ...order, subjectId: told, type: 'order.voided', details })
-  await deriveEngagement.handle(store, [paid(kept), paid(told), voided])
+  await derivePurchases.handle(store, [paid(kept), paid(told), voided])
 
   expect(await findEngagement(store, ann, ada.id)).toMatchObject({ orders: 1 })
 })

@@ -1,5 +1,5 @@
 export { deriveEngagement } from './derive.ts'
-export { listActive, type ActivePerson } from './list-active.ts'
+export { listActive, type ActivePerson, type Deed } from './list-active.ts'
 export { findEngagement, listHelpers, type Engagement, type Helper } from './read.ts'
 export type { EngagementTables } from './tables.ts'
 export type { Tally } from './tally.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
 import { mayReadCustomers, profilesOf, type Person } from '#people'
+import { orderCounts } from '#value'
 import type { EngagementStore } from './tables.ts'
 import { tallies, type Tally } from './tally.ts'
 
@@ -48,6 +49,8 @@ export function listHelpers(
 
 /** How often somebody did what, and on which days for the first and last time; null for never. */
 export interface Engagement extends Record<Tally, number> {
+  /** Of which something is left after all that went back. */
+  orders: number
   firstDay: string | null
   lastDay: string | null
 }
@@ -64,6 +67,12 @@ export async function findEngagement(
     .where('person_id', 'in', profilesOf(store, personId))
     .select(({ fn, val }) =>
       tallies.map((name) => fn.coalesce(fn.sum<number>(name), val(0)).as(name)),
+    )
+    .select(
+      sql<number>`(
+        select count(*) from value_purchases
+        where person_id in ${profilesOf(store, personId)} and ${orderCounts}
+      )`.as('orders'),
     )
     .select(sql<string | null>`min(day) filter (where acts > 0)::text`.as('firstDay'))
     .select(sql<string | null>`max(day) filter (where acts > 0)::text`.as('lastDay'))

@@ -2,6 +2,7 @@ import type { BalanceTables } from '#balance'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
+import type { ValueTables } from '#value'
 import type { Tally } from './tally.ts'
 
 export interface EngagementTables {
@@ -9,5 +10,5 @@ export interface EngagementTables {
 }
 
 export type EngagementStore = Tables<
-  EngagementTables & BalanceTables & PeopleTables & TimelineTables
+  EngagementTables & BalanceTables & ValueTables & PeopleTables & TimelineTables
 >

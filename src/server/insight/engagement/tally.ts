@@ -11,13 +11,12 @@ export const tallies = [
   'votes',
   'reactions',
   'messages',
-  'orders',
   'accepted',
   'thanks',
 ] as const
 export type Tally = (typeof tallies)[number]
 
-/** Contributions, by which we tell who is active; visits and orders are no contributions. */
+/** Contributions, by which we tell who is active; visits are no contributions. */
 const acts = {
   'topic.started': 'topics',
   'reply.posted': 'replies',
@@ -30,7 +29,6 @@ const acts = {
 
 const others = {
   'person.visited': 'visits',
-  'order.paid': 'orders',
   'thanks.received': 'thanks',
   'reply.accepted': 'accepted',
 } as const satisfies Partial<Record<ActivityType, Tally>>
@@ -39,7 +37,6 @@ const takenBack = {
   'idea.vote_withdrawn': 'votes',
   'post.reaction_withdrawn': 'reactions',
   'reply.unaccepted': 'accepted',
-  'order.voided': 'orders',
 } as const satisfies Partial<Record<ActivityType, Tally>>
 
 export type Told = keyof typeof acts | keyof typeof others | keyof typeof takenBack

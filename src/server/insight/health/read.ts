@@ -3,6 +3,7 @@ import { now } from '#clock'
 import { allow } from '#errors'
 import type { Party } from '#organizations'
 import { mayReadCustomers, type Person } from '#people'
+import { orderCounts } from '#value'
 import { measureHealth, type Facts, type Health } from './measure.ts'
 import type { HealthStore } from './tables.ts'
 
@@ -18,7 +19,7 @@ export async function findHealth(
     with profiles as materialized (${profilesOfParty(party)})
     select ${daysSince(sql`(
         select max(paid_at) from value_purchases
-        where person_id in (select id from profiles) and not is_voided
+        where person_id in (select id from profiles) and ${orderCounts}
       )`)} as "daysSinceOrder",
       ${daysSince(sql`(
         select max(day)::timestamptz from engagement_days

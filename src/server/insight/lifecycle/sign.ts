@@ -1,4 +1,4 @@
-import type { Activity, ActivityType } from '#timeline'
+import { moneyOf, orderTypes, type Activity, type ActivityType } from '#timeline'
 import { stages, type Stage } from './stage.ts'
 
 /**
@@ -31,12 +31,7 @@ export const told = [
   'idea.voted',
   'post.reacted',
   'message.sent',
-  'order.paid',
-  'order.corrected',
-  'order.refunded',
-  'order.disputed',
-  'order.restored',
-  'order.voided',
+  ...orderTypes,
   'reply.accepted',
   'reply.unaccepted',
   'thanks.received',
@@ -74,15 +69,13 @@ function asSign(activity: Activity<Told>): Sign {
   const nothing = { at: null, activityId: null, given: 0 }
   switch (activity.type) {
     case 'order.paid':
-      return { ...sign, kind: 'order', given: activity.details.amount }
+      return { ...sign, kind: 'order', given: moneyOf(activity).paid }
+    case 'order.corrected':
     case 'order.refunded':
     case 'order.disputed':
-    case 'order.voided':
-      return { ...sign, ...nothing, kind: 'order', takenBack: activity.details.amount }
     case 'order.restored':
-      return { ...sign, ...nothing, kind: 'order', takenBack: -activity.details.amount }
-    case 'order.corrected':
-      return { ...sign, ...nothing, kind: 'order', takenBack: -activity.details.by }
+    case 'order.voided':
+      return { ...sign, ...nothing, kind: 'order', takenBack: moneyOf(activity).back }
     case 'reply.accepted':
       return { ...sign, kind: 'praise', ...praiseOf(activity.details.authorId, personId) }
     case 'reply.unaccepted': {

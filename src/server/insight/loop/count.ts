@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import { orderCounts } from '#value'
 import type { Counts } from './change.ts'
 import { familyOf, type Counted, type Family } from './family.ts'
 import type { LoopStore } from './tables.ts'
@@ -26,20 +27,27 @@ export async function countMembers(
   store: LoopStore,
   asOf: Date,
 ): Promise<{ active: Counts[]; buyers: Counts[] }> {
-  const { rows } = await sql<{ span: number; active: number; buyers: number }>`
-    select (${dayOf(asOf)} - day) / ${SPAN} as span,
-      count(distinct person.id) filter (where acts > 0) as active,
-      count(distinct person.id) filter (where orders > 0) as buyers
-    from engagement_days
-    join people as profile on profile.id = engagement_days.person_id
+  const acted = sql`select person_id, day from engagement_days where acts > 0`
+  const bought = sql`
+    select person_id, (paid_at at time zone 'UTC')::date as day from value_purchases
+    where paid_at >= (${dayOf(asOf)} - ${DAYS})::timestamp at time zone 'UTC' and ${orderCounts}
+  `
+  return {
+    active: await countBySpan(store, asOf, acted),
+    buyers: await countBySpan(store, asOf, bought),
+  }
+}
+
+async function countBySpan(store: LoopStore, asOf: Date, days: RawBuilder<unknown>) {
+  const { rows } = await sql<Counts>`
+    select (${dayOf(asOf)} - day) / ${SPAN} as span, count(distinct person.id) as count
+    from (${days}) as did
+    join people as profile on profile.id = did.person_id
     join people as person on person.id = profile.canonical_id
     where day > ${dayOf(asOf)} - ${DAYS} and day <= ${dayOf(asOf)} and ${isCustomer}
     group by 1
   `.execute(store)
-  return {
-    active: rows.map(({ span, active }) => ({ span, count: active })),
-    buyers: rows.map(({ span, buyers }) => ({ span, count: buyers })),
-  }
+  return rows
 }
 
 /** How many members and customers there are, each person once. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { orderCounts } from '#value'
 import {
   contactedAfter,
   dismissedAfter,
@@ -55,7 +56,7 @@ export const unspoken: Listing<Unspoken> = {
       select profile.canonical_id as person_id, count(*)::integer as orders,
         min(paid_at) as first_at, max(paid_at) as last_at
       from value_purchases join people as profile on profile.id = value_purchases.person_id
-      where paid_at <= ${asOf} and not is_voided and amount > refunded
+      where paid_at <= ${asOf} and ${orderCounts}
       group by profile.canonical_id
     ) as customer
     join people as person on person.id = customer.person_id

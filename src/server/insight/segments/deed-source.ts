@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { orderIsGone } from '#value'
 import type { Condition } from './rule.ts'
 import { column, daysAfter, daysBefore, type Scope, type Source } from './source.ts'
 
@@ -47,7 +48,8 @@ export function compare(
 
 /** Which activities a condition means, for use in a query over `activities as act`. */
 export function activitiesMeant(condition: Did | When, { at }: Scope): RawBuilder<boolean> {
-  const isType = sql`act.type = any(${condition.types}::text[])`
+  const isType = sql`act.type = any(${condition.types}::text[])
+    and ${condition.types.includes('order.paid') ? isLeft : sql`true`}`
   if (condition.kind === 'when') return sql`${isType}`
   const { detail, within, from, until } = condition
   return sql`${isType}
@@ -56,6 +58,13 @@ export function activitiesMeant(condition: Did | When, { at }: Scope): RawBuilde
     and ${from === null ? sql`true` : sql`act.occurred_at >= ${startOf(from)}`}
     and ${until === null ? sql`true` : sql`act.occurred_at < ${daysBefore(startOf(until), -1)}`}`
 }
+
+/** An order is something that somebody did while something of it is left. */
+const isLeft = sql<boolean>`not exists (
+  select from value_purchases gone
+  where act.type = 'order.paid' and gone.person_id = act.person_id
+    and gone.order_id = act.subject_id and ${orderIsGone}
+)`
 
 function startOf(date: string): Date {
   return new Date(`${date}T00:00:00Z`)

@@ -1,6 +1,6 @@
 import { deriveEngagement } from '#engagement'
 import { told } from '#lifecycle'
-import type { Activity, ActivityType } from '#timeline'
+import { orderTypes, type Activity, type ActivityType } from '#timeline'
 import { conditionsOf, deeds, type Condition, type SegmentRule } from './rule.ts'
 import type { Known } from './compile.ts'
 
@@ -36,13 +36,15 @@ const derived = new Set<Condition['kind']>(['stage', 'engagement'])
 
 /** Every activity that can touch any segment. */
 export const touches: readonly ActivityType[] = [
-  ...new Set([...deeds, ...always, ...Object.values(touching).flat()]),
+  ...new Set([...deeds, ...orderTypes, ...always, ...Object.values(touching).flat()]),
 ]
 
 /** Which activities may move somebody in or out by a rule. The rest is noticed each night. */
 export function typesTouching(rule: SegmentRule, known: Known): ActivityType[] {
   const types = conditionsOf(rule).flatMap((condition): readonly ActivityType[] => {
-    if (condition.kind === 'did' || condition.kind === 'when') return condition.types
+    if (condition.kind === 'did' || condition.kind === 'when') {
+      return asksForOrders(condition) ? [...condition.types, ...orderTypes] : condition.types
+    }
     if (condition.kind !== 'segment') return touching[condition.kind]
     const nested = known.get(condition.segmentId)
     return nested ? typesTouching(nested, known) : []
@@ -50,13 +52,19 @@ export function typesTouching(rule: SegmentRule, known: Known): ActivityType[] {
   return [...new Set([...types, ...always])].sort()
 }
 
-/** Whether a rule asks for what follows from the timeline as segments do: stages, active days. */
+/** Whether a rule asks for what follows from the timeline as segments do: stages, days, orders. */
 export function asksForDerived(rule: SegmentRule, known: Known): boolean {
   return conditionsOf(rule).some((condition) => {
-    if (condition.kind !== 'segment') return derived.has(condition.kind)
+    if (condition.kind !== 'segment') {
+      return derived.has(condition.kind) || asksForOrders(condition)
+    }
     const nested = known.get(condition.segmentId)
     return nested !== undefined && asksForDerived(nested, known)
   })
+}
+
+function asksForOrders(condition: Condition): boolean {
+  return 'types' in condition && condition.types.includes('order.paid')
 }
 
 /** Whom an activity may move: who did it, and whom its details name. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { orderCounts } from './counts.ts'
 
 /** In which money, and until when. */
 export interface Scope {
@@ -24,7 +25,7 @@ export function classes({ currency, asOf }: Scope) {
           - max((paid_at at time zone 'UTC')::date) as recency
       from value_purchases
       join people as person on person.id = value_purchases.person_id
-      where currency = ${currency} and paid_at <= ${asOf} and not is_voided and amount > refunded
+      where currency = ${currency} and paid_at <= ${asOf} and ${orderCounts}
       group by person.canonical_id
     ),
     cuts as (

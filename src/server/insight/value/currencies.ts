@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { orderCounts } from './counts.ts'
 import type { ValueStore } from './tables.ts'
 
 /** In which currency most orders were paid until then, and who paid in others. */
@@ -7,7 +8,7 @@ export async function findMainCurrency(store: ValueStore, asOf: Date) {
     select currency, count(distinct person.canonical_id) as people
     from value_purchases
     join people as person on person.id = value_purchases.person_id
-    where paid_at <= ${asOf} and not is_voided and amount > refunded
+    where paid_at <= ${asOf} and ${orderCounts}
     group by currency
     order by count(*) desc, currency
   `.execute(store)

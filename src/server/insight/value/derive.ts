@@ -1,21 +1,11 @@
 import { sql } from 'kysely'
-import type { Activity, Subscriber } from '#timeline'
+import { moneyOf, orderTypes, type Activity, type OrderType, type Subscriber } from '#timeline'
 import type { ValueStore } from './tables.ts'
 
-const told = [
-  'order.paid',
-  'order.corrected',
-  'order.refunded',
-  'order.disputed',
-  'order.restored',
-  'order.voided',
-] as const
-type Told = (typeof told)[number]
-
 /** Keeps each order's money per profile, in whatever order we hear of paying and giving back. */
-export const derivePurchases: Required<Subscriber<ValueStore, Told>> = {
+export const derivePurchases: Required<Subscriber<ValueStore, OrderType>> = {
   name: 'value',
-  types: told,
+  types: orderTypes,
   async handle(store, activities) {
     await keep(store, purchasesOf(activities))
   },
@@ -35,7 +25,7 @@ interface Purchase {
   isVoided: boolean
 }
 
-function purchasesOf(activities: readonly Activity<Told>[]): Purchase[] {
+function purchasesOf(activities: readonly Activity<OrderType>[]): Purchase[] {
   const purchases = new Map<string, Purchase>()
   for (const activity of activities) {
     const { personId, subjectId: orderId, details } = activity
@@ -46,18 +36,12 @@ function purchasesOf(activities: readonly Activity<Told>[]): Purchase[] {
     }
     purchases.set(key, purchase)
     if (activity.type === 'order.voided') purchase.isVoided = true
-    else if (activity.type !== 'order.paid') purchase.refunded += backIn(activity)
+    else if (activity.type !== 'order.paid') purchase.refunded += moneyOf(activity).back
     else if (isEarlier(activity, purchase)) {
       Object.assign(purchase, { paidAt: activity.occurredAt, activityId: activity.id, ...details })
     }
   }
   return [...purchases.values()]
-}
-
-/** What went back, less what came again. An order that comes to more gives that much less back. */
-function backIn({ type, details }: Activity<Told>): number {
-  if ('by' in details) return -details.by
-  return type === 'order.restored' ? -details.amount : details.amount
 }
 
 /** Of an order that was reported twice, the first payment counts. */

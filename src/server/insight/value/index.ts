@@ -1,4 +1,5 @@
 export { assessRfm, type Assessment, type Levels, type Note, type Segment } from './assess.ts'
+export { orderCounts, orderIsGone } from './counts.ts'
 export { findMainCurrency } from './currencies.ts'
 export { derivePurchases } from './derive.ts'
 export { findRfm, listSegmentPeople, type Rfm } from './read.ts'

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { allow } from '#errors'
 import { pageOf, readCursor, type Page } from '#paging'
+import { countsStill } from '#timeline'
 import type { Person, Role } from '../person.ts'
 import { mayReadClaims, mayReadCustomers } from '../policy.ts'
 import type { Presence } from '../presence.ts'
@@ -155,7 +156,8 @@ function side(who: 'one' | 'other', withClaims: boolean) {
     'claims', ${withClaims ? claims : sql`null`},
     'holds', jsonb_build_object(
       'claims', ${counted(sql`claims where person_id in ${profiles}`)},
-      'orders', ${counted(sql`activities where person_id in ${profiles} and type = 'order.paid'`)},
+      'orders', ${counted(sql`activities where person_id in ${profiles} and type = 'order.paid'
+        and ${countsStill('activities')}`)},
       'posts', ${counted(sql`activities where person_id in ${profiles}
         and type in ('topic.started', 'reply.posted', 'comment.posted', 'idea.proposed')`)},
       'memberships', ${counted(sql`organization_members

@@ -18,6 +18,7 @@ export {
   type SharedProduct,
 } from './read-shared.ts'
 export { spendOfAccount, type AccountSpend, type AccountSum } from './read-account.ts'
+export { adoptLines, listBought, listUnknownProducts } from './bought.ts'
 export { recordOrder } from './record.ts'
 export { newRefund, refundOrder, type NewRefund } from './refund.ts'
 export { settleOrder } from './settle.ts'

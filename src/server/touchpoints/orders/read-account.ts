@@ -3,7 +3,7 @@ import { allow } from '#errors'
 import { mayReadCustomers, type Person } from '#people'
 import type { OrderStore } from './tables.ts'
 
-/** Orders of one currency; the amount is what they came to without what was refunded. */
+/** Orders of one currency of which something is left; the amount is what they came to without what was refunded. */
 export interface AccountSum {
   currency: string
   orders: number
@@ -53,6 +53,7 @@ async function sum(store: OrderStore, some: RawBuilder<unknown>): Promise<Accoun
     select currency, count(*)::int as orders, count(distinct people.canonical_id)::int as people,
       sum(amount - refunded)::bigint as amount, max(ordered_at) as "lastOrderedAt"
     from (${some}) ordered join people on people.id = ordered.person_id
+    where amount > refunded
     group by currency order by currency
   `.execute(store)
   return rows

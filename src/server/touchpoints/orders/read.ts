@@ -71,7 +71,10 @@ const linesOf = sql<OrderLine[]>`(
   where line.person_id = orders.person_id and line.order_id = orders.id
 )`.as('lines')
 
-/** What each of these people has spent in all their profiles; who never bought is left out. */
+/**
+ * What each of these people has spent in all their profiles, by orders of which something is left;
+ * who has none is left out.
+ */
 export async function spendOf(
   store: OrderStore,
   viewer: Person | undefined,
@@ -86,6 +89,7 @@ export async function spendOf(
     .selectFrom('orders')
     .innerJoin('people', 'people.id', 'orders.person_id')
     .where(({ eb, fn, val }) => eb('people.canonical_id', '=', fn.any(val(personIds))))
+    .whereRef('orders.amount', '>', 'orders.refunded')
     .groupBy(['people.canonical_id', 'orders.currency'])
     .select(({ fn }) => [
       'people.canonical_id as personId',
