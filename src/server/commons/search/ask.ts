@@ -1,5 +1,5 @@
 import { listSpaces, type SpaceCard, type Viewer } from '#spaces'
-import { findTag } from '#tags'
+import { findTag, withOtherWords } from '#tags'
 import type { Asked } from './asked.ts'
 import { lettersOf, type SearchQuestion } from './document.ts'
 import { isFiltered, readQuery, type SearchQuery } from './read-query.ts'
@@ -27,22 +27,23 @@ export async function ask(
         open.some((one) => (one.id === id || one.id === parentId) && isCalled(one, wanted)),
       ),
   )
-  const [authorIds, tagIds] = [await findAuthors(store, query.by), await findTags()]
+  const [authorIds, tags] = [await findAuthors(store, query.by), await findTags()]
   const kinds = query.kinds.length === 0 ? types : query.kinds.filter((one) => isAmong(types, one))
-  if (authorIds?.length === 0 || tagIds?.includes('')) return undefined
+  if (authorIds?.length === 0 || tags === null) return undefined
   return {
     query,
     spaceIds: asked.map(({ id }) => id),
     withSpaceless: spaceId === undefined && query.spaces.length === 0,
     authorIds,
-    tagIds,
+    tags,
     types: kinds,
   }
 
-  async function findTags(): Promise<string[] | undefined> {
+  async function findTags(): Promise<Asked['tags'] | null> {
     if (query.tags.length === 0) return undefined
-    const tags = await Promise.all(query.tags.map((name) => findTag(store, viewer, name)))
-    return [...new Set(tags.map((tag) => tag?.id ?? ''))]
+    const found = await Promise.all(query.tags.map((name) => findTag(store, viewer, name)))
+    const ids = new Set(found.flatMap((tag) => tag?.id ?? []))
+    return found.includes(undefined) ? null : await withOtherWords(store, [...ids])
   }
 }
 

@@ -10,7 +10,8 @@ export interface Asked {
   /** Whether what lies in no space counts, too. */
   withSpaceless: boolean
   authorIds: readonly string[] | undefined
-  tagIds: readonly string[] | undefined
+  /** Each tag with its other words, itself being the first. */
+  tags: readonly (readonly [string, ...string[]])[] | undefined
   types: readonly string[] | undefined
 }
 
@@ -24,11 +25,11 @@ export interface InState {
 
 /** What passes the filters, and the viewer may read. */
 export function documentsIn(store: SearchStore, asked: Asked, states: StateTwins) {
-  const { query, spaceIds, withSpaceless, authorIds, tagIds, types } = asked
+  const { query, spaceIds, withSpaceless, authorIds, tags, types } = asked
   // What a filter is about, without words, is whole conversations.
   const isAboutRoots =
-    query.inTitle || (query.words === '' && (tagIds !== undefined || query.states.length > 0))
-  // The index of words knows authors and spaces as lists.
+    query.inTitle || (query.words === '' && (tags !== undefined || query.states.length > 0))
+  // The index of words knows authors, spaces and tags as lists.
   const isOfWords = query.words !== '' && !query.inTitle
   let documents = store.selectFrom('search_documents').where(({ eb, fn, val, or }) => {
     if (isOfWords && !withSpaceless) return sql<SqlBool>`array[space_id] && ${spaceIds}::uuid[]`
@@ -43,10 +44,14 @@ export function documentsIn(store: SearchStore, asked: Asked, states: StateTwins
       ? documents.where(sql<SqlBool>`array[author_id] && ${authorIds}::uuid[]`)
       : documents.where(({ eb, fn, val }) => eb('author_id', '=', fn.any(val(authorIds))))
   }
-  for (const tagId of tagIds ?? [])
-    documents = documents.where(sql<SqlBool>`root_id in (
-      select taggings.subject_id from taggings where tag_id = ${tagId}
-    )`)
+  for (const tag of tags ?? []) {
+    const isBorne = isOfWords
+      ? sql<SqlBool>`tag_ids && ${tag}::uuid[]`
+      : sql<SqlBool>`root_id in (
+          select taggings.subject_id from taggings where tag_id = ${tag[0]}
+        )`
+    documents = documents.where(isBorne)
+  }
   if (query.from) documents = documents.where('at', '>=', query.from)
   if (query.until) documents = documents.where('at', '<', query.until)
   for (const state of query.states) {

@@ -16,6 +16,8 @@ export interface SearchTables {
     body: string
     at: Date
     document: GeneratedAlways<string>
+    /** The tags of what it is part of, kept by the database; some by another word for them. */
+    tag_ids: GeneratedAlways<string[]>
   }
   search_words: { variant: string; word: string }
   search_terms: {

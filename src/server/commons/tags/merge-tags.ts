@@ -36,13 +36,14 @@ export function mergeTags(
           and kept.subject_id = taggings.subject_id and kept.subject_type = taggings.subject_type
       ) from taggings where tag_id = ${id}
     `.execute(store)
+    // First, so that what bears the one is known to bear the other and need not be told.
+    await store.updateTable('tags').set({ canonical_id: intoId }).where('id', '=', id).execute()
     await sql`
       insert into taggings (tag_id, subject_id, subject_type, space_id)
       select ${intoId}, subject_id, subject_type, space_id from taggings where tag_id = ${id}
       on conflict do nothing
     `.execute(store)
     await store.deleteFrom('taggings').where('tag_id', '=', id).execute()
-    await store.updateTable('tags').set({ canonical_id: intoId }).where('id', '=', id).execute()
     const activity = { type: 'tag.merged', personId: actor.id, subjectId: id } as const
     await record(store, { ...activity, details: { intoId } })
   })
@@ -69,24 +70,28 @@ export function unmergeTags(
     if (!synonym) return
     const { id } = synonym
 
+    await store.updateTable('tags').set({ canonical_id: null }).where('id', '=', id).execute()
+    // At once, so that what bore the word alone is not told of two tags in between.
     await sql`
+      with bearing as (
+        select merged.subject_id, merged.subject_type, merged.bore_both, taggings.space_id
+        from merged_taggings merged
+        join taggings on taggings.tag_id = ${fromId}
+          and taggings.subject_id = merged.subject_id
+          and taggings.subject_type = merged.subject_type
+        where merged.tag_id = ${id}
+      ),
+      gone as (
+        delete from taggings using bearing
+        where not bearing.bore_both and taggings.tag_id = ${fromId}
+          and taggings.subject_id = bearing.subject_id
+          and taggings.subject_type = bearing.subject_type
+      )
       insert into taggings (tag_id, subject_id, subject_type, space_id)
-      select merged.tag_id, merged.subject_id, merged.subject_type, taggings.space_id
-      from merged_taggings merged
-      join taggings on taggings.tag_id = ${fromId}
-        and taggings.subject_id = merged.subject_id
-        and taggings.subject_type = merged.subject_type
-      where merged.tag_id = ${id}
+      select ${id}, subject_id, subject_type, space_id from bearing
       on conflict do nothing
     `.execute(store)
-    await sql`
-      delete from taggings using merged_taggings merged
-      where merged.tag_id = ${id} and not merged.bore_both and taggings.tag_id = ${fromId}
-        and taggings.subject_id = merged.subject_id
-        and taggings.subject_type = merged.subject_type
-    `.execute(store)
     await store.deleteFrom('merged_taggings').where('tag_id', '=', id).execute()
-    await store.updateTable('tags').set({ canonical_id: null }).where('id', '=', id).execute()
     const activity = { type: 'tag.unmerged', personId: actor.id, subjectId: id } as const
     await record(store, { ...activity, details: { fromId } })
   })

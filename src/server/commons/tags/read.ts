@@ -82,6 +82,19 @@ function meant(slug: string) {
     where named.slug = ${slug})`
 }
 
+/** Tags with those that are other words for them, each tag the first of its list. */
+export async function withOtherWords(
+  store: TagStore,
+  ids: readonly string[],
+): Promise<[string, ...string[]][]> {
+  const words = await store
+    .selectFrom('tags')
+    .where(({ eb, fn, val }) => eb('canonical_id', '=', fn.any(val(ids))))
+    .select(['id', 'canonical_id as keptId'])
+    .execute()
+  return ids.map((id) => [id, ...words.filter(({ keptId }) => keptId === id).map(({ id }) => id)])
+}
+
 /** The ids of what bears a tag, named by its slug or by another word for it. */
 export function bearing(subjectType: string, slug: string) {
   return sql<string>`(select taggings.subject_id from taggings

@@ -32,27 +32,36 @@ async function replaceTags(
   { type, id, spaceId }: Tagged,
   names: ReadonlyMap<string, string>,
 ): Promise<void> {
+  await makeTags(store, names)
+  const chosen = store
+    .selectFrom('tags')
+    .where(({ eb, fn, val }) => eb('slug', '=', fn.any(val([...names.keys()]))))
+    // Another word for a tag means that one, and both are one.
+    .distinct()
+    .select(({ fn }) => fn.coalesce('tags.canonical_id', 'tags.id').as('tag_id'))
   await store
     .deleteFrom('taggings')
     .where('subject_id', '=', id)
     .where('subject_type', '=', type)
+    .where('tag_id', 'not in', chosen)
     .execute()
   if (names.size === 0) return
-  await makeTags(store, names)
   await store
     .insertInto('taggings')
     .columns(['subject_type', 'subject_id', 'tag_id', 'space_id'])
     .expression(({ selectFrom, val, cast }) =>
-      selectFrom('tags')
-        .where(({ eb, fn, val }) => eb('slug', '=', fn.any(val([...names.keys()]))))
-        // Another word for a tag means that one, and both are one.
-        .distinct()
-        .select(({ fn }) => [
-          val(type).as('subject_type'),
-          cast<string>(val(id), 'uuid').as('subject_id'),
-          fn.coalesce('tags.canonical_id', 'tags.id').as('tag_id'),
-          cast<string>(val(spaceId), 'uuid').as('space_id'),
-        ]),
+      selectFrom(chosen.as('chosen')).select([
+        val(type).as('subject_type'),
+        cast<string>(val(id), 'uuid').as('subject_id'),
+        'chosen.tag_id',
+        cast<string>(val(spaceId), 'uuid').as('space_id'),
+      ]),
+    )
+    // What it keeps lies where it lies.
+    .onConflict((conflict) =>
+      conflict
+        .columns(['subject_id', 'subject_type', 'tag_id'])
+        .doUpdateSet(({ ref }) => ({ space_id: ref('excluded.space_id') })),
     )
     .execute()
 }

@@ -21,6 +21,11 @@ export function importTopics(store: ForumStore, rows: readonly ImportedTopic[]):
     })
     const added = await insertTopics(store, topics)
     const fresh = topics.filter(({ id }) => added.has(id))
+    // Before their words, which are then found by them at once.
+    await importTags(
+      store,
+      fresh.map(({ id, spaceId, tags = [] }) => ({ type: 'topic', id, spaceId, names: tags })),
+    )
     await putDocuments(
       store,
       fresh.filter(isListed).map((topic) =>
@@ -31,10 +36,6 @@ export function importTopics(store: ForumStore, rows: readonly ImportedTopic[]):
           created_at: topic.createdAt,
         }),
       ),
-    )
-    await importTags(
-      store,
-      fresh.map(({ id, spaceId, tags = [] }) => ({ type: 'topic', id, spaceId, names: tags })),
     )
     await recountDays(store, [...added])
     await recordMany(store, rows.map(activityOf))
