@@ -29,9 +29,10 @@ export async function storeAll(
   pressure: Pressure,
   sent: readonly Sent[],
 ): Promise<readonly Answer[]> {
+  const find = askOnce((keys) => findSource(app, keys))
   const outcomes = await Promise.all(
     sent.map((one) =>
-      admit(app, pressure, one).catch((error: unknown) => answerOf(app, one.request, error)),
+      admit(app, pressure, find, one).catch((error: unknown) => answerOf(app, one.request, error)),
     ),
   )
   const answers = outcomes.map((outcome) => (isAnswer(outcome) ? outcome : STORED))
@@ -51,6 +52,19 @@ export async function storeAll(
   return answers
 }
 
+type Find = (keys: readonly string[]) => Promise<OpenSource | undefined>
+
+/** Who comes at once with the same keys is asked for once. */
+function askOnce(find: Find): Find {
+  const asked = new Map<string, ReturnType<Find>>()
+  return (keys) => {
+    const name = JSON.stringify(keys)
+    const found = asked.get(name) ?? find(keys)
+    asked.set(name, found)
+    return found
+  }
+}
+
 const STORED: Answer = { status: 200, body: { success: true } }
 
 function isAnswer(outcome: Admitted | Answer): outcome is Answer {
@@ -60,12 +74,13 @@ function isAnswer(outcome: Admitted | Answer): outcome is Answer {
 async function admit(
   app: App,
   pressure: Pressure,
+  find: Find,
   { request, type, bytes, receivedAt }: Sent,
 ): Promise<Admitted | Answer> {
   const calls = readOrNot(type, bytes, receivedAt)
   const keyInBody = calls instanceof BadCall ? undefined : calls.writeKey
   const keys = [...keysIn(request), keyInBody].filter((key) => key !== undefined)
-  const source = await findSource(app, keys)
+  const source = await find(keys)
   // A body that cannot be read may have held a key that is right.
   if (!source && calls instanceof BadCall && keys.length === 0) return refuse(400, calls.message)
   if (!source) return refuse(401, 'There is no source with this write key.')

@@ -16,6 +16,7 @@ import { joinGroups } from './join-groups.ts'
 import { judgeAll, traitsIn, type Judged } from './judge.ts'
 import { purchaseIn } from './purchase.ts'
 import type { SegmentStore } from './tables.ts'
+import { areOrdinary, takeOrdinary } from './take-ordinary.ts'
 import { judgeOrders, takeOrders, type Bought } from './take-orders.ts'
 import { fieldsOf, traitsOf } from './traits.ts'
 
@@ -79,7 +80,9 @@ export async function takeTogether(
     try {
       // Judging orders changes what is judged, so each try has its own.
       const judged = judge()
-      return await inTransaction(store, (store) => takeJudged(store, source, judged))
+      // To fail and try again takes a transaction of its own.
+      const isHopeful = tries === 1 && !store.isTransaction
+      return await inTransaction(store, (store) => takeJudged(store, source, judged, isHopeful))
     } catch (error) {
       if (tries === MOST_TRIES || store.isTransaction || !isRaced(error)) throw error
     }
@@ -97,9 +100,14 @@ async function takeJudged(
   store: SegmentStore,
   source: OpenSource,
   judged: readonly Judged[],
+  isHopeful: boolean,
 ): Promise<EventTally> {
   const able = judged.filter(({ verdict }) => verdict === 'accepted')
   const profileIds = await findFamiliar(store, witnessOf(source), able.map(sightingIn))
+  if (profileIds && isHopeful && areOrdinary(source, able)) {
+    const profileIdOf = new Map(able.map((one, index) => [one, profileIds[index] ?? '']))
+    return takeOrdinary(store, source, judged, profileIdOf)
+  }
   // Whom nothing is new of may come twice; others would be made anew by what came before.
   if (!profileIds) await findRepeated(store, source, able)
   const fresh = able.filter(({ verdict }) => verdict === 'accepted')

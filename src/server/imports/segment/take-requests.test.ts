@@ -51,3 +51,20 @@ it('lets no request suffer for another that the database does not want', async (
   expect(errors.map(Boolean)).toEqual([false, true, false])
   expect((await verdicts(database)).toSorted()).toEqual(['m1 accepted', 'm3 accepted'])
 })
+
+it('tells what came before from what is new of people who are known', async ({ database }) => {
+  const source = await open(database)
+  await takeRequests(database, source, [request({ messageId: 'm1' })])
+  const errors = await takeRequests(database, source, [
+    request({ messageId: 'm1' }, { messageId: 'm2' }),
+    request({ messageId: 'm3' }, { type: 'nonsense', messageId: 'm4' }),
+  ])
+  expect(errors.filter(Boolean)).toEqual([])
+  await takeRequests(database, source, [request({ messageId: 'm5' })])
+  expect((await verdicts(database)).toSorted()).toEqual([
+    ...['m1 accepted', 'm1 duplicate', 'm2 accepted', 'm3 accepted', 'm4 rejected', 'm5 accepted'],
+  ])
+  const told = database.selectFrom('activities').where('type', '=', 'event.tracked')
+  const rows = await told.select('source_id as id').orderBy('id').execute()
+  expect(rows.map(({ id }) => id).toSorted()).toEqual(['m1', 'm2', 'm3', 'm5'])
+})

@@ -8,6 +8,7 @@ export {
   countEvents,
   findKnownMessages,
   registerEvents,
+  registerNew,
   registerVerdict,
 } from './register-events.ts'
 export { holdEvents, releaseEvents, type WaitingEvent, type ReleasedEvent } from './hold-events.ts'

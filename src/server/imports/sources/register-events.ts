@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { ids, moments, texts } from '#database'
 import { newId } from '#ids'
 import type { SourceStore } from './tables.ts'
@@ -17,8 +17,7 @@ export async function registerEvents(
   events: readonly NewEvent[],
 ): Promise<Set<string>> {
   if (events.length === 0) return new Set()
-  // Two who bring the same wait for one another in the same order.
-  const sorted = events.toSorted((one, other) => (one.messageId < other.messageId ? -1 : 1))
+  const sorted = inOrder(events)
   const stored = new Set(await insertEvents(store, sourceId, sorted))
   const repeated = sorted.filter(({ id }) => !stored.has(id))
   if (repeated.length > 0) {
@@ -32,6 +31,18 @@ export async function registerEvents(
   const hasEffect = ({ id, verdict }: NewEvent) =>
     stored.has(id) && (verdict === 'accepted' || verdict === 'held')
   return new Set(events.filter(hasEffect).map(({ id }) => id))
+}
+
+/**
+ * Writes down what nobody has brought before, which costs less than to look. Fails as a key that is
+ * taken does (23505) if something was accepted or held before.
+ */
+export async function registerNew(
+  store: SourceStore,
+  sourceId: string,
+  events: readonly NewEvent[],
+): Promise<void> {
+  await insertion(sourceId, inOrder(events)).execute(store)
 }
 
 /** Which of these keys a source has brought before. */
@@ -86,13 +97,27 @@ export async function registerVerdict(
   return fresh.size > 0
 }
 
+/** Two who bring the same wait for one another in the same order. */
+function inOrder(events: readonly NewEvent[]): NewEvent[] {
+  return events.toSorted((one, other) => (one.messageId < other.messageId ? -1 : 1))
+}
+
 async function insertEvents(
   store: SourceStore,
   sourceId: string,
   events: readonly NewEvent[],
 ): Promise<string[]> {
-  const column = <Value>(pick: (event: NewEvent) => Value) => events.map(pick)
   const { rows } = await sql<{ id: string }>`
+    ${insertion(sourceId, events)}
+    on conflict (source_id, message_id) where verdict in ('accepted', 'held') do nothing
+    returning id
+  `.execute(store)
+  return rows.map(({ id }) => id)
+}
+
+function insertion(sourceId: string, events: readonly NewEvent[]): RawBuilder<unknown> {
+  const column = <Value>(pick: (event: NewEvent) => Value) => events.map(pick)
+  return sql`
     insert into source_events
       (source_id, id, message_id, call, name, verdict, reason, person_id, occurred_at, body)
     select ${sourceId}::uuid, * from unnest(
@@ -106,8 +131,5 @@ async function insertEvents(
       ${moments(column(({ occurredAt }) => occurredAt ?? null))},
       ${texts(column(({ body }) => body))}
     )
-    on conflict (source_id, message_id) where verdict in ('accepted', 'held') do nothing
-    returning id
-  `.execute(store)
-  return rows.map(({ id }) => id)
+  `
 }
