@@ -1,4 +1,5 @@
 import { setBookmark } from '#bookmarks'
+import { saveCannedReply } from '#canned-replies'
 import { removeComment } from '#comments'
 import { saveDraft } from '#drafts'
 import {
@@ -75,7 +76,10 @@ export async function buildForum(store: Store, cleo: Viewer, everybody: readonly
     .set({ is_pinned: true, locked_at: new Date() })
     .where('id', '=', answered)
     .execute()
+  const hours = { title: 'Opening hours', body: 'We open at nine, {name}.' }
+  const savedAnswer = await saveCannedReply(store, ann, hours)
   return {
+    savedAnswer,
     ...{ topic, lonely, removedTopic, waiting, reply, answer, answered, accepted, removedReply },
     ...{ others, remark, removedRemark, polled, choice },
     ...threads,

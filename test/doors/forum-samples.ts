@@ -141,4 +141,19 @@ export const forumSamples: Samples = {
   'POST /comments/{id}/restore': ({ removedRemark }) => ({
     path: `/comments/${removedRemark}/restore`,
   }),
+  'GET /saved-answers': () => ({ path: '/saved-answers' }),
+  'GET /saved-answers/{id}': ({ savedAnswer }) => ({ path: `/saved-answers/${savedAnswer}` }),
+  'POST /saved-answers': () => ({
+    path: '/saved-answers',
+    body: { title: 'Warranty', body: 'Ten years.' },
+  }),
+  'PUT /saved-answers/{id}': ({ savedAnswer }) => ({
+    path: `/saved-answers/${savedAnswer}`,
+    body: { title: 'Opening hours', body: 'We open at ten.' },
+  }),
+  'DELETE /saved-answers/{id}': ({ savedAnswer }) => ({ path: `/saved-answers/${savedAnswer}` }),
+  'POST /saved-answers/{id}/uses': ({ savedAnswer }) => ({
+    path: `/saved-answers/${savedAnswer}/uses`,
+    body: { body: 'We open at nine, Cleo.' },
+  }),
 }

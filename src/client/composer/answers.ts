@@ -53,7 +53,7 @@ function make<Name extends 'div' | 'input' | 'ul' | 'li' | 'button'>(name: Name)
 }
 
 async function show(link: HTMLElement, text: string, list: HTMLElement): Promise<void> {
-  const query = new URLSearchParams({ topic: link.dataset.answers ?? '', text }).toString()
+  const query = new URLSearchParams({ place: link.dataset.answers ?? '', text }).toString()
   const response = await fetch(`/writing/answers?${query}`).catch(() => undefined)
   if (!response?.ok) return
   const answers = (await response.json()) as SavedAnswer[]

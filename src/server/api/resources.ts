@@ -3,6 +3,7 @@ import { attentionOf } from './resources/attention.ts'
 import { balance } from './resources/balance.ts'
 import { bookmarks } from './resources/bookmarks.ts'
 import { brand } from './resources/brand.ts'
+import { changes } from './resources/changes.ts'
 import { comments, commentsOn } from './resources/comments.ts'
 import { consentPurposes, ownConsents, privacyOfCustomers } from './resources/consents.ts'
 import { conversationPeople } from './resources/conversation-people.ts'
@@ -21,6 +22,7 @@ import { doorsOfGroups } from './resources/group-doors.ts'
 import { fields, fieldsOf } from './resources/fields.ts'
 import { careOfConversations, inboxesOfGroups } from './resources/group-inboxes.ts'
 import { groups } from './resources/groups.ts'
+import { plansOfIdeas, roadmap } from './resources/idea-plans.ts'
 import { ideas } from './resources/ideas.ts'
 import { imports } from './resources/imports.ts'
 import { incomingLetters } from './resources/incoming-letters.ts'
@@ -37,21 +39,24 @@ import { flags, moderationLog, review } from './resources/moderation.ts'
 import { neglect } from './resources/neglect.ts'
 import { notes, notesOf } from './resources/notes.ts'
 import { notifications } from './resources/notifications.ts'
-import { orders, ordersOfCustomers, products } from './resources/orders.ts'
+import { orders, ordersOfCustomers } from './resources/orders.ts'
 import { organizations } from './resources/organizations.ts'
 import { outreach } from './resources/outreach.ts'
 import { loop } from './resources/overview.ts'
 import { people } from './resources/people.ts'
 import { pipeline } from './resources/pipeline.ts'
+import { products, registrations } from './resources/products.ts'
 import { copiesOfCustomers, erased, ownReads, staffReads } from './resources/privacy.ts'
 import { pollsOfTopics } from './resources/polls.ts'
 import { reactionsTo } from './resources/reactions.ts'
 import { readingOfTopics } from './resources/reading.ts'
 import { relationships } from './resources/relationships.ts'
 import { replies, repliesToTopics } from './resources/replies.ts'
+import { productReviews } from './resources/reviews.ts'
 import { sanctions, standingOfPeople } from './resources/sanctions.ts'
 import { retention } from './resources/retention.ts'
 import { searching } from './resources/search.ts'
+import { savedAnswers } from './resources/saved-answers.ts'
 import { segments, worthOfCustomers } from './resources/segments.ts'
 import { sharing } from './resources/sharing.ts'
 import { sources } from './resources/sources.ts'
@@ -84,7 +89,9 @@ const resources: Record<string, readonly Operation[]> = {
   ],
   '/whispers': whispers,
   '/replies': [...replies, ...versionsOf('reply'), ...commentsOn('reply'), ...reactionsTo('reply')],
-  '/ideas': [...ideas, ...commentsOn('idea')],
+  '/ideas': [...ideas, ...plansOfIdeas, ...commentsOn('idea')],
+  '/roadmap': roadmap,
+  '/changes': changes,
   '/comments': comments,
   '/flags': flags,
   '/review': review,
@@ -141,12 +148,15 @@ const resources: Record<string, readonly Operation[]> = {
   '/territories': territories,
   '/fields': fields,
   '/notes': notes,
+  '/saved-answers': savedAnswers,
   '/segments': customerSegments,
   '/tasks': tasks,
   '/value': value,
   '/pipeline': pipeline,
   '/orders': orders,
   '/products': products,
+  '/product-registrations': registrations,
+  '/product-reviews': productReviews,
   '/insight': [...loop, ...lifecycle, ...segments, ...balance, ...neglect],
   '/retention': retention,
   '/outreach': outreach,

@@ -1,17 +1,13 @@
 import { DomainError } from '#errors'
-import { findTopic } from '#forum'
-import { isId } from '#ids'
-import { answersFor } from '../../(community)/topics/saved-answers.ts'
+import { answersFor, findPlace } from '../../(community)/topics/saved-answers.ts'
 import type { RequestHandler } from './$types'
 
-/** The answers that staff may give in a topic, as they would stand there. */
+/** The answers that staff may give in a place, as they would stand there. */
 export const GET: RequestHandler = async ({ locals, url }) => {
-  const topicId = url.searchParams.get('topic') ?? ''
   const text = (url.searchParams.get('text') ?? '').slice(0, 100)
-  if (!isId(topicId)) return Response.json([])
   try {
-    const topic = await findTopic(locals.store, locals.viewer, topicId)
-    return Response.json(await answersFor(locals, topic, text))
+    const place = await findPlace(locals, url.searchParams.get('place') ?? '')
+    return Response.json(place ? await answersFor(locals, place.known, text) : [])
   } catch (error) {
     if (error instanceof DomainError) return Response.json([])
     throw error

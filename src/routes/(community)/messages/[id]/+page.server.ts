@@ -17,13 +17,15 @@ import {
   restoreMessage,
   sendMessage,
 } from '#messages'
-import { findByHandle, writtenHandle } from '#people'
+import { findByHandle, mayUseDesk, writtenHandle } from '#people'
 import { attempt, signInFirst } from '../../../refusal.ts'
 import { writingOf } from '../../../writing-of.ts'
 import { previewAction } from '../../preview.ts'
+import { chosenAnswer, sendWithAnswer } from '../../topics/saved-answers.ts'
 import type { Actions, PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals: { store, viewer }, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { store, viewer } = locals
   if (!viewer) signInFirst(url)
   const after = url.searchParams.get('after') ?? undefined
   const [at, edited] = [url.searchParams.get('at'), url.searchParams.get('edit')]
@@ -40,6 +42,10 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     draft,
     editing,
     changes,
+    answer: await chosenAnswer(locals, {
+      ...{ type: 'conversation', id: params.id, answerId: url.searchParams.get('answer') },
+    }),
+    mayAnswer: mayUseDesk(viewer),
     messages: { ...messages, items: messages.items.toReversed() },
   }
 }
@@ -54,7 +60,9 @@ export const actions = {
     attempt(event, async ({ body = '', ...typed }) => {
       const { store, viewer } = event.locals
       const conversationId = event.params.id
-      await sendMessage(store, writingOf(viewer, typed), { conversationId, body })
+      await sendWithAnswer(event.locals, { ...typed, body }, (store) =>
+        sendMessage(store, writingOf(viewer, typed), { conversationId, body }),
+      )
       await discardDraft(store, viewer, `message/${conversationId}`)
       redirect(303, `/messages/${conversationId}#latest`)
     }),

@@ -58,7 +58,9 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies }) => 
     anchors: oldAnchors([...shown.replies, ...(accepted ? [accepted] : [])]),
     latestHref: `${replyPath(topic, topic.lastNumber)}?onward`,
     answer: topic.may.reply
-      ? await chosenAnswer(locals, topic, url.searchParams.get('answer'))
+      ? await chosenAnswer(locals, {
+          ...{ type: 'topic', id: topic.id, answerId: url.searchParams.get('answer') },
+        })
       : null,
     mayAnswer: topic.may.reply && mayUseDesk(viewer),
     mayModerate: topic.may.moderate,

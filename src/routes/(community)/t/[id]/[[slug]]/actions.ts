@@ -1,8 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
-import { giveCannedReply } from '#canned-replies'
 import { editComment, removeComment, restoreComment } from '#comments'
-import { inTransaction } from '#database'
 import { discardDraft } from '#drafts'
 import {
   acceptReply,
@@ -31,11 +29,11 @@ import {
   whisper,
   withdrawReaction,
 } from '#forum'
-import { isId } from '#ids'
 import { attempt } from '../../../../refusal.ts'
 import { writingOf } from '../../../../writing-of.ts'
 import { readChoices } from '../../../polls/read-choices.ts'
 import { previewAction } from '../../../preview.ts'
+import { sendWithAnswer } from '../../../topics/saved-answers.ts'
 import type { Actions } from './$types'
 
 const aReply = z.object({ replyId: z.uuid() })
@@ -53,11 +51,9 @@ export const actions = {
     attempt(event, async ({ body = '', ...typed }) => {
       const { store, viewer } = event.locals
       const topicId = event.params.id
-      const { answer: id = '' } = typed
-      await inTransaction(store, async (store) => {
-        if (isId(id)) await giveCannedReply(store, viewer, { id, body })
-        await postReply(store, writingOf(viewer, typed), { topicId, body })
-      })
+      await sendWithAnswer(event.locals, { ...typed, body }, (store) =>
+        postReply(store, writingOf(viewer, typed), { topicId, body }),
+      )
       await discardDraft(store, viewer, `reply/${topicId}`)
       const topic = await findTopic(store, viewer, topicId)
       redirect(303, replyPath(topic, topic.lastNumber))
