@@ -10,6 +10,7 @@ import { build, carryOut, deed, type Deed, type Done, type World } from './twin-
 const tables = [
   ...['topics', 'replies', 'ideas', 'idea_votes', 'polls', 'poll_options', 'poll_ballots'],
   ...['comments', 'reactions', 'bookmarks', 'consent_lines', 'relationships', 'sharing_grants'],
+  ...['people', 'leads', 'lead_offers', 'sharing_requests', 'data_copies'],
   ...['claims', 'ties', 'thanks', 'organization_members', 'party_tags', 'notes', 'tasks'],
   ...['prospects', 'prospect_moves', 'person_relations', 'lifecycle_overrides'],
   ...['person_badges', 'value_purchases', 'contributions', 'registrations', 'engagement_days'],
@@ -99,11 +100,12 @@ function nameless(row: string, names: ReadonlyMap<string, string>): string {
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => names.get(id) ?? '#')
       .replace(/\d{4}-\d\d-\d\d[T ]\d\d:[0-9:.+]+/g, '@')
       .replace(/\b\d{13}\b/g, '@')
-      // How many tags staff saw, for which profiles a yes was given, and that somebody had voted
-      // before, was true of the joined person.
+      // How many tags staff saw, for which profiles a yes was given, that somebody had voted before,
+      // and whether a no took a yes back, was true of the joined person.
       .replace(/"covers": \[[^\]]*\]/, '"covers"')
       .replace(/"count": \d+/, '"count"')
       .replace('poll.vote_changed', 'poll.voted')
-      .replace(/"(recorded_in|hot_score|rank|search_\w+)": [^,}]+/g, '$1')
+      .replace(/(consent\.|"action": ")denied/, '$1withdrawn')
+      .replace(/"(recorded_in|hot_score|heat|rank|search_\w+)": [^,}]+/g, '$1')
   )
 }

@@ -1,13 +1,22 @@
 import fc from 'fast-check'
 import { setBookmark } from '#bookmarks'
 import { definePurpose, sayFor } from '#consent'
+import { askCopy } from '#copies'
 import { listPartyTags, setPartyTags } from '#fields'
 import { castBallot, comment, findPoll, openPoll, postReply, react, startTopic } from '#forum'
 import { castVote, proposeIdea } from '#ideas'
+import { acceptLead, findLead, offerLead, openLead, wishForDealer } from '#leads'
 import { overrideStage } from '#lifecycle'
 import { writeNote } from '#notes'
 import { addOrganizationMember, createOrganization } from '#organizations'
-import { addClaim, assignRole, createPerson } from '#people'
+import {
+  addClaim,
+  assignRole,
+  createPerson,
+  setTrustLevel,
+  silencePerson,
+  suspendPerson,
+} from '#people'
 import { createStage, openProspect } from '#pipeline'
 import { thank } from '#recognition'
 import { shareWithDealer } from '#sharing'
@@ -15,11 +24,12 @@ import type { Viewer } from '#spaces'
 import { addTask } from '#tasks'
 import { startTie } from '#ties'
 import { record } from '#timeline'
-import { ada, ann, bo, followed, ida, mo, plaza, type Database } from '#test'
+import { ada, ann, bo, dee, followed, ida, mo, plaza, type Database } from '#test'
 
 const kinds = [
   ...(['topic', 'reply', 'vote', 'ballot', 'idea', 'order', 'follow', 'thank'] as const),
   ...(['comment', 'react', 'bookmark', 'consent', 'share'] as const),
+  ...(['refuse', 'wish', 'lead', 'suspend', 'silence', 'trust', 'copy'] as const),
   ...(['claim', 'tag', 'member', 'note', 'task', 'prospect', 'stage', 'role'] as const),
   ...(['merge', 'merge', 'merge', 'unmerge', 'unmerge', 'settle'] as const),
 ]
@@ -52,6 +62,7 @@ export async function build(store: Database) {
   }
   const organizationId = await createOrganization(store, ann, { name: 'Wheel Ltd' })
   const dealerId = await createOrganization(store, ann, { name: 'Dee & Co', kind: 'dealer' })
+  await addOrganizationMember(store, ann, { organizationId: dealerId, personId: dee.id })
   await createStage(store, ida, { name: 'Trial', probability: 50 })
   const purposeId = await definePurpose(store, ida, {
     ...{ name: 'News', text: 'We write once a month.', channels: ['post'] },
@@ -99,6 +110,17 @@ export async function carryOut(world: World, { kind, who, other, number, targetI
       const house = { origin: '', siteName: () => Promise.resolve('') }
       return sayFor(store, house, viewer?.id ?? '', choice, { method: 'link', source: 'test' })
     },
+    refuse: () => {
+      const choice = { purposeId, channel: 'post' as const, isGranted: false }
+      const house = { origin: '', siteName: () => Promise.resolve('') }
+      return sayFor(store, house, viewer?.id ?? '', choice, { method: 'link', source: 'test' })
+    },
+    wish: () => wishForDealer(store, viewer, { product: text, consent: 'I agree.' }),
+    lead: () => handLead(store, { about, dealerId, text }),
+    suspend: () => suspendPerson(store, mo, { personId, because: text }),
+    silence: () => silencePerson(store, mo, { personId }),
+    trust: () => setTrustLevel(store, { personId, level: number % 5 }),
+    copy: () => askCopy(store, viewer, { personId: viewer?.id ?? '' }),
     share: () =>
       shareWithDealer(store, viewer, {
         ...{ dealerId, groups: ['contact'], purposes: ['service'], days: 30 },
@@ -113,6 +135,16 @@ export async function carryOut(world: World, { kind, who, other, number, targetI
     task: () => addTask(store, ann, { about, title: text }),
   }
   await deeds[kind]?.()
+}
+
+async function handLead(
+  store: Database,
+  { about, dealerId, text }: { about: { personId: string }; dealerId: string; text: string },
+): Promise<void> {
+  const leadId = await openLead(store, ann, { about, product: text })
+  await offerLead(store, ann, { leadId, dealerId })
+  const { offer } = await findLead(store, ann, leadId)
+  await acceptLead(store, dee, { offerId: offer?.id ?? '' })
 }
 
 async function addTag(store: Database, personId: string, tag: string): Promise<void> {

@@ -1,11 +1,12 @@
 import { inTransaction } from '#database'
 import { record } from '#timeline'
-import { findPerson, profilesOf } from './read.ts'
+import { findPerson } from './read.ts'
 import type { PeopleStore } from './tables.ts'
 
 /**
  * Says how far a person is trusted from now on, 0 to 4, and tells the timeline if that is new.
- * Who may is asked by whoever found the level: the rules of #trust, or an admin.
+ * Who may is asked by whoever found the level: the rules of #trust, or an admin. Profiles that were
+ * merged keep theirs for when they are parted again.
  */
 export function setTrustLevel(
   store: PeopleStore,
@@ -16,7 +17,7 @@ export function setTrustLevel(
     const { numUpdatedRows } = await store
       .updateTable('people')
       .set({ trust_level: level })
-      .where('id', 'in', profilesOf(store, id))
+      .where('id', '=', id)
       .where('trust_level', '!=', level)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return false

@@ -13,7 +13,10 @@ export interface Silence {
   until: Date | null
 }
 
-/** Lets a person read and react, but not write. Without an actor, the flags of many did it. */
+/**
+ * Lets a person read and react, but not write. Profiles that were merged into them
+ * are free again when they are parted. Without an actor, the flags of many did it.
+ */
 export function silencePerson(
   store: PeopleStore,
   actor: Person | undefined,
@@ -25,12 +28,11 @@ export function silencePerson(
     await store
       .updateTable('people')
       .set({ silenced_at: now(), silenced_until: until ?? null })
-      .where('id', 'in', profilesOf(store, whom.id))
+      .where('id', '=', whom.id)
       .execute()
     const details = { byId: actor?.id ?? null, until: until?.toISOString() ?? null }
-    await record(store, {
-      ...{ type: 'person.silenced', personId: whom.id, subjectId: whom.id, details },
-    })
+    const about = { personId: whom.id, subjectId: whom.id }
+    await record(store, { type: 'person.silenced', ...about, details })
   })
 }
 

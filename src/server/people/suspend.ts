@@ -16,7 +16,10 @@ export interface Suspension {
   because?: string
 }
 
-/** Lets a person read but not act, and signs them out everywhere. */
+/**
+ * Lets a person read but not act, and signs them out everywhere. Profiles that were merged into
+ * them go free again when they are parted.
+ */
 export function suspendPerson(
   store: SessionStore,
   actor: Person | undefined,
@@ -33,16 +36,12 @@ export function suspendPerson(
         suspended_until: until ?? null,
         suspended_because: because?.trim().slice(0, 1000) ?? null,
       })
-      .where('id', 'in', profilesOf(store, whom.id))
+      .where('id', '=', whom.id)
       .execute()
     await endSessionsOf(store, whom.id)
     const details = { byId: actor.id, until: until?.toISOString() ?? null }
-    await record(store, {
-      type: 'person.suspended',
-      personId: whom.id,
-      subjectId: whom.id,
-      details,
-    })
+    const about = { personId: whom.id, subjectId: whom.id }
+    await record(store, { type: 'person.suspended', ...about, details })
   })
 }
 

@@ -35,12 +35,18 @@ const askWriter = remembered((store: ScreeningStore, hole: Hole<Person>) =>
       '=',
       hole(({ id }) => id),
     )
-    .select(['role', 'trust_level as trustLevel', 'joined_at as joinedAt'])
+    .select(['role', 'joined_at as joinedAt'])
     .select('joined_beside as joinedBeside')
+    // One acts as a profile; trust and silence are those of the person.
+    .select(
+      sql<number>`(
+        select person.trust_level from people as person where person.id = people.canonical_id
+      )`.as('trustLevel'),
+    )
     .select(
       sql<Date | null>`(
         select max(coalesce(silenced_until, '9999-01-01')) from people as profile
-        where profile.canonical_id = people.id and profile.silenced_at is not null
+        where profile.canonical_id = people.canonical_id and profile.silenced_at is not null
       )`.as('silencedUntil'),
     )
     .select(houseColumns)
