@@ -20,6 +20,7 @@ import { brand, spaces } from './business.ts'
 import type { Actor } from './cast.ts'
 import { SOURCE } from './conversation.ts'
 import { fillAccounts } from './fill-accounts.ts'
+import { fillChanges } from './fill-changes.ts'
 import { fillConsents } from './fill-consents.ts'
 import { fillDuplicates } from './fill-duplicates.ts'
 import { fillSharing } from './fill-sharing.ts'
@@ -47,6 +48,7 @@ export function fillSample(store: SampleStore, options: WorldOptions): Promise<S
     await fillSharing(store, owner, world)
     await fillConsents(store, owner, world)
     await fillTalk(store, owner, world)
+    await fillChanges(store, owner, world)
     await recordMany(store, visits(world, options.now))
     return { owner, people: world.cast.all.length, truth: world.truth }
   })

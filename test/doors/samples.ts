@@ -57,6 +57,29 @@ export const samples: Samples = {
     path: `/ideas/${otherIdea}/merge`,
     body: { intoId: idea },
   }),
+  'DELETE /ideas/{id}/merge': ({ foldedIdea }) => ({ path: `/ideas/${foldedIdea}/merge` }),
+  'GET /ideas/{id}/decisions': ({ idea }) => ({ path: `/ideas/${idea}/decisions` }),
+  'PUT /ideas/{id}/plan': ({ idea }) => ({
+    path: `/ideas/${idea}/plan`,
+    body: { horizon: 'next' },
+  }),
+  'PUT /ideas/{id}/voices': ({ otherIdea, eve }) => ({
+    path: `/ideas/${otherIdea}/voices`,
+    body: { personId: eve, source: 'call' },
+  }),
+  'GET /roadmap': () => ({ path: '/roadmap' }),
+  'GET /changes': () => ({ path: '/changes' }),
+  'POST /changes': () => ({ path: '/changes', body: { kind: 'fix', title: 'Bells ring' } }),
+  'GET /changes/{id}': ({ change }) => ({ path: `/changes/${change}` }),
+  'PUT /changes/{id}/publication': ({ draftedChange }) => ({
+    path: `/changes/${draftedChange}/publication`,
+    body: {},
+  }),
+  'DELETE /changes/{id}/publication': ({ change }) => ({ path: `/changes/${change}/publication` }),
+  'PUT /changes/{id}/answer': ({ change }) => ({
+    path: `/changes/${change}/answer`,
+    body: { hasHelped: true },
+  }),
   'GET /ideas/{id}/comments': ({ idea }) => ({ path: `/ideas/${idea}/comments` }),
   'POST /ideas/{id}/comments': ({ idea }) => ({ path: `/ideas/${idea}/comments`, body: words }),
 

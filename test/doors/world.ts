@@ -1,6 +1,7 @@
+import { draftChange, publishChange } from '#changes'
 import { definePurpose, preferencePath } from '#consent'
 import { askExport } from '#exports'
-import { castVote, proposeIdea } from '#ideas'
+import { castVote, mergeIdeas, proposeIdea } from '#ideas'
 import { newId } from '#ids'
 import { writeLetter } from '#mail'
 import { removeMessage, sendMessage, startConversation } from '#messages'
@@ -101,7 +102,26 @@ async function buildIdeas(store: Store, cleo: Viewer, everybody: readonly Viewer
   const otherIdea = await propose('A louder bell')
   const voted = await propose('A bell for both hands')
   for (const person of everybody) await castVote(store, person, { ideaId: voted })
-  return { idea, otherIdea, voted }
+  const foldedIdea = await propose('A bell for the handlebar')
+  await mergeIdeas(store, ann, { ideaId: foldedIdea, intoId: await propose('A bell for the bar') })
+  return { idea, otherIdea, voted, foldedIdea, ...(await buildChanges(store, everybody, idea)) }
+}
+
+/** A change that everybody was told of, and a draft. */
+async function buildChanges(store: Store, everybody: readonly Viewer[], idea: string) {
+  const causes = [{ type: 'idea' as const, id: idea }]
+  const change = await draftChange(store, ann, { kind: 'fix', title: 'The bell is louder', causes })
+  await publishChange(store, ann, { changeId: change })
+  await store
+    .insertInto('change_told')
+    .values(
+      everybody.map(({ id }) => ({
+        ...{ change_id: change, person_id: id, subject_type: 'idea' as const, subject_id: idea },
+      })),
+    )
+    .execute()
+  const draftedChange = await draftChange(store, ann, { kind: 'policy', title: 'Bells for all' })
+  return { change, draftedChange }
 }
 
 async function buildInbox(store: Store, everybody: readonly Viewer[]) {

@@ -25,12 +25,17 @@ async function show(field: HTMLInputElement): Promise<void> {
   const panel = document.getElementById('similar')
   const composer = field.form?.querySelector<HTMLElement>('[data-composer]')
   if (!panel || !composer) return
-  const query = new URLSearchParams({ title }).toString()
+  const { similar: kind = '' } = field.dataset
+  const query = new URLSearchParams({ title, kind }).toString()
   const response = await fetch(`/writing/similar?${query}`).catch(() => undefined)
   if (!response?.ok || field.value !== title) return
   const topics = (await response.json()) as Similar[]
   const words = wordsOf(composer)
-  panel.replaceChildren(...(topics.length > 0 ? draw(topics, words.similar, words.solved) : []))
+  panel.replaceChildren(
+    ...(topics.length > 0
+      ? draw(topics, panel.dataset.heading ?? words.similar, words.solved)
+      : []),
+  )
 }
 
 function draw(topics: Similar[], heading: string, solved: string): HTMLElement[] {

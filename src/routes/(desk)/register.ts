@@ -32,6 +32,12 @@ export const deskRoutes: Record<string, Entry> = {
       reinstate: 'customers',
     },
   },
+  '/(desk)/desk/products': {
+    read: 'desk',
+    acts: { save: 'desk', adopt: 'desk', decide: 'customers' },
+  },
+  '/(desk)/desk/products/[id]': { read: 'desk', acts: { save: 'desk', variant: 'desk' } },
+  '/(desk)/desk/reviews': { read: 'desk', acts: { start: 'desk', end: 'desk' } },
   '/(desk)/desk/moderation': {
     read: 'review',
     acts: { decide: 'review', claim: 'review', undo: 'review' },
@@ -106,6 +112,20 @@ export const deskRoutes: Record<string, Entry> = {
   '/(desk)/desk/tags/groups': {
     read: 'configuration',
     acts: { save: 'configuration', remove: 'configuration', demand: 'configuration' },
+  },
+  '/(desk)/desk/ideas': { read: 'desk', acts: { plan: 'desk', rules: 'configuration' } },
+  '/(desk)/desk/changes': { read: 'desk', acts: { draft: 'desk' } },
+  '/(desk)/desk/changes/[id]': {
+    read: 'desk',
+    acts: {
+      save: 'desk',
+      link: 'desk',
+      unlink: 'desk',
+      publish: 'desk',
+      schedule: 'desk',
+      takeBack: 'desk',
+      remove: 'desk',
+    },
   },
   '/(desk)/desk/badges': { read: 'configuration', acts: { default: 'configuration' } },
   '/(desk)/desk/imports': {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changePath, listChanges, type Change } from '#changes'
 import { found } from '#errors'
 import {
   findPost,
@@ -52,6 +53,11 @@ const feeds: Partial<Record<string, (asked: Asked) => Promise<Found>>> = {
     const { items } = await listIdeas(asked.store, asked.viewer, { order: 'latest' })
     const entries = items.map((idea) => ideaEntry(asked, idea))
     return { key: 'ideas', path: '/ideas', title: 'Ideas', entries }
+  },
+  async changes(asked) {
+    const { items } = await listChanges(asked.store)
+    const entries = items.map((change) => changeEntry(asked, change))
+    return { key: 'changes', path: '/changes', title: words.changes_title(), entries }
   },
   async space(asked) {
     const space = await findSpaceBySlug(asked.store, asked.viewer, asked.name ?? '')
@@ -130,6 +136,20 @@ function ideaEntry(asked: Asked, idea: IdeaCard): Entry {
     publishedAt: idea.createdAt,
     updatedAt: idea.createdAt,
     content: { text: idea.excerpt },
+  }
+}
+
+function changeEntry({ origin, siteName }: Asked, change: Change): Entry {
+  const at = change.publishedAt ?? new Date(0)
+  return {
+    id: `urn:uuid:${change.id}`,
+    title: change.title,
+    url: origin + changePath(change),
+    authorName: siteName,
+    authorUrl: origin,
+    publishedAt: at,
+    updatedAt: at,
+    content: { html: change.bodyHtml },
   }
 }
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { castVote, ideaOrder, ideaStatus, listIdeas, withdrawVote } from '#ideas'
+import { castVote, findVotesLeft, ideaStatus, listIdeas, withdrawVote } from '#ideas'
 import { attempt, ownAddress } from '../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -9,13 +9,18 @@ const road = ['started', 'planned', 'shipped'] as const
 const voting = z.object({ ideaId: z.uuid(), vote: z.enum(['cast', 'withdraw']) })
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
-  const order = ideaOrder.catch('votes').parse(url.searchParams.get('order'))
+  // What voters are worth is ordered by at the desk.
+  const order = z
+    .enum(['votes', 'hot', 'latest'])
+    .catch('votes')
+    .parse(url.searchParams.get('order'))
   const status = ideaStatus
     .optional()
     .catch(undefined)
     .parse(url.searchParams.get('status') ?? undefined)
   const after = url.searchParams.get('after')
-  const [ideas, ...along] = await Promise.all([
+  const [votes, ideas, ...along] = await Promise.all([
+    viewer ? findVotesLeft(store, viewer) : null,
     listIdeas(store, viewer, {
       order,
       ...(status === undefined ? {} : { status }),
@@ -25,6 +30,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
   ])
   return {
     ideas,
+    votes,
     order,
     status: status ?? null,
     road: along.map(({ items }, index) => ({

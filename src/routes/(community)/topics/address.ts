@@ -11,3 +11,7 @@ export function topicAddress({ id, slug }: Named): string {
 export function ideaAddress({ id, slug }: Named): string {
   return `/ideas/${id}/${slug}`
 }
+
+export function changeAddress({ id, slug }: Named): string {
+  return `/changes/${id}/${slug}`
+}

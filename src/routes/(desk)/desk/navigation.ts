@@ -10,12 +10,15 @@ import Forward from '@lucide/svelte/icons/forward'
 import Handshake from '@lucide/svelte/icons/handshake'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import LayoutPanelLeft from '@lucide/svelte/icons/layout-panel-left'
+import Lightbulb from '@lucide/svelte/icons/lightbulb'
 import ListTodo from '@lucide/svelte/icons/list-todo'
 import Lock from '@lucide/svelte/icons/lock'
 import Mail from '@lucide/svelte/icons/mail'
 import Plug from '@lucide/svelte/icons/plug'
 import MapIcon from '@lucide/svelte/icons/map'
+import Megaphone from '@lucide/svelte/icons/megaphone'
 import MessageSquareReply from '@lucide/svelte/icons/message-square-reply'
+import Package from '@lucide/svelte/icons/package'
 import Palette from '@lucide/svelte/icons/palette'
 import Scale from '@lucide/svelte/icons/scale'
 import SearchX from '@lucide/svelte/icons/search-x'
@@ -23,6 +26,7 @@ import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import Shapes from '@lucide/svelte/icons/shapes'
 import Repeat from '@lucide/svelte/icons/repeat'
 import Route from '@lucide/svelte/icons/route'
+import Star from '@lucide/svelte/icons/star'
 import Stamp from '@lucide/svelte/icons/stamp'
 import TagsIcon from '@lucide/svelte/icons/tags'
 import Upload from '@lucide/svelte/icons/upload'
@@ -64,6 +68,10 @@ export function navigation({ desk, review, customers, reports, configure, modera
       items: [
         { href: '/desk', label: words.desk_nav_overview(), icon: LayoutPanelLeft, go: 'o' },
         { href: '/desk/answers', label: words.answers_title(), icon: MessageSquareReply },
+        { href: '/desk/products', label: words.nav_products(), icon: Package },
+        { href: '/desk/reviews', label: words.reviews_title(), icon: Star },
+        { href: '/desk/ideas', label: words.desk_ideas_title(), icon: Lightbulb },
+        { href: '/desk/changes', label: words.desk_changes_title(), icon: Megaphone },
       ],
       isOpen: desk,
     },

@@ -1,5 +1,6 @@
 export { answerChange, askWhetherChangesHelped } from './ask-again.ts'
 export {
+  cause,
   causeTypes,
   changeKinds,
   changePath,

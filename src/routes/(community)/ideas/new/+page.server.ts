@@ -1,12 +1,13 @@
 import { redirect } from '@sveltejs/kit'
 import { inTransaction } from '#database'
 import { discardDraft, findDraft } from '#drafts'
-import { findIdea, ideaPath, newIdea, proposeIdea } from '#ideas'
+import { findIdea, ideaPath, listSimilarIdeas, mayEnterVoices, newIdea, proposeIdea } from '#ideas'
 import { listSpacesToStartIn } from '#spaces'
+import { renderMarkdown } from '#text'
 import { attempt, signInFirst } from '../../../refusal.ts'
 import { writingOf } from '../../../writing-of.ts'
 import { splitTags } from '../../new/split-tags.ts'
-import { previewAction } from '../../preview.ts'
+import { readVoice } from '../read-voice.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
@@ -19,16 +20,24 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
   // Nobody's idea lands where they did not mean it: only what was asked for is chosen before.
   const only = spaces.length === 1 ? spaces[0] : undefined
   const wanted = spaces.find(({ slug }) => slug === (asked ?? 'ideas')) ?? only
-  return { spaces, spaceId: wanted?.id ?? '', draft: draft ?? null }
+  const maySpeakFor = mayEnterVoices(viewer)
+  return { maySpeakFor, spaces, spaceId: wanted?.id ?? '', draft: draft ?? null }
 }
 
 export const actions = {
-  preview: previewAction,
+  /** Without script this is also where one sees what others proposed. */
+  preview: (event) =>
+    attempt(event, async (values) => {
+      const { store, viewer } = event.locals
+      const similar = await listSimilarIdeas(store, viewer, values.title ?? '')
+      return { preview: renderMarkdown((values.body ?? '').slice(0, 50_000)), similar, values }
+    }),
 
   propose: (event) =>
     attempt(event, async ({ tags = '', ...typed }) => {
       const { store, viewer } = event.locals
-      const idea = newIdea.parse({ ...typed, tags: splitTags(tags) })
+      const onBehalf = await readVoice(store, viewer, typed)
+      const idea = newIdea.parse({ ...typed, tags: splitTags(tags), onBehalf })
       const id = await inTransaction(store, async (store) => {
         await discardDraft(store, viewer, 'idea')
         return proposeIdea(store, writingOf(viewer, typed), idea)
