@@ -16,6 +16,9 @@ const shown: readonly [route: string, what: ReadKind][] = [
   ['/privacy/people/[id]', 'privacy'],
   ['/moderation/people/[id]', 'standing'],
   ['/segments/[id]', 'list'],
+  ['/value', 'list'],
+  ['/leads', 'list'],
+  ['/pipeline', 'list'],
   ['/exports/[id]/file', 'export'],
 ]
 

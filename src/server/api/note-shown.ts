@@ -11,6 +11,9 @@ const shown: readonly [path: string, what: ReadKind][] = [
   ['/organizations', 'list'],
   ['/duplicates', 'list'],
   ['/segments/{id}/members', 'list'],
+  ['/value/people', 'list'],
+  ['/leads', 'list'],
+  ['/pipeline/prospects', 'list'],
   ['/exports/{id}/file', 'export'],
 ]
 
