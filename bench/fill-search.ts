@@ -69,6 +69,8 @@ async function copyPosts(url: string, world: World, posts: number): Promise<void
     'topics (id, space_id, author_id, kind, slug, title, body, body_html, excerpt, other_reply_count, created_at, last_posted_at, last_author_id)',
     topicRows(ids, world),
   )
+  // Before the documents, which take their tags along.
+  for (const statement of tagging) await client.query(statement)
   await copy(
     client,
     'search_documents (subject_type, subject_id, root_id, space_id, author_id, title, title_letters, body, at)',
@@ -79,16 +81,6 @@ async function copyPosts(url: string, world: World, posts: number): Promise<void
       select subject_id, root_id, space_id, author_id, 2, '', '' from search_documents
       where subject_type = 'reply' and right(subject_id::text, 1) = '7' on conflict do nothing`,
     `update topics set accepted_reply_id = replies.id from replies where topic_id = topics.id`,
-    `insert into tags (id, slug, name) select gen_random_uuid(), 'tag' || n, 'tag' || n
-      from generate_series(0, 199) as n`,
-    `insert into taggings (subject_type, subject_id, tag_id, space_id)
-      select 'topic', topics.id, tags.id, topics.space_id from topics
-      join tags on tags.slug = 'tag' || abs(hashtext(topics.id::text) % 200)`,
-    // One tag that is on every fifth topic.
-    `insert into tags (id, slug, name) values (gen_random_uuid(), 'often', 'often')`,
-    `insert into taggings (subject_type, subject_id, tag_id, space_id)
-      select 'topic', topics.id, tags.id, topics.space_id from topics
-      join tags on tags.slug = 'often' where hashtext(topics.id::text) % 5 = 0`,
     ...indexes,
     `insert into search_words (variant, word) select one_slip_off(word), word from (
       select distinct title_words(title_letters) as word from search_documents
@@ -98,6 +90,19 @@ async function copyPosts(url: string, world: World, posts: number): Promise<void
     await client.query(statement)
   await client.end()
 }
+
+const tagging = [
+  `insert into tags (id, slug, name) select gen_random_uuid(), 'tag' || n, 'tag' || n
+    from generate_series(0, 199) as n`,
+  `insert into taggings (subject_type, subject_id, tag_id, space_id)
+    select 'topic', topics.id, tags.id, topics.space_id from topics
+    join tags on tags.slug = 'tag' || abs(hashtext(topics.id::text) % 200)`,
+  // One tag that is on every fifth topic.
+  `insert into tags (id, slug, name) values (gen_random_uuid(), 'often', 'often')`,
+  `insert into taggings (subject_type, subject_id, tag_id, space_id)
+    select 'topic', topics.id, tags.id, topics.space_id from topics
+    join tags on tags.slug = 'often' where hashtext(topics.id::text) % 5 = 0`,
+]
 
 /** Made once everything is there, which is far quicker than row by row. Answers how to make them. */
 async function dropWordIndexes(client: pg.Client): Promise<string[]> {
