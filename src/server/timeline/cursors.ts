@@ -58,18 +58,30 @@ export async function moveCursors(
     .execute()
 }
 
-/** Where each subscriber stopped, and whether there is more to read. */
+/**
+ * Where each subscriber stopped, and whether there is more to read. The end of the timeline is looked
+ * up once, by its index: whether there is more for each of them would be asked by reading all of it.
+ */
 export async function listCursors(
   store: TimelineStore,
 ): Promise<Map<string, Position & { isBehind: boolean }>> {
-  const unread = sql`
-    select from activities
-    where (recorded_in, id) > (cursor.recorded_in, cursor.activity_id)
-      and recorded_in < ${oldestRunning}`
+  const last = store
+    .selectFrom('activities')
+    .where('recorded_in', '<', oldestRunning)
+    .orderBy('recorded_in', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .select(['recorded_in', 'id'])
+    .as('last')
   const rows = await store
     .selectFrom('subscriber_cursors as cursor')
-    .select(['name', 'recorded_in as recordedIn', 'activity_id as id'])
-    .select(sql<boolean>`exists (${unread})`.as('isBehind'))
+    .leftJoin(last, (join) => join.onTrue())
+    .select(['cursor.name', 'cursor.recorded_in as recordedIn', 'cursor.activity_id as id'])
+    .select(
+      sql<boolean>`coalesce((last.recorded_in, last.id) > (cursor.recorded_in, cursor.activity_id), false)`.as(
+        'isBehind',
+      ),
+    )
     .execute()
   return new Map(rows.map((row) => [row.name, row]))
 }
