@@ -8,12 +8,13 @@ import { register } from '../../src/routes/register.ts'
 import { hire, suspendSome } from '../doors/actors.ts'
 import { COMMON_WORD, release } from '../doors/canaries.ts'
 import { listenFor } from '../doors/sweep.ts'
+import { isShort } from '../tier.ts'
 import { pages } from './addresses.ts'
 import { openHouse, type Browser, type House } from './house.ts'
 
 const most: Browser[] = [
-  ...(['visitor', 'member (author)', 'another member', 'dealer', 'agent'] as const),
-  ...(['moderator', 'manager', 'owner', 'admin', 'suspended member'] as const),
+  ...(['owner', 'member (author)', 'dealer', 'another member', 'agent'] as const),
+  ...(['visitor', 'moderator', 'manager', 'admin', 'suspended member'] as const),
 ]
 const some: Browser[] = ['visitor', 'member (author)', 'another member', 'dealer', 'moderator']
 
@@ -30,9 +31,12 @@ it('shows no canary to whom it is not meant for', { timeout: 600_000 }, async ()
     const cookies = await house.signIn(cast)
     const words = canaries.map(({ word }) => word)
     const heard = await hear(house, most, cookies, { words, ids: [...ids, ada.id] })
-    // The owner may read letters that sign people in, at the desk only.
-    const mayHear = ({ word, seenBy }: (typeof canaries)[number]): readonly string[] =>
-      word.startsWith('canarylink') ? ['owner'] : seenBy
+    const mayHear = ({ word, seenBy }: (typeof canaries)[number]): readonly string[] => {
+      // The owner may read letters that sign people in, at the desk only.
+      if (word.startsWith('canarylink')) return ['owner']
+      // Bo, who wrote them, still finds them where they would be flagged.
+      return /^canarygone(below|remark)/.test(word) ? [...seenBy, 'another member'] : seenBy
+    }
 
     const leaks = canaries.flatMap((canary) =>
       [...(heard.get(canary.word) ?? [])]
@@ -122,7 +126,11 @@ const AT_ONCE = 6
 const staff = new Set<Browser>(['agent', 'moderator', 'manager', 'admin', 'owner'])
 
 /** Who may read no more than somebody before them comes only to what was there for somebody. */
-const lesser = new Set<Browser>(['suspended member', 'admin'])
+const lesser = new Set<Browser>([
+  ...(['suspended member', 'admin'] as const),
+  // They find places of their own, which are looked for when there is time.
+  ...(isShort ? (['another member', 'agent', 'visitor', 'moderator', 'manager'] as const) : []),
+])
 
 interface Place {
   address: string
@@ -141,6 +149,8 @@ function readerOf(visit: House['visit'], cookie: string | undefined) {
   return async ({ address, data, isFirst }: Place) => {
     const told = data === undefined ? '' : (await visit(data, { cookie })).text
     if (!isFirst && told.includes('{"type":"error"')) return { address, text: told, isThere: false }
+    // Pages are drawn from what was fetched, so in a short run only the first of a route is drawn.
+    if (isShort && !isFirst && told !== '') return { address, text: told, isThere: true }
     const { status, location, text } = await visit(address, { cookie })
     const next = /^\/(?!sign-in)/.test(location) ? await visit(location, { cookie }) : undefined
     return { address, text: told + text + (next?.text ?? ''), isThere: status < 400 }
@@ -180,7 +190,7 @@ function fill(path: string, ids: readonly string[]): string[] {
   if (bare.includes('[handle]')) return ['/people/ada', '/people/bo', '/people/kim']
   if (bare.includes('[type]')) {
     const types = ['topic', 'reply', 'idea', 'comment']
-    return types.flatMap((type) => ids.map((id) => `/go/${type}/${id}`))
+    return types.flatMap((type) => fill(bare.replace('[type]', type), ids))
   }
   const place = /\[(id|run|file)\]/.exec(bare)?.[0]
   return place === undefined ? [bare] : ids.map((id) => bare.replace(place, id))
