@@ -49,3 +49,9 @@ export function childrenOf(pid: number): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
   return children.map(Number)
 }
+
+/** How long processes have been on a CPU (schedstat of the kernel, first field). */
+export function computedMs(pids: readonly number[]): number {
+  const computed = pids.map((pid) => readFileSync(`/proc/${pid}/schedstat`, 'utf8'))
+  return computed.reduce((sum, stat) => sum + Number(stat.split(' ')[0]), 0) / 1e6
+}

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { openStore, searchEverything, type Database } from '#app'
 import { migrate } from '#database'
 import { startEmbedded } from '#embedded'
 import { fillSearch, type World } from './fill-search.ts'
+import { childrenOf, computedMs } from './load.ts'
 import { median, print, scratchFolder } from './report.ts'
 import { questionsAbout, type Questions } from './search-questions.ts'
 
@@ -79,16 +79,9 @@ async function timeEach(
 ): Promise<number[]> {
   const times: number[] = []
   for (const text of texts) {
-    const started = computedMs(pid)
+    const started = computedMs(childrenOf(pid))
     await ask(text)
-    times.push(computedMs(pid) - started)
+    times.push(computedMs(childrenOf(pid)) - started)
   }
   return times
-}
-
-/** How long the children of a process have been on a CPU (schedstat of the kernel, first field). */
-function computedMs(pid: number): number {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')
-  const computed = children.map((child) => readFileSync(`/proc/${child}/schedstat`, 'utf8'))
-  return computed.reduce((sum, stat) => sum + Number(stat.split(' ')[0]), 0) / 1e6
 }

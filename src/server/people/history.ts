@@ -50,10 +50,19 @@ function asEntry(row: HistoryEntry): HistoryEntry {
   return { id, type, profileId, organizationId, subjectId, details, source, occurredAt }
 }
 
-/** Each profile gives its latest from its own index; so the cost is the same for any history. */
+/**
+ * Each profile gives its latest from its own index, and if some kinds are asked for, the latest of
+ * each family; so the cost is the same for any history.
+ */
 function selectLatestOfEach(store: PeopleStore, personId: string, filter: HistoryFilter) {
+  const { types, after } = filter
+  const families = filter.families ?? (types && [...new Set(types.map(familyOf))])
+  const wanted = sql<{ family: string }>`unnest(${families ?? []}::text[])`
   return store
     .selectFrom('people as profile')
+    .$if(families !== undefined, (query) =>
+      query.innerJoin(wanted.as<'wanted'>(sql`wanted (family)`), (join) => join.onTrue()),
+    )
     .innerJoinLateral(
       (from) => {
         let latest = from
@@ -61,14 +70,9 @@ function selectLatestOfEach(store: PeopleStore, personId: string, filter: Histor
           .whereRef('activities.person_id', '=', 'profile.id')
           .select(['id', 'type', 'person_id', 'organization_id', 'subject_id', 'details'])
           .select(['source', 'occurred_at'])
-        const { types, families, after } = filter
         if (types)
           latest = latest.where(({ eb, fn, val }) => eb('type', '=', fn.any(val([...types]))))
-        if (families) {
-          latest = latest.where(({ eb, fn, val }) =>
-            eb('subject_type', '=', fn.any(val([...families]))),
-          )
-        }
+        if (families) latest = latest.where(sql<boolean>`subject_type = wanted.family`)
         return latestFirst(latest, ['occurred_at', 'id'], { after, size: PAGE_SIZE }).as('activity')
       },
       (join) => join.onTrue(),
@@ -82,3 +86,5 @@ function selectLatestOfEach(store: PeopleStore, personId: string, filter: Histor
     .orderBy('activity.id', 'desc')
     .limit(sql.lit(PAGE_SIZE + 1))
 }
+
+const familyOf = (type: ActivityType) => type.split('.', 1)[0] ?? ''
