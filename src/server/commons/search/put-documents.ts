@@ -47,7 +47,8 @@ const askPut = remembered((_: SearchStore, hole: Hole<readonly SearchDocument[]>
     on conflict (subject_id, subject_type) do update set
       root_id = excluded.root_id, space_id = excluded.space_id,
       author_id = excluded.author_id, title = excluded.title,
-      title_letters = excluded.title_letters, body = excluded.body, at = excluded.at
+      title_letters = excluded.title_letters, body = excluded.body, at = excluded.at,
+      tag_ids = excluded.tag_ids
   `
 })
 
