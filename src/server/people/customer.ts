@@ -8,6 +8,7 @@ import type { ClaimKind } from './claim.ts'
 import type { OrganizationTables } from './organizations/tables.ts'
 import type { Person, Role } from './person.ts'
 import { mayReadClaims, mayReadCustomers } from './policy.ts'
+import type { Presence } from './presence.ts'
 import { findPerson, profilesOf } from './read.ts'
 import type { RelationKind } from './relation.ts'
 import type { PeopleTables } from './tables.ts'
@@ -22,6 +23,7 @@ export interface Customer {
   locale: string | null
   timeZone: string | null
   avatarUploadId: string | null
+  presence: Presence
   isBot: boolean
   joinedAt: Date
   suspension: { at: Date; until: Date | null; because: string | null } | null
@@ -89,6 +91,7 @@ async function readSelf(store: CustomerStore, id: string) {
     .where('id', '=', id)
     .select(['id', 'name', 'handle', 'role', 'bio', 'locale', 'time_zone as timeZone'])
     .select(['avatar_upload_id as avatarUploadId', 'is_bot as isBot', 'joined_at as joinedAt'])
+    .select('presence')
     .select(['suspended_at as at', 'suspended_until as until', 'suspended_because as because'])
     .executeTakeFirst()
   const { at, until, because, ...self } = found(row, 'person.unknown', 'There is no such person.')

@@ -55,6 +55,19 @@ it('narrows by role, company, relation and orders', async ({ store }) => {
   expect(await names(store, ann, { hasOrders: true, role: 'dealer' })).toEqual([])
 })
 
+it('tells customers who never signed in from members', async ({ store }) => {
+  await createPeople(store, [
+    { name: 'Cy', presence: 'customer' },
+    { name: 'A browser', presence: 'visitor' },
+  ])
+  expect(await names(store, ann, { role: 'customer' })).toEqual(['Cy'])
+  expect(await names(store, ann, { role: 'member' })).not.toContain('Cy')
+  expect(await names(store, ann)).toContain('Cy')
+  expect((await listPeople(store, ann, { query: 'Cy' })).items).toMatchObject([
+    { role: 'member', presence: 'customer' },
+  ])
+})
+
 it('shows everybody once, newest first, though many came in the same millisecond', async ({
   store,
 }) => {

@@ -4,8 +4,9 @@ import { allow } from '#errors'
 import { exactly, latestFirst, pageOf, type Page } from '#paging'
 import { countsStill } from '#timeline'
 import { peopleWithField, peopleWithTag, type FieldFilter } from './fields/narrow.ts'
-import type { Person, Role } from './person.ts'
+import { roles, type Person } from './person.ts'
 import { mayReadClaims, mayReadCustomers } from './policy.ts'
+import type { Presence } from './presence.ts'
 import { isSuspendedNow } from './read.ts'
 import type { RelationKind } from './relation.ts'
 import { matches } from './search.ts'
@@ -13,6 +14,7 @@ import type { PeopleStore } from './tables.ts'
 
 export interface PersonCard extends Person {
   joinedAt: Date
+  presence: Presence
   isBot: boolean
   avatarUploadId: string | null
   /** Where the person works or belongs now; of several the first by name. */
@@ -20,10 +22,14 @@ export interface PersonCard extends Person {
   lastActedAt: Date | null
 }
 
+/** By what one may ask for people: a role, or customers who are no members. */
+export const listedRoles = [...roles, 'customer'] as const
+export type ListedRole = (typeof listedRoles)[number]
+
 export interface PeopleFilter {
   /** Part of a name or handle; for those who may read claims also of an address or number. */
   query?: string
-  role?: Role
+  role?: ListedRole
   organizationId?: string
   relation?: RelationKind
   hasOrders?: boolean
@@ -50,11 +56,11 @@ export function listPeople(
 }
 
 function asCard(row: PersonCard): PersonCard {
-  const { id, name, handle, role, isSuspended, joinedAt, isBot, avatarUploadId } = row
-  const { organizationName, lastActedAt } = row
+  const { id, name, handle, role, isSuspended, joinedAt, presence, isBot } = row
+  const { avatarUploadId, organizationName, lastActedAt } = row
   return {
-    ...{ id, name, handle, role, isSuspended, joinedAt, isBot, avatarUploadId },
-    ...{ organizationName, lastActedAt },
+    ...{ id, name, handle, role, isSuspended, joinedAt, presence, isBot },
+    ...{ avatarUploadId, organizationName, lastActedAt },
   }
 }
 
@@ -65,7 +71,7 @@ function selectCards(store: PeopleStore) {
     .where('person.merged_into_id', 'is', null)
     .where('person.presence', '<>', 'visitor')
     .select(['person.id', 'person.name', 'person.handle', 'person.role'])
-    .select(['person.joined_at as joinedAt', 'person.is_bot as isBot'])
+    .select(['person.joined_at as joinedAt', 'person.presence', 'person.is_bot as isBot'])
     .select(['person.avatar_upload_id as avatarUploadId', isSuspendedNow])
     .select(exactly('person.joined_at').as('joined'))
     .select(organizationName)
@@ -81,7 +87,7 @@ export function narrowedPeople(
 ) {
   const { query, role, organizationId, relation, hasOrders, field, tag, after } = filter
   let people = selectCards(store)
-  if (role) people = people.where('person.role', '=', role)
+  if (role) people = people.where(hasRole(role))
   if (query?.trim()) people = people.where('person.id', 'in', matches(store, query, withClaims))
   if (organizationId) people = people.where(isMemberOf(organizationId))
   if (relation) people = people.where(isRelated(relation))
@@ -107,6 +113,11 @@ function isRelated(kind: RelationKind) {
     join people own on own.id = relation.person_id
     where relation.kind = ${kind} and relation.ended_at is null
   )`
+}
+
+function hasRole(role: ListedRole) {
+  if (role !== 'member' && role !== 'customer') return sql<boolean>`person.role = ${role}`
+  return sql<boolean>`person.role = 'member' and person.presence = ${role}`
 }
 
 function hasOrdered(wanted: boolean) {

@@ -1,5 +1,5 @@
 import type { Stage } from '#lifecycle'
-import type { ClaimKind, RelationKind, Role } from '#people'
+import type { ClaimKind, Presence, RelationKind, Role } from '#people'
 import type { SegmentName } from '#value'
 import * as words from '#words'
 
@@ -11,6 +11,12 @@ export const roleWords: Record<Role, () => string> = {
   manager: words.desk_role_manager,
   admin: words.desk_role_admin,
   owner: words.desk_role_owner,
+}
+
+/** What somebody is here: by role, or a customer who never signed in. */
+export function standing({ role, presence }: { role: Role; presence: Presence }): string {
+  if (role !== 'member' || presence === 'member') return roleWords[role]()
+  return presence === 'customer' ? words.identity_customer() : words.identity_visitor()
 }
 
 interface Named {

@@ -1,10 +1,20 @@
 import { z } from '@hono/zod-openapi'
-import { claimKinds, findCustomer, listHistory, listPeople, relationKinds, roles } from '#people'
+import {
+  claimKinds,
+  findCustomer,
+  listedRoles,
+  listHistory,
+  listPeople,
+  relationKinds,
+} from '#people'
 import { read, readPage } from '../operation.ts'
 import { byId, moment, momentOrNull, yesNo } from '../shapes.ts'
 import { personName, role } from './person.ts'
 
 export const relationKind = z.enum(relationKinds)
+
+/** Visitors are known by a browser only; customers to the business; members sign in. */
+const presence = z.enum(['visitor', 'customer', 'member'])
 
 const card = z
   .object({
@@ -12,6 +22,7 @@ const card = z
     role,
     isSuspended: z.boolean(),
     joinedAt: moment,
+    presence,
     isBot: z.boolean(),
     avatarUploadId: z.uuid().nullable(),
     organizationName: z.string().nullable(),
@@ -46,6 +57,7 @@ export const customer = z
     timeZone: z.string().nullable(),
     avatarUploadId: z.uuid().nullable(),
     isBot: z.boolean(),
+    presence,
     joinedAt: moment,
     suspension: suspension.nullable(),
     profiles: z.array(profile),
@@ -75,7 +87,7 @@ const families = z
   .transform((text) => text.split(','))
 const filter = {
   query: z.string().max(200).optional(),
-  role: z.enum(roles).optional(),
+  role: z.enum(listedRoles).optional(),
   organizationId: z.uuid().optional(),
   relation: relationKind.optional(),
   hasOrders: yesNo.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { relationKinds, roles, type PeopleFilter } from '#people'
+import { relationKinds, listedRoles, type PeopleFilter } from '#people'
 
 export const exportables = [
   ...(['people', 'organizations', 'orders', 'topics', 'replies', 'ideas', 'activities'] as const),
@@ -43,7 +43,7 @@ export const newExport = z.object({
   people: z
     .strictObject({
       query: z.string().max(200).optional(),
-      role: z.enum(roles).optional(),
+      role: z.enum(listedRoles).optional(),
       organizationId: z.uuid().optional(),
       relation: z.enum(relationKinds).optional(),
       hasOrders: z.boolean().optional(),

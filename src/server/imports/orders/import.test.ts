@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { findRun } from '#import-runs'
 import { importOrderFile, type OrderFileOptions } from '#order-import'
 import { listOrders } from '#orders'
-import { ada, ida, it, type Store } from '#test'
+import { addClaim, listPeople } from '#people'
+import { ada, ann, ida, it, type Store } from '#test'
 
 let folder = ''
 beforeAll(async () => {
@@ -47,6 +48,22 @@ it('reads a file without header in which columns are set apart by spaces', async
   expect(await ordersIn(store)).toMatchObject([
     { kind: 'external', value: '00004', amount: 2933, currency: 'USD', quantity: 2 },
     { kind: 'external', value: '00021', amount: 6334, at: new Date('1997-01-03') },
+  ])
+})
+
+it('makes customers, and no members, of those who bought; members stay what they are', async ({
+  store,
+}) => {
+  const claim = { personId: ada.id, kind: 'email' as const, value: 'ada@velo.example' }
+  await addClaim(store, ida, { ...claim, source: 'staff' })
+  await bringIn(
+    store,
+    'customer,date,amount\nada@velo.example,2026-01-05,10.00\ncy@velo.example,2026-01-06,20.00\n',
+  )
+  const { items } = await listPeople(store, ann, { hasOrders: true })
+  expect(items.map(({ id, presence }) => [id === ada.id, presence]).sort()).toEqual([
+    [false, 'customer'],
+    [true, 'member'],
   ])
 })
 

@@ -124,15 +124,17 @@ async function refuseScattered(
   }
 }
 
+/** Whoever bought is a customer, and becomes a member by signing in. */
 function asPerson(order: Purchase, { source }: Settings): ImportedPerson {
   const { customer, orderedAt: joinedAt } = order
+  const presence = 'customer'
   if (!looksLikeAddress(customer)) {
     const name = order.name ?? (/\p{L}{2}/u.test(customer) ? customer : `Customer ${customer}`)
-    return { name, joinedAt, claim: { kind: 'external', value: customer, source } }
+    return { name, joinedAt, presence, claim: { kind: 'external', value: customer, source } }
   }
   // Names are for all to see, addresses are not.
   const name = order.name ?? `Customer ${hash('sha256', customer.toLowerCase()).slice(0, 6)}`
-  return { name, joinedAt, claim: { kind: 'email', value: customer, source } }
+  return { name, joinedAt, presence, claim: { kind: 'email', value: customer, source } }
 }
 
 function asOrder(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DomainError } from '#errors'
 import { exportables, exportFormats, askExport, listExports, mayExport } from '#exports'
-import { findPeople, relationKinds, roles } from '#people'
+import { findPeople, relationKinds, listedRoles } from '#people'
 import { listSegments } from '#segments'
 import * as words from '#words'
 import { act } from '../act.ts'
@@ -13,7 +13,7 @@ const said = <Schema extends z.ZodType>(schema: Schema) => schema.optional().cat
 /** How the list of people was narrowed, by the names of its address. */
 const narrowing = z.object({
   query: said(z.string().min(1).max(200)),
-  role: said(z.enum(roles)),
+  role: said(z.enum(listedRoles)),
   relation: said(z.enum(relationKinds)),
   organization: said(z.uuid()),
   orders: said(z.enum(['yes', 'no'])),

@@ -5,7 +5,7 @@ import { listActive } from '#engagement'
 import { listFields, listTagsInUse } from '#fields'
 import { lifecycleFunnel, listPeopleInStage, stages, type Stage } from '#lifecycle'
 import { findOrganization } from '#organizations'
-import { findPeople, listPeople, relationKinds, roles } from '#people'
+import { findPeople, listedRoles, listPeople, relationKinds } from '#people'
 import type { Viewer } from '#spaces'
 import { assessRfm, listSegmentPeople, segmentNames, type SegmentName } from '#value'
 import { enter } from '../entrance.ts'
@@ -16,7 +16,7 @@ const said = <Schema extends z.ZodType>(schema: Schema) => schema.optional().cat
 
 const asked = z.object({
   query: said(z.string().max(200)),
-  role: said(z.enum(roles)),
+  role: said(z.enum(listedRoles)),
   relation: said(z.enum(relationKinds)),
   organization: said(z.uuid()),
   orders: said(z.enum(['yes', 'no'])),
