@@ -4,7 +4,7 @@ import { deriveLifecycle } from '#lifecycle'
 import { deriveEngagement } from '#engagement'
 import { deriveContacts } from '#neglect'
 import { deriveLoop } from '#loop'
-import { recountPolls, tellAuthors, tellPeople } from '#forum'
+import { recountPolls, recountReactions, tellAuthors, tellPeople } from '#forum'
 import { recountVotes, tellProposers, tellVoters } from '#ideas'
 import { tellAssigned, tellRecipients } from '#messages'
 import { keepReaders } from '#digests'
@@ -17,6 +17,7 @@ import type { Subscriber } from '#timeline'
 import { deriveStanding } from '#trust'
 import { derivePurchases } from '#value'
 import type { Database } from './tables.ts'
+import { settleOwnership } from './settle-ownership.ts'
 import { tellGroups } from './tell-groups.ts'
 import { tellSignIns } from './tell-sign-ins.ts'
 import { tellNews } from './tell-news.ts'
@@ -41,6 +42,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   tellPeople,
   tellAuthors,
   recountPolls,
+  recountReactions,
   recountVotes,
   tellVoters,
   tellProposers,
@@ -50,6 +52,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveBadges,
   tellRecognized,
   keepReaders,
+  settleOwnership,
   tellGroups,
   tellSharing,
   tellLeads,

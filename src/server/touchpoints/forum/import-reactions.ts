@@ -3,6 +3,7 @@ import { inTransaction } from '#database'
 import { recordMany } from '#timeline'
 import type { ImportedReaction } from './imported.ts'
 import { recountDays } from './lists/count-day.ts'
+import { countReactions } from './recount-reactions.ts'
 import type { ForumStore } from './tables.ts'
 
 /**
@@ -17,8 +18,7 @@ export function importReactions(
   return inTransaction(store, async (store) => {
     await insertReactions(store, rows)
     const subjects = [...new Set(rows.map(({ subjectId }) => subjectId))]
-    await countReactions(store, 'topics', subjects)
-    await countReactions(store, 'replies', subjects)
+    await countReactions(store, subjects)
     await recountDays(store, await topicsOf(store, subjects))
     return await recordMany(
       store,
@@ -58,31 +58,5 @@ async function insertReactions(
       ${column(({ reactedAt }) => reactedAt)}::timestamptz[]
     )
     on conflict do nothing
-  `.execute(store)
-}
-
-async function countReactions(
-  store: ForumStore,
-  table: 'topics' | 'replies',
-  subjectIds: readonly string[],
-): Promise<void> {
-  await sql`
-    update ${sql.table(table)} as post set
-      like_count = counted.likes,
-      thanks_count = counted.thanks,
-      insightful_count = counted.insights,
-      score = post.score - counted.before + counted.people
-    from (
-      select post.id,
-        post.like_count + post.thanks_count + post.insightful_count as before,
-        count(*) filter (where reaction = 'like') as likes,
-        count(*) filter (where reaction = 'thanks') as thanks,
-        count(*) filter (where reaction = 'insightful') as insights,
-        count(distinct person_id) as people
-      from ${sql.table(table)} as post join reactions on reactions.subject_id = post.id
-      where post.id = any(${subjectIds}::uuid[])
-      group by post.id
-    ) as counted
-    where counted.id = post.id
   `.execute(store)
 }

@@ -82,6 +82,7 @@ export {
   type PollOption,
 } from './polls/poll.ts'
 export { findPoll } from './polls/read.ts'
+export { recountReactions } from './recount-reactions.ts'
 export { recountPolls } from './polls/recount.ts'
 export { postReply } from './post-reply.ts'
 export { authorsShown, postsShown } from './posts-shown.ts'

@@ -8,8 +8,21 @@ import {
   startTopic,
   withdrawReaction,
 } from '#forum'
-import { createPeople, mergePeople } from '#people'
-import { activitiesOf, ada, ann, bo, it, lounge, mo, plaza, workshop, type Store } from '#test'
+import { createPeople, createPerson, mergePeople, unmergePeople } from '#people'
+import {
+  activitiesOf,
+  ada,
+  ann,
+  asViewer,
+  bo,
+  followed,
+  it,
+  lounge,
+  mo,
+  plaza,
+  workshop,
+  type Store,
+} from '#test'
 
 const tell = (store: Store) =>
   startTopic(store, ada, {
@@ -75,6 +88,30 @@ it('knows the like that Bo gave under another profile', async ({ store }) => {
     reactions: { like: 0 },
     ownReactions: [],
   })
+})
+
+it('counts Bo and Cy once while they are one, beside what came from elsewhere', async ({
+  database,
+}) => {
+  const cy = await createPerson(database, { name: 'Cy' })
+  const subjectId = await tell(database)
+  await database.updateTable('topics').set({ score: 40 }).where('id', '=', subjectId).execute()
+  const like = { subjectType: 'topic', subjectId, reaction: 'like' } as const
+  const read = async () => {
+    await followed(database)
+    const { score, reactions } = await findTopic(database, undefined, subjectId)
+    return [score, reactions.like]
+  }
+  for (const viewer of [bo, ann, { ...cy, spaceIds: [] }]) await react(database, viewer, like)
+  expect(await read()).toEqual([43, 3])
+  await mergePeople(database, ann, { profileId: cy.id, intoId: bo.id })
+  expect(await read()).toEqual([42, 2])
+  await unmergePeople(database, ann, { profileId: cy.id })
+  expect(await read()).toEqual([43, 3])
+  await mergePeople(database, ann, { profileId: cy.id, intoId: bo.id })
+  expect(await read()).toEqual([42, 2])
+  await withdrawReaction(database, bo, like)
+  expect(await read()).toEqual([41, 1])
 })
 
 it('counts ten likes at once as one from each', async ({ database }) => {

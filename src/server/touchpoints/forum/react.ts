@@ -8,6 +8,7 @@ import { holdReply, holdTopic, type HeldReply, type HeldTopic } from './hold.ts'
 import { countDay } from './lists/count-day.ts'
 import { mayReact } from './policy.ts'
 import type { NewReaction, Reaction } from './reaction.ts'
+import { countReactions } from './recount-reactions.ts'
 import type { ForumStore } from './tables.ts'
 
 const notOwn = 'Reacting takes a signed-in person and the words of somebody else.'
@@ -60,9 +61,10 @@ export function withdrawReaction(
     if (withdrawn === 0n) return
 
     const { profiles: left } = await findOwn(store, viewer, subjectId)
-    const [fewer, silent] = [-Number(withdrawn), left - before.profiles]
-    await changeCounts(store, subjectType, subjectId, reaction, fewer, silent)
-    await countLike(store, topic.id, subjectType, silent)
+    // Whoever reacted under several profiles may have been counted as one, or as several still.
+    if (before.profiles > 1) await countReactions(store, [subjectId])
+    else await changeCounts(store, subjectType, subjectId, reaction, -1, left - 1)
+    await countLike(store, topic.id, subjectType, left - before.profiles)
     await record(store, {
       type: 'post.reaction_withdrawn',
       personId: viewer.id,
@@ -123,7 +125,11 @@ async function changeCounts(
   const column = countOf[reaction]
   await store
     .updateTable(type === 'topic' ? 'topics' : 'replies')
-    .set(({ eb }) => ({ [column]: eb(column, '+', by), score: eb('score', '+', score) }))
+    .set(({ eb }) => ({
+      [column]: eb(column, '+', by),
+      score: eb('score', '+', score),
+      reactor_count: eb('reactor_count', '+', score),
+    }))
     .where('id', '=', id)
     .execute()
 }

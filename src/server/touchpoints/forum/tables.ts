@@ -28,6 +28,8 @@ interface PostColumns {
   like_count: Generated<number>
   thanks_count: Generated<number>
   insightful_count: Generated<number>
+  /** How many people's reactions are in the score. */
+  reactor_count: Generated<number>
   created_at: Generated<Date>
   edited_at: Date | null
   version: Generated<number>

@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
   setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
   const isBack = ['state', 'code', 'error'].some((name) => url.searchParams.has(name))
   try {
-    await (isBack ? comeBack(event) : setOut(event))
+    return await (isBack ? comeBack(event) : setOut(event))
   } catch (error) {
     if (!(error instanceof DomainError) || error.reason === 'not_found') throw error
     return { provider: locals.app.accounts.providerName ?? '', reason: reasonOf(error) }

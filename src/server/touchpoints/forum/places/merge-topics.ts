@@ -91,11 +91,11 @@ async function appendPosts(store: ForumStore, fromId: string, into: HeldTopic): 
   await sql`
     insert into replies (
       id, topic_id, space_id, author_id, number, body, body_html, score, like_count, thanks_count,
-      insightful_count, created_at, edited_at, edited_by_id, version, is_wiki
+      insightful_count, reactor_count, created_at, edited_at, edited_by_id, version, is_wiki
     )
     select
       id, ${into.id}::uuid, ${into.space.id}::uuid, author_id, ${into.lastNumber + 1}::integer,
-      body, body_html, score, like_count, thanks_count, insightful_count, created_at, edited_at,
+      body, body_html, score, like_count, thanks_count, insightful_count, reactor_count, created_at, edited_at,
       edited_by_id, version, is_wiki
     from topics where id = ${fromId}
   `.execute(store)

@@ -112,12 +112,12 @@ async function openTopic(
   await sql`
     insert into topics (
       id, space_id, kind, title, slug, excerpt, author_id, body, body_html, score, like_count,
-      thanks_count, insightful_count, created_at, edited_at, edited_by_id, version, is_wiki,
+      thanks_count, insightful_count, reactor_count, created_at, edited_at, edited_by_id, version, is_wiki,
       last_posted_at, last_author_id
     )
     select
       id, ${spaceId}::uuid, ${kind}::text, ${title}::text, ${slug}::text, ${excerpt}::text, author_id,
-      body, body_html, score, like_count, thanks_count, insightful_count, created_at, edited_at,
+      body, body_html, score, like_count, thanks_count, insightful_count, reactor_count, created_at, edited_at,
       edited_by_id, version, is_wiki, created_at, author_id
     from replies where id = ${replyId}
     on conflict (id) do update set
@@ -125,6 +125,7 @@ async function openTopic(
       slug = excluded.slug, excerpt = excluded.excerpt, body = excluded.body,
       body_html = excluded.body_html, score = excluded.score, like_count = excluded.like_count,
       thanks_count = excluded.thanks_count, insightful_count = excluded.insightful_count,
+      reactor_count = excluded.reactor_count,
       edited_at = excluded.edited_at, edited_by_id = excluded.edited_by_id,
       version = excluded.version, is_wiki = excluded.is_wiki, removed_at = null,
       removed_by_id = null, merged_into_id = null, locked_at = null, archived_at = null
