@@ -16,6 +16,7 @@ import { trimEvents } from '#sources'
 import { settleDueMembers, settleSegments } from '#segments'
 import { passOnUnanswered } from '#leads'
 import { expireDeals } from '#deals'
+import { mixSpent } from '#surveys'
 import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
 import { askByLetter } from './ask-by-letter.ts'
@@ -26,6 +27,7 @@ import { forgetExports } from './exports/forget.ts'
 import { writeExports } from './exports/write.ts'
 import { remind } from './remind.ts'
 import { runRetention } from './retention/run.ts'
+import { sendSurveys } from './send-surveys.ts'
 import type { Database } from './tables.ts'
 import { weighIdeas } from './weigh-ideas.ts'
 
@@ -36,6 +38,8 @@ export function schedule(database: Database, config: Config): readonly Job[] {
     { name: 'remind-of-tasks', schedule: '*/5 * * * *', handle: () => remindOfTasks(database) },
     { name: 'pass-on-leads', schedule: '* * * * *', handle: () => passOnUnanswered(database) },
     { name: 'ask-by-letter', schedule: '* * * * *', handle: () => askByLetter(database, config) },
+    { name: 'send-surveys', schedule: '* * * * *', handle: () => sendSurveys(database, config) },
+    { name: 'mix-spent-links', schedule: '57 3 * * *', handle: () => mixSpent(database) },
     { name: 'publish-changes', schedule: '* * * * *', handle: () => publishDueChanges(database) },
     {
       name: 'ask-whether-changes-helped',

@@ -51,6 +51,7 @@ import type { ErasureTables } from '#privacy'
 import type { PreviewTables } from '#previews'
 import type { SearchTables } from '#search'
 import type { CannedReplyTables } from '#canned-replies'
+import type { SurveyTables } from '#surveys'
 import type { TagTables } from '#tags'
 import type { TaskTables } from '#tasks'
 import type { TrustTables } from '#trust'
@@ -102,6 +103,7 @@ export type AppTables = TimelineTables &
   NoteTables &
   TaskTables &
   PipelineTables &
+  SurveyTables &
   LeadTables &
   DealTables &
   ImportRunTables &

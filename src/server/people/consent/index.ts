@@ -11,6 +11,7 @@ export {
 } from './consent.ts'
 export { archivePurpose, definePurpose, editPurpose } from './define-purpose.ts'
 export { preferencePath, readPreferenceToken } from './link.ts'
+export { readSigned, signIds } from './link.ts'
 export { isSuppressed, mayBeTold } from './may-be-told.ts'
 export { mayDefinePurposes, mayNoteConsents } from './policy.ts'
 export {

@@ -20,6 +20,7 @@ import type { SegmentActivities } from './segments.ts'
 import type { SharingActivities } from './sharing.ts'
 import type { SourceActivities } from './sources.ts'
 import type { SpaceActivities } from './spaces.ts'
+import type { SurveyActivities } from './surveys.ts'
 import type { TagActivities } from './tags.ts'
 import type { TaskActivities } from './tasks.ts'
 
@@ -49,6 +50,7 @@ export type ActivityTypes = PeopleActivities &
   SharingActivities &
   SourceActivities &
   SpaceActivities &
+  SurveyActivities &
   TagActivities &
   TaskActivities
 

@@ -1,0 +1,20 @@
+/** Anonymous answers are not on the timeline. Subject: the survey, if nothing else is said. */
+export interface SurveyActivities {
+  'survey.created': { isAnonymous: boolean }
+  'survey.edited': { version: number }
+  'survey.opened': { version: number }
+  'survey.closed': { version: number }
+  'survey.sent': { wave: number; invited: number }
+  /** Recorded for the customer; `scale` and `score` of the first question that has figures. */
+  'survey.answered': {
+    answerId: string
+    channel: string
+    scale: string | null
+    score: number | null
+  }
+  /** Subject: the case; recorded for the customer. */
+  'survey.case_opened': { scale: string; score: number }
+  /** Recorded for whoever settled it; `aboutId`: the customer. */
+  'survey.case_settled': { aboutId: string; outcome: string }
+  'survey.case_reopened': { aboutId: string }
+}

@@ -1,0 +1,77 @@
+import type { Generated } from 'kysely'
+import { z } from 'zod'
+import type { Value } from './given.ts'
+import { scaleOf, type Scale, type SurveyContent } from './survey.ts'
+
+export const outcomes = ['solved', 'explained', 'not_reached', 'nothing_to_do'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export interface SurveyCaseTables {
+  survey_cases: {
+    id: string
+    survey_id: string
+    answer_id: string
+    person_id: string
+    question: string
+    scale: Scale
+    score: number
+    owner_id: string | null
+    due_on: string
+    outcome: Outcome | null
+    note: Generated<string>
+    opened_at: Date
+    settled_at: Date | null
+    settled_by: string | null
+  }
+}
+
+/** Somebody was not content: who looks after it, until when, and what came of it. */
+export interface SurveyCase {
+  id: string
+  surveyId: string
+  surveyTitle: string
+  answerId: string
+  personId: string
+  name: string
+  scale: Scale
+  score: number
+  /** What they wrote with it. */
+  words: string | null
+  ownerId: string | null
+  ownerName: string | null
+  /** A day, such as `2026-03-31`. */
+  dueOn: string
+  isOverdue: boolean
+  outcome: Outcome | null
+  note: string
+  openedAt: Date
+  settledAt: Date | null
+}
+
+export const settlement = z.object({
+  outcome: z.enum(outcomes),
+  note: z.string().trim().max(2000, 'Please use at most 2000 characters.').default(''),
+})
+
+/** Up to these scores somebody is looked after: detractors, and the lower part of the others. */
+const badUpTo: Record<Scale, number> = { nps: 6, csat: 2, ces: 3, rating: 2 }
+
+/** The first bad score of an answer. */
+export function badScore({ questions }: SurveyContent, values: readonly Value[]) {
+  for (const { id, kind } of questions) {
+    const scale = scaleOf(kind)
+    const score = values.find(({ question }) => question === id)?.number ?? null
+    if (scale && score !== null && score <= badUpTo[scale]) return { question: id, scale, score }
+  }
+  return undefined
+}
+
+/** The first figure of an answer, by which it goes on the timeline. */
+export function firstScore({ questions }: SurveyContent, values: readonly Value[]) {
+  for (const { id, kind } of questions) {
+    const scale = scaleOf(kind)
+    const score = values.find(({ question }) => question === id)?.number ?? null
+    if (scale && score !== null) return { scale, score }
+  }
+  return undefined
+}
