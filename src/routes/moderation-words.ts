@@ -29,6 +29,7 @@ export const moderatedWords: Record<ModeratedType | 'person', () => string> = {
   idea: words.moderated_idea,
   message: words.moderated_message,
   profile: words.moderated_profile,
+  review: words.moderated_review,
   person: words.moderated_person,
 }
 

@@ -6,6 +6,8 @@ import { commentOnIdea, ideaKeeper } from '#ideas'
 import { messageKeeper } from '#messages'
 import type { Keeper, Keepers } from '#moderation'
 import { findProfile } from '#people'
+import { reviewKeeper } from '#reviews'
+import { findProof } from './settle-ownership.ts'
 import type { AppTables } from './tables.ts'
 
 type Store = Tables<AppTables>
@@ -38,6 +40,7 @@ export const keepers: Keepers<Store> = {
   idea: ideaKeeper,
   message: messageKeeper,
   profile: profileKeeper,
+  review: reviewKeeper(findProof),
   comment: {
     ...commentKeeper,
     publish: (store, author, submission) => {

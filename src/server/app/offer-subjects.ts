@@ -5,6 +5,7 @@ import { leadSubjects } from '#leads'
 import { messageSubjects } from '#messages'
 import { reviewSubjects } from '#moderation'
 import { offerSubjects } from '#notifications'
+import { productReviewSubjects } from '#reviews'
 import { taskSubjects } from '#tasks'
 import { groupSubjects } from './tell-groups.ts'
 import { sharingSubjects } from './tell-sharing.ts'
@@ -19,3 +20,4 @@ offerSubjects(reviewSubjects)
 offerSubjects(taskSubjects)
 offerSubjects(leadSubjects)
 offerSubjects(dealSubjects)
+offerSubjects(productReviewSubjects)

@@ -20,6 +20,7 @@ import { mixSpent } from '#surveys'
 import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
 import { askByLetter } from './ask-by-letter.ts'
+import { askForReviews } from './ask-for-reviews.ts'
 import { houseOf } from './carry-news.ts'
 import { copyData } from './copy-data.ts'
 import { forgetPeople } from './forget-people.ts'
@@ -46,6 +47,7 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       schedule: '*/15 * * * *',
       handle: () => askWhetherChangesHelped(database),
     },
+    { name: 'ask-for-reviews', schedule: '19 9 * * *', handle: () => askForReviews(database) },
     { name: 'weigh-ideas', schedule: '33 * * * *', handle: () => weighIdeas(database) },
     { name: 'expire-deals', schedule: '13 * * * *', handle: () => expireDeals(database) },
     { name: 'find-duplicates', schedule: '* * * * *', handle: () => findDuplicates(database) },

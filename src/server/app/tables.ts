@@ -45,7 +45,9 @@ import type { NoticeTables } from '#notices'
 import type { DigestTables } from '#digests'
 import type { PushTables } from '#push'
 import type { RedirectTables } from '#redirects'
+import type { ReviewTables } from '#reviews'
 import type { PipelineTables } from '#pipeline'
+import type { ProductTables } from '#products'
 import type { PurchaseTables } from '#purchases'
 import type { ErasureTables } from '#privacy'
 import type { PreviewTables } from '#previews'
@@ -100,6 +102,8 @@ export type AppTables = TimelineTables &
   TrustTables &
   IdeaTables &
   OrderTables &
+  ProductTables &
+  ReviewTables &
   NoteTables &
   TaskTables &
   PipelineTables &

@@ -26,6 +26,10 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
       return words.notification_change_published({ title, said: String(details.said ?? '') })
     case 'change_question':
       return words.notification_change_question({ title })
+    case 'review_answered':
+      return words.notification_opinion_answered({ name, title })
+    case 'review_asked':
+      return words.notification_opinion_asked({ title })
     case 'thanks':
       return words.notification_thanks({ name })
     case 'badge':

@@ -1,15 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import {
-  findProduct,
-  listOrders,
-  listProducts,
-  newOrder,
-  newRefund,
-  recordOrder,
-  refundOrder,
-} from '#orders'
-import { change, create, read, readPage } from '../operation.ts'
-import { byId, moment, name, time } from '../shapes.ts'
+import { listOrders, newOrder, newRefund, recordOrder, refundOrder } from '#orders'
+import { change, create, readPage } from '../operation.ts'
+import { byId, moment, time } from '../shapes.ts'
 
 const line = z.object({
   productId: z.uuid().nullable(),
@@ -34,16 +26,6 @@ export const order = z
     lines: z.array(line),
   })
   .openapi('Order')
-const product = z
-  .object({
-    id: z.uuid(),
-    slug: z.string(),
-    name: z.string(),
-    description: z.string(),
-    image: z.string().nullable(),
-  })
-  .openapi('Product')
-
 const { lines } = newOrder.shape
 const orderBody = newOrder.extend({
   orderedAt: time,
@@ -81,23 +63,5 @@ export const ordersOfCustomers = [
     '/{id}/orders',
     { scope: 'orders:read', summary: 'List the orders of a customer', params: byId, item: order },
     ({ store, viewer, params, query }) => listOrders(store, viewer, params.id, query),
-  ),
-]
-
-export const products = [
-  read(
-    '/',
-    { scope: 'community:read', summary: 'List products', answer: z.array(product) },
-    ({ store }) => listProducts(store),
-  ),
-  read(
-    '/{slug}',
-    {
-      scope: 'community:read',
-      summary: 'Find a product',
-      params: z.object({ slug: name }),
-      answer: product,
-    },
-    ({ store, params }) => findProduct(store, params.slug),
   ),
 ]

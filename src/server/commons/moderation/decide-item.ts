@@ -7,7 +7,7 @@ import { asViewer, type Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdItem, type HeldItem } from './hold-item.ts'
 import { mayDecide } from './policy.ts'
-import { newDecision, type Decision, type ItemStatus, type Keepers } from './review.ts'
+import { newDecision, type Decision, type ItemStatus, type Keepers, type Rule } from './review.ts'
 import type { NewDecision } from './review.ts'
 import type { ModerationStore } from './tables.ts'
 import { tellAuthor } from './tell-author.ts'
@@ -32,6 +32,7 @@ export function decideItem<Store extends ModerationStore>(
     allow(mayDecide(viewer, item), 'review.decide', notOwn)
     refuseOvertaken(item, viewer, version)
     refuseMisfit(item, decision, keepers[item.type].remove !== null)
+    refuseSilencing(item, decision, rule)
 
     const subjectId = await follow(store, viewer, keepers, item, decision)
     await store
@@ -89,6 +90,18 @@ function refuseMisfit({ kind }: HeldItem, decision: Decision, isRemovable: boole
   if (isForHeld === (kind === 'held')) return
   const message = 'What was posted is agreed or disagreed with; what waits is approved or refused.'
   throw new DomainError('invalid', 'review.decision', message)
+}
+
+/** What a customer thinks of a product is hidden for no other reason than these (16 CFR 465.7). */
+const lawful: readonly (Rule | null)[] = [
+  ...(['spam', 'off_topic', 'inappropriate', 'harassment', 'private_data', 'law'] as const),
+]
+
+function refuseSilencing({ type }: HeldItem, decision: Decision, rule: Rule | null): void {
+  const isHiding = decision === 'agree' || decision === 'remove' || decision === 'refuse'
+  if (type !== 'review' || !isHiding || lawful.includes(rule)) return
+  const message = 'Say which rule the review is against: everybody reads why it was hidden.'
+  throw new DomainError('invalid', 'review.rule', message)
 }
 
 /** What becomes of the subject; its id, if there is one now. */

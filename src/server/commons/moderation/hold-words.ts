@@ -10,7 +10,7 @@ import { rememberWords } from './signals.ts'
 import type { ScreeningStore } from './tables.ts'
 
 interface HeldWords {
-  type: 'topic' | 'reply' | 'comment' | 'idea' | 'message'
+  type: 'topic' | 'reply' | 'comment' | 'idea' | 'message' | 'review'
   submission: unknown
   said: Said
   signals: Signal[]

@@ -1,7 +1,8 @@
 import { now } from '#clock'
 import type { Thresholds } from './thresholds.ts'
 
-export type Paced = 'topic' | 'reply' | 'comment' | 'idea' | 'message' | 'reaction' | 'flag'
+export type Paced =
+  'topic' | 'reply' | 'comment' | 'idea' | 'message' | 'review' | 'reaction' | 'flag'
 
 /** Somebody about to write, as the limits see them. */
 export interface Writer {
@@ -57,6 +58,7 @@ export function limitsOf(
   switch (act) {
     case 'topic':
     case 'idea':
+    case 'review':
       return [
         pause(isNewcomer ? t.newcomerTopicPause : t.topicPause),
         perDay(t.topicsPerDay * more),

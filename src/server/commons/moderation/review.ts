@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import type { Space, Viewer } from '#spaces'
 
-export const moderatedTypes = ['topic', 'reply', 'comment', 'idea', 'message', 'profile'] as const
+export const moderatedTypes = [
+  'topic',
+  'reply',
+  'comment',
+  'idea',
+  'message',
+  'profile',
+  'review',
+] as const
 export const moderatedType = z.enum(moderatedTypes)
 export type ModeratedType = z.infer<typeof moderatedType>
 

@@ -20,7 +20,7 @@ export type Screen = (said: Said) => Promise<Let>
 type Hold<Store> = <Place>(find: (store: Store) => Promise<Place>) => Promise<Place>
 
 interface Words {
-  type: 'topic' | 'reply' | 'comment' | 'idea' | 'message'
+  type: 'topic' | 'reply' | 'comment' | 'idea' | 'message' | 'review'
   /** What the module takes to post it, kept if a moderator has to read it first. */
   submission: unknown
 }
@@ -102,7 +102,7 @@ export async function letThrough(store: ScreeningStore, viewer: Author, said: Sa
 export async function rescreen(
   store: ScreeningStore,
   viewer: Viewer,
-  { type, id, spaceId }: { type: ModeratedType; id: string; spaceId: string },
+  { type, id, spaceId }: { type: ModeratedType; id: string; spaceId: string | null },
   words: { title?: string; body: string },
 ): Promise<{ title: string; body: string }> {
   const { thresholds, wordsAre } = await findHouse(store)

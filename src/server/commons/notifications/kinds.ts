@@ -28,6 +28,8 @@ const terms: Partial<Record<NotificationKind, Terms>> = {
   idea_voice: own,
   change_published: own,
   change_question: own,
+  review_answered: own,
+  review_asked: general,
   moderation: own,
   review_waiting: own,
   assigned: personal,

@@ -11,6 +11,8 @@ export const notificationKinds = [
   'idea_voice',
   'change_published',
   'change_question',
+  'review_answered',
+  'review_asked',
   'thanks',
   'badge',
   'moderation',

@@ -23,7 +23,7 @@ export interface SearchQuery {
 export const searchStates = ['question', 'discussion', 'solved', 'unsolved', 'unanswered'] as const
 export type SearchState = (typeof searchStates)[number]
 
-export const searchKinds = ['topic', 'reply', 'idea', 'comment'] as const
+export const searchKinds = ['topic', 'reply', 'idea', 'comment', 'product', 'review'] as const
 type SearchKind = (typeof searchKinds)[number]
 
 const LONGEST_TEXT = 200

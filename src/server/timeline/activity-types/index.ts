@@ -15,6 +15,7 @@ import type { PeopleActivities } from './people.ts'
 import type { OutreachActivities } from './outreach.ts'
 import type { PipelineActivities } from './pipeline.ts'
 import type { PrivacyActivities } from './privacy.ts'
+import type { ProductActivities } from './products.ts'
 import type { RecognitionActivities } from './recognition.ts'
 import type { SegmentActivities } from './segments.ts'
 import type { SharingActivities } from './sharing.ts'
@@ -45,6 +46,7 @@ export type ActivityTypes = PeopleActivities &
   OutreachActivities &
   PipelineActivities &
   PrivacyActivities &
+  ProductActivities &
   RecognitionActivities &
   SegmentActivities &
   SharingActivities &

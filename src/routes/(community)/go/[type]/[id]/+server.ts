@@ -4,6 +4,8 @@ import { findComment } from '#comments'
 import { found } from '#errors'
 import { findPostById, topicPath, windowPath } from '#forum'
 import { findIdea, ideaPath } from '#ideas'
+import { findProductPage, productPath } from '#products'
+import { findReview, reviewPath } from '#reviews'
 import { noteOpened } from '#search'
 import type { Viewer } from '#spaces'
 import type { RequestHandler } from './$types'
@@ -38,4 +40,6 @@ const paths: Partial<Record<string, Path>> = {
   reply: toPost,
   idea: toIdea,
   comment: toComment,
+  product: async (store, _, id) => productPath(await findProductPage(store, id)),
+  review: async (store, viewer, id) => reviewPath(await findReview(store, viewer, id)),
 }

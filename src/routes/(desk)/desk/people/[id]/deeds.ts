@@ -12,6 +12,7 @@ import { deedsOfIdeas } from './deeds-of-ideas.ts'
 import { deedsOfLeads } from './deeds-of-leads.ts'
 import { deedsOfSharing } from './deeds-of-sharing.ts'
 import { deedsOfPrivacy } from './deeds-of-privacy.ts'
+import { deedsOfProducts } from './deeds-of-products.ts'
 
 type Told<Type extends ActivityType> = (details: ActivityTypes[Type]) => string
 
@@ -45,6 +46,7 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   ...deedsOfIdeas,
   ...deedsOfLeads,
   ...deedsOfPrivacy,
+  ...deedsOfProducts,
   'person.joined': ({ by }) =>
     by === 'import' ? words.desk_did_person_joined_import() : words.desk_did_person_joined(),
   'person.visited': () => words.desk_did_person_visited(),

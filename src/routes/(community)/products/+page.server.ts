@@ -1,0 +1,18 @@
+import { listCatalogue, listCategories } from '#products'
+import { findRatings } from '#reviews'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { store }, url }) => {
+  const asked = (name: string) => url.searchParams.get(name)?.slice(0, 100) || undefined
+  const [category, name, after] = [asked('category'), asked('name'), url.searchParams.get('after')]
+  const withDiscontinued = url.searchParams.get('all') === 'yes'
+  const [products, categories] = await Promise.all([
+    listCatalogue(store, { category, name, withDiscontinued, after: after ?? undefined }),
+    listCategories(store),
+  ])
+  const ids = products.items.map(({ id }) => id)
+  return {
+    ...{ products, categories, ratings: await findRatings(store, ids) },
+    ...{ category: category ?? null, name: name ?? '', withDiscontinued },
+  }
+}

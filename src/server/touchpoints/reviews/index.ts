@@ -1,0 +1,39 @@
+export { answerReview, discloseIncentive, newAnswer } from './answer-review.ts'
+export { editReview, withdrawReview } from './edit-review.ts'
+export { followUpReview } from './follow-up.ts'
+export { reviewKeeper } from './keeper.ts'
+export { listOwnReviews, listReviews, listUnansweredReviews } from './list-reviews.ts'
+export {
+  isInsider,
+  mayAnswerReview,
+  mayKeepProgrammes,
+  mayReadReview,
+  visibleReviews,
+} from './policy.ts'
+export {
+  endProgramme,
+  listProgrammes,
+  newProgramme,
+  startProgramme,
+  type Programme,
+} from './programmes.ts'
+export { FEWEST, findRatings, ratingOf, type Rating } from './rating.ts'
+export { findOwnReview, findReview, listEditions, type Edition } from './read.ts'
+export {
+  dueFollowUp,
+  newFollowUp,
+  newReview,
+  proofs,
+  reviewOrder,
+  reviewPath,
+  reviewWords,
+  type NewReview,
+  type Proof,
+  type Review,
+  type ReviewOrder,
+} from './review.ts'
+export { settleProofs, type Proven } from './settle-proofs.ts'
+export { productReviewSubjects } from './subjects.ts'
+export type { ReviewTables } from './tables.ts'
+export { helpfulnessOf, rateReview } from './vote.ts'
+export { writeReview } from './write-review.ts'
