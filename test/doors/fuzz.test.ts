@@ -3,12 +3,13 @@ import { expect } from 'vitest'
 import { it, keyOf, olga, openApiOver, plaza, type Answer, type Ask, type Question } from '#test'
 import { operationsOf, type Described, type Description } from './description.ts'
 import { onStage } from './on-stage.ts'
+import { isShort } from '../tier.ts'
 import { about, idsIn, questionFor } from './questions.ts'
 import { samples } from './samples.ts'
 import { untilImported } from './until-imported.ts'
 import { build, type World } from './world.ts'
 
-const runs = Number(process.env.FUZZ_RUNS ?? 12)
+const runs = Number(process.env.FUZZ_RUNS ?? (isShort ? 4 : 12))
 
 /**
  * Good, odd and hostile questions to every operation, each followed by another one about what the
