@@ -1,4 +1,5 @@
 import { afterEach, expect } from 'vitest'
+import { findSubjects } from '#app'
 import { setBookmark } from '#bookmarks'
 import { turnClock } from '#clock'
 import { listComments } from '#comments'
@@ -7,12 +8,16 @@ import {
   comment,
   findPostById,
   findTopic,
+  findTopicPage,
+  listRepliesOf,
   listSimilarTopics,
   listTopics,
   moveTopic,
+  postReply,
   rankTopics,
   removeTopic,
   startTopic,
+  streamTopics,
   topicCards,
 } from '#forum'
 import { newId } from '#ids'
@@ -28,9 +33,12 @@ import {
 import { search } from '#search'
 import { findPlacements, mayReadAt, type Viewer } from '#spaces'
 import { listTags } from '#tags'
-import { ada, bo, dee, followed, it, mo, plaza, workshop, type Database } from '#test'
+import { ada, ann, bo, dee, followed, it, mo, plaza, workshop, type Database } from '#test'
 import { findUpload } from '#uploads'
+import { findPlace } from '../../src/routes/(community)/topics/saved-answers.ts'
 import { findFeed } from '../../src/routes/feeds/feeds.ts'
+import { GET as embed } from '../../src/routes/oembed/+server.ts'
+import { findPart } from '../../src/routes/sitemap/parts.ts'
 
 afterEach(() => turnClock(0))
 
@@ -94,11 +102,16 @@ async function talkInTheOpen(database: Database) {
     .execute()
   const topic = await startTopic(database, dee, {
     ...{ spaceId: plaza.id, kind: 'question', title: 'A zanzibar bell for the ferry' },
-    ...{ body: `@bo zanzibar ![](/uploads/${image}.webp)`, tags: ['zanzibar'] },
+    ...{ body: `@bo zanzibar ![](/uploads/${image}.webp)`, tags: ['zanzibar', 'bells'] },
   })
   await setLevel(database, bo, { type: 'topic', id: topic, level: 'watch' })
   await setBookmark(database, bo, { subjectType: 'topic', subjectId: topic })
   const remark = await comment(database, ada, { on: 'topic', onId: topic, body: 'zanzibar' })
+  await postReply(database, dee, { topicId: topic, body: 'Another zanzibar.' })
+  const beside = await startTopic(database, ada, {
+    ...{ spaceId: plaza.id, kind: 'discussion', title: 'Bells we like', body: 'For ferries.' },
+    tags: ['bells'],
+  })
   await followed(database)
   await rankTopics(database)
   const told = await database
@@ -106,13 +119,13 @@ async function talkInTheOpen(database: Database) {
     .where('person_id', '=', bo.id)
     .select('id')
     .execute()
-  return { topic, remark, image, told: told.map(({ id }) => id) }
+  return { topic, remark, beside, image, told: told.map(({ id }) => id) }
 }
 
 /** Where Bo, or a guest, still meets it. */
 async function lookEverywhere(
   store: Database,
-  { topic, image, told }: Talk,
+  { topic, beside, image, told }: Talk,
 ): Promise<[string, boolean][]> {
   const asked = { store, viewer: bo, origin: '', siteName: '', name: undefined }
   const looks: Record<string, () => Promise<unknown>> = {
@@ -136,6 +149,19 @@ async function lookEverywhere(
     count: async () => ((await countUnread(store, bo)) > 0 ? topic : ''),
     'letters that wait': () => findNotifications(store, bo, told),
     digest: () => buildDigest(store, bo, { since: new Date(0) }),
+    'other topics’ related': async () =>
+      (await findTopicPage(store, bo, beside, { page: 1 })).related,
+    'replies of Dee': () => listRepliesOf(store, bo, { authorId: dee.id }),
+    'posts of Dee': () => listTopics(store, bo, { order: 'latest', authorId: dee.id }),
+    'feed of Dee': () => findFeed('person', { ...asked, name: 'dee' }),
+    bookmarks: async () => {
+      const marked = [{ subjectType: 'topic', subjectId: topic }] as const
+      return [...(await findSubjects(store, bo, marked)).values()]
+    },
+    'card elsewhere': () => cardElsewhere(store, topic),
+    sitemap: () => findPart(store, 'topics-1'),
+    'saved answers': () => findPlace({ store, viewer: bo }, `topic/${topic}`),
+    'desk’s export': async () => Array.fromAsync(streamTopics(store, ann)),
     image: () => findUpload(store, bo, image).then(() => topic),
     stream: async () => {
       const placement = (await findPlacements(store, [topic])).get(topic)
@@ -148,4 +174,11 @@ async function lookEverywhere(
       return [where, found.includes('zanzibar') || found.includes(topic)]
     }),
   )
+}
+
+async function cardElsewhere(store: Database, topic: string): Promise<unknown> {
+  const origin = 'http://guild.example'
+  const url = new URL(`${origin}/oembed?url=${encodeURIComponent(`${origin}/t/${topic}`)}`)
+  const locals = { app: { config: { origin } }, store }
+  return (await embed({ locals, url } as unknown as Parameters<typeof embed>[0])).json()
 }
