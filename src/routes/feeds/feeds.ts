@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changePath, listChanges, type Change } from '#changes'
+import { changePath, listChanges, type ChangeCard } from '#changes'
 import { found } from '#errors'
 import {
   findPost,
@@ -139,7 +139,7 @@ function ideaEntry(asked: Asked, idea: IdeaCard): Entry {
   }
 }
 
-function changeEntry({ origin, siteName }: Asked, change: Change): Entry {
+function changeEntry({ origin, siteName }: Asked, change: ChangeCard): Entry {
   const at = change.publishedAt ?? new Date(0)
   return {
     id: `urn:uuid:${change.id}`,

@@ -28,7 +28,7 @@ export const newChange = z.object({
 export type NewChange = z.input<typeof newChange>
 
 /** Something that became different because customers said something. */
-export interface Change {
+export interface ChangeCard {
   id: string
   slug: string
   kind: ChangeKind
@@ -39,7 +39,7 @@ export interface Change {
 }
 
 /** A change with what only those see who keep it. */
-export interface KeptChange extends Change {
+export interface KeptChange extends ChangeCard {
   body: string
   publishAt: Date | null
   askAfterDays: number | null

@@ -7,7 +7,7 @@ export {
   newChange,
   type Cause,
   type CauseType,
-  type Change,
+  type ChangeCard,
   type ChangeKind,
   type KeptChange,
   type NewChange,

@@ -4,7 +4,7 @@ import { latestFirst, pageOf, type Page } from '#paging'
 import { profilesOf, type Person } from '#people'
 import type { Viewer } from '#spaces'
 import { sql } from 'kysely'
-import { unknownChange, type Change, type ChangeKind, type KeptChange } from './change.ts'
+import { unknownChange, type ChangeCard, type ChangeKind, type KeptChange } from './change.ts'
 import { mayKeepChanges, mayReadChange, publishedChanges } from './policy.ts'
 import type { ChangeStore } from './tables.ts'
 import { listSaid, type Said } from './voice-kinds.ts'
@@ -25,7 +25,7 @@ const columns = [
 export async function listChanges(
   store: ChangeStore,
   { kind, after }: { kind?: ChangeKind | undefined; after?: string | undefined } = {},
-): Promise<Page<Change>> {
+): Promise<Page<ChangeCard>> {
   const published = store
     .selectFrom('changes')
     .where(publishedChanges)
@@ -47,7 +47,7 @@ export async function findChange(
   store: ChangeStore,
   viewer: Viewer | undefined,
   id: string,
-): Promise<Change & { because: Said[]; own: OwnPart | null }> {
+): Promise<ChangeCard & { because: Said[]; own: OwnPart | null }> {
   const row = await store
     .selectFrom('changes')
     .where('id', '=', id)
@@ -93,7 +93,7 @@ export async function findKeptChange(
 export async function changesFor(
   store: ChangeStore,
   ids: readonly string[],
-): Promise<Map<string, Change>> {
+): Promise<Map<string, ChangeCard>> {
   const rows = await store
     .selectFrom('change_causes')
     .innerJoin('changes', 'changes.id', 'change_causes.change_id')
