@@ -15,15 +15,9 @@ export {
 export { findClosure, type Closure } from './closure.ts'
 export { mayKeepChanges, mayReadChange } from './policy.ts'
 export { publishChange, publishDueChanges, removeChange, unpublishChange } from './publish.ts'
-export {
-  changesFor,
-  findChange,
-  findChangesRead,
-  findKeptChange,
-  listChanges,
-  listKeptChanges,
-  markChangesRead,
-} from './read.ts'
+export { changesFor, findChange, listChanges } from './read.ts'
+export { findKeptChange, listKeptChanges } from './read-kept.ts'
+export { findChangesRead, markChangesRead } from './reading.ts'
 export type { ChangeTables } from './tables.ts'
 export { tellCauses } from './tell-causes.ts'
 export type { Said } from './voice-kinds.ts'

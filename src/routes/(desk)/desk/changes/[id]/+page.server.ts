@@ -40,7 +40,7 @@ export const actions: Actions = {
   save: (event) =>
     act(event, async (viewer, form) => {
       await editChange(event.locals.store, viewer, {
-        changeId: event.params.id ?? '',
+        changeId: event.params.id,
         kind: z.enum(changeKinds).parse(form.get('kind')),
         title: given(form, 'title') ?? '',
         body: given(form, 'body') ?? '',
@@ -51,34 +51,34 @@ export const actions: Actions = {
   link: (event) =>
     act(event, async (viewer, form) => {
       const { type, id } = cause.parse(Object.fromEntries(form))
-      await linkCause(event.locals.store, viewer, { changeId: event.params.id ?? '', type, id })
+      await linkCause(event.locals.store, viewer, { changeId: event.params.id, type, id })
       goBack(event)
     }),
   unlink: (event) =>
     act(event, async (viewer, form) => {
       const id = z.uuid().parse(form.get('id'))
-      await unlinkCause(event.locals.store, viewer, { changeId: event.params.id ?? '', id })
+      await unlinkCause(event.locals.store, viewer, { changeId: event.params.id, id })
       goBack(event)
     }),
   publish: (event) =>
     act(event, async (viewer) => {
-      await publishChange(event.locals.store, viewer, { changeId: event.params.id ?? '' })
+      await publishChange(event.locals.store, viewer, { changeId: event.params.id })
       goBack(event)
     }),
   schedule: (event) =>
     act(event, async (viewer, form) => {
       const { publishAt: at } = toBe.parse(Object.fromEntries(form))
-      await publishChange(event.locals.store, viewer, { changeId: event.params.id ?? '', at })
+      await publishChange(event.locals.store, viewer, { changeId: event.params.id, at })
       goBack(event)
     }),
   takeBack: (event) =>
     act(event, async (viewer) => {
-      await unpublishChange(event.locals.store, viewer, { changeId: event.params.id ?? '' })
+      await unpublishChange(event.locals.store, viewer, { changeId: event.params.id })
       goBack(event)
     }),
   remove: (event) =>
     act(event, async (viewer) => {
-      await removeChange(event.locals.store, viewer, { changeId: event.params.id ?? '' })
+      await removeChange(event.locals.store, viewer, { changeId: event.params.id })
       redirect(303, '/desk/changes')
     }),
 }
