@@ -28,7 +28,7 @@ export function changeStatus(
     if (from === status && !said) return
     if (from !== status && status === 'declined' && !said) {
       const message = 'Say why it will not be built: whoever voted for it reads that.'
-      throw new DomainError('invalid', 'idea.answer', message)
+      throw new DomainError('invalid', 'idea.why.answer', message)
     }
 
     await keepDecision(store, viewer, { ideaId, from, to: status, ...said })

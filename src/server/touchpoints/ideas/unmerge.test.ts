@@ -71,7 +71,7 @@ it('takes merges into each other back from the last', async ({ store }) => {
     [one, two].sort(),
   )
   await expect(unmergeIdea(store, ann, { ideaId: one })).rejects.toMatchObject({
-    code: 'idea.merged',
+    code: 'idea.folded',
   })
   await unmergeIdea(store, ann, { ideaId: two })
   await unmergeIdea(store, ann, { ideaId: one })
@@ -96,7 +96,7 @@ it('keeps who decided what and why, and declines nothing without a word', async 
   const ideaId = await propose(store, 'A bell with a horn')
   await changeStatus(store, mo, { ideaId, status: 'planned' })
   await expect(changeStatus(store, ann, { ideaId, status: 'declined' })).rejects.toMatchObject({
-    code: 'idea.answer',
+    code: 'idea.why.answer',
   })
   await changeStatus(store, ann, { ideaId, status: 'declined', answer: 'Too *loud*.' })
   const [last, first] = await listDecisions(store, undefined, ideaId)

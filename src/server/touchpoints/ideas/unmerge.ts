@@ -24,7 +24,7 @@ export function unmergeIdea(
     if ((await findMerged(store, ideaId)).mergedIntoId !== intoId) return
     if ((await findMerged(store, intoId)).mergedIntoId !== null) {
       const message = 'The idea it was folded into was folded into another. Take that back first.'
-      throw new DomainError('conflict', 'idea.merged', message)
+      throw new DomainError('conflict', 'idea.folded', message)
     }
 
     await store
