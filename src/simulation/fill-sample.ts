@@ -23,6 +23,7 @@ import { fillAccounts } from './fill-accounts.ts'
 import { fillChanges } from './fill-changes.ts'
 import { fillConsents } from './fill-consents.ts'
 import { fillDuplicates } from './fill-duplicates.ts'
+import { fillReviews } from './fill-reviews.ts'
 import { fillSharing } from './fill-sharing.ts'
 import { fillShop } from './fill-shop.ts'
 import type { SampleStore } from './store.ts'
@@ -48,6 +49,7 @@ export function fillSample(store: SampleStore, options: WorldOptions): Promise<S
     await fillSharing(store, owner, world)
     await fillConsents(store, owner, world)
     await fillTalk(store, owner, world)
+    await fillReviews(store, owner, world, options.now)
     await fillChanges(store, owner, world)
     await recordMany(store, visits(world, options.now))
     return { owner, people: world.cast.all.length, truth: world.truth }

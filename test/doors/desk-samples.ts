@@ -104,6 +104,44 @@ export const deskSamples: Samples = {
   'POST /orders/{id}/refunds': ({ order }) => ({ path: `/orders/${order}/refunds`, body: {} }),
   'GET /products': () => ({ path: '/products' }),
   'GET /products/{slug}': () => ({ path: '/products/bell' }),
+  'POST /products': () => ({ path: '/products', body: { name: 'Whistle' } }),
+  'PUT /products/{id}': ({ horn }) => ({ path: `/products/${horn}`, body: { name: 'Loud horn' } }),
+  'POST /products/{id}/variants': ({ horn }) => ({
+    path: `/products/${horn}/variants`,
+    body: { kind: 'variant', name: 'Red' },
+  }),
+  'PUT /products/{id}/registration': ({ horn }) => ({
+    path: `/products/${horn}/registration`,
+    body: { serial: 'H-2' },
+  }),
+  'GET /product-registrations': () => ({ path: '/product-registrations' }),
+  'PUT /product-registrations/{id}/decision': ({ registration }) => ({
+    path: `/product-registrations/${registration}/decision`,
+    body: { isConfirmed: true },
+  }),
+  'GET /product-reviews': ({ horn }) => ({ path: `/product-reviews?productId=${horn}` }),
+  'POST /product-reviews': ({ horn }) => ({
+    path: '/product-reviews',
+    body: { productId: horn, stars: 2, title: 'Too quiet', body: 'Nobody hears it in traffic.' },
+  }),
+  'GET /product-reviews/{id}': ({ opinion }) => ({ path: `/product-reviews/${opinion}` }),
+  'PUT /product-reviews/{id}': ({ opinion }) => ({
+    path: `/product-reviews/${opinion}`,
+    body: { stars: 3, title: 'Louder now', body: 'It got louder after a week.', edition: 1 },
+  }),
+  'DELETE /product-reviews/{id}': ({ opinion }) => ({ path: `/product-reviews/${opinion}` }),
+  'PUT /product-reviews/{id}/vote': ({ opinion }) => ({
+    path: `/product-reviews/${opinion}/vote`,
+    body: { isHelpful: true },
+  }),
+  'POST /product-reviews/{id}/follow-up': ({ opinion }) => ({
+    path: `/product-reviews/${opinion}/follow-up`,
+    body: { stars: 4, body: 'Still loud after a month.' },
+  }),
+  'PUT /product-reviews/{id}/answer': ({ opinion }) => ({
+    path: `/product-reviews/${opinion}/answer`,
+    body: { answer: 'Thank you.' },
+  }),
 
   'GET /insight/overview': () => ({ path: '/insight/overview' }),
   'GET /insight/lifecycle': () => ({ path: '/insight/lifecycle' }),

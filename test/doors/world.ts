@@ -15,17 +15,7 @@ import {
   startRelation,
 } from '#organizations'
 import { addClaim, createKey, createPerson, mergePeople, suspendPerson, type Person } from '#people'
-import {
-  addToGroup,
-  createGroup,
-  editGroup,
-  makeInvite,
-  nameModerator,
-  requestGroup,
-  setFlair,
-  setGroupOwner,
-  type Viewer,
-} from '#spaces'
+import { createGroup, editGroup, makeInvite, nameModerator, type Viewer } from '#spaces'
 import { saveTagGroup } from '#tags'
 import { askErasure } from '#privacy'
 import { startTie } from '#ties'
@@ -34,7 +24,9 @@ import { hire, suspendSome } from './actors.ts'
 import { buildAccounts, moveByHand } from './build-accounts.ts'
 import { buildForecast } from './build-forecast.ts'
 import { buildForum } from './build-forum.ts'
+import { buildGroups } from './build-groups.ts'
 import { buildLeads } from './build-leads.ts'
+import { buildProducts } from './build-products.ts'
 import { buildReview } from './build-review.ts'
 import { buildSource } from './build-source.ts'
 import { buildSharing } from './build-sharing.ts'
@@ -66,6 +58,7 @@ export async function build(store: Store) {
     ...(await buildIdeas(store, cleo, everybody)),
     ...(await buildInbox(store, everybody)),
     ...(await buildCustomers(store, cleo)),
+    ...(await buildProducts(store)),
     ...(await buildSettings(store, fay)),
     ...(await buildAccounts(store, cleo.id)),
     ...(await buildGroups(store, everybody)),
@@ -164,35 +157,6 @@ async function buildCustomers(store: Store, cleo: Viewer) {
     ...{ amount: 12_900, currency: 'EUR' },
   })
   return { claim, organization, order }
-}
-
-/** A group that is open, one to which everybody belongs, and one to which everybody wants. */
-async function buildGroups(store: Store, everybody: readonly Viewer[]) {
-  const make = async (name: string, entry: 'public' | 'request') => {
-    const groupId = await createGroup(store, ida, { name })
-    await editGroup(store, ida, { groupId, entry })
-    return groupId
-  }
-  const open = await make('Strollers', 'public')
-  const [club, wanted] = [await make('Riders', 'public'), await make('Racers', 'request')]
-  for (const one of everybody) {
-    await addToGroup(store, ida, { groupId: club, personId: one.id })
-    await requestGroup(store, one, { groupId: wanted, words: 'I ride.' })
-  }
-  await setGroupOwner(store, ida, { groupId: club, personId: ada.id, isOwner: true })
-  const { id: request } = await store
-    .selectFrom('group_requests')
-    .select('id')
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  await editGroup(store, ida, { groupId: club, messagedBy: 'everybody' })
-  await setFlair(store, ida, { groupId: club, flair: { colour: 'blue', icon: 'bike' } })
-  const zoe = await createPerson(store, { name: 'Zoe', joinedAt: new Date('2024-01-01') })
-  const { conversationId: asked } = await sendMessage(store, asViewer(zoe), {
-    ...{ groupId: club, body: 'When do you ride?' },
-  })
-  return { open, club, wanted, request, asked }
 }
 
 async function buildSettings(store: Store, keeper: Viewer) {

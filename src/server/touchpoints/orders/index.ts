@@ -5,12 +5,11 @@ export {
   type NewOrder,
   type Order,
   type OrderLine,
-  type Product,
   type Spend,
 } from './order.ts'
 export { mayReadOrders, mayRecordOrders } from './policy.ts'
 export { importProducts, type ImportedProduct } from './products.ts'
-export { findProduct, listOrderIds, listOrders, listProducts, spendOf } from './read.ts'
+export { listOrderIds, listOrders, listProducts, spendOf } from './read.ts'
 export {
   listSharedOrders,
   listSharedProducts,

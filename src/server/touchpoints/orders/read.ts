@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { allow, found } from '#errors'
+import { allow } from '#errors'
 import { latestFirst, pageOf, type Page } from '#paging'
 import { mayReadCustomers, profilesOf, type Person } from '#people'
 import type { Order, OrderLine, Product, Spend } from './order.ts'
@@ -18,15 +18,6 @@ export function listProducts(store: OrderStore): Promise<Product[]> {
     .orderBy('name')
     .limit(sql.lit(200))
     .execute()
-}
-
-export async function findProduct(store: OrderStore, slug: string): Promise<Product> {
-  const product = await store
-    .selectFrom('products')
-    .where('slug', '=', slug)
-    .select(productColumns)
-    .executeTakeFirst()
-  return found(product, 'product.unknown', 'There is no such product.')
 }
 
 /** A person's orders, newest first, under whichever profile they were made. */

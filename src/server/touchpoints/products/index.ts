@@ -1,14 +1,5 @@
-export {
-  findOwnership,
-  listOwners,
-  listOwnProducts,
-  settleOwners,
-  showAsOwner,
-  type Bought,
-  type Owner,
-  type OwnProduct,
-} from './owners.ts'
-export { mayKeepProducts, mayReadRegistrations, mayRegister } from './policy.ts'
+export { findOwnership, listOwners, listOwnProducts, settleOwners, showAsOwner } from './owners.ts'
+export { mayReadRegistrations } from './policy.ts'
 export {
   newRegistration,
   newVariant,
@@ -17,7 +8,6 @@ export {
   type Ownership,
   type Product,
   type ProductCard,
-  type Registration,
 } from './product.ts'
 export {
   findProductPage,

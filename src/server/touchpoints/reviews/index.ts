@@ -1,6 +1,7 @@
 export { answerReview, discloseIncentive, newAnswer } from './answer-review.ts'
 export { editReview, withdrawReview } from './edit-review.ts'
 export { followUpReview } from './follow-up.ts'
+export { importReviews } from './import-reviews.ts'
 export { reviewKeeper } from './keeper.ts'
 export { listOwnReviews, listReviews, listUnansweredReviews } from './list-reviews.ts'
 export {
@@ -10,15 +11,9 @@ export {
   mayReadReview,
   visibleReviews,
 } from './policy.ts'
-export {
-  endProgramme,
-  listProgrammes,
-  newProgramme,
-  startProgramme,
-  type Programme,
-} from './programmes.ts'
-export { FEWEST, findRatings, ratingOf, type Rating } from './rating.ts'
-export { findOwnReview, findReview, listEditions, type Edition } from './read.ts'
+export { endProgramme, listProgrammes, startProgramme } from './programmes.ts'
+export { findRatings, ratingOf, type Rating } from './rating.ts'
+export { findOwnReview, findReview, listEditions } from './read.ts'
 export {
   dueFollowUp,
   newFollowUp,
@@ -30,7 +25,6 @@ export {
   type NewReview,
   type Proof,
   type Review,
-  type ReviewOrder,
 } from './review.ts'
 export { settleProofs, type Proven } from './settle-proofs.ts'
 export { productReviewSubjects } from './subjects.ts'

@@ -1,0 +1,20 @@
+import { reviewProduct } from '#app'
+import { findProductPage, listOwnRegistrations, registerProduct, saveProduct } from '#products'
+import { ada, ann, type Store } from '#test'
+
+/** A horn that Ada reviewed a month ago, and says to own. */
+export async function buildProducts(store: Store) {
+  const slug = await saveProduct(store, ann, { name: 'Horn', category: 'Bells' })
+  const { id: horn } = await findProductPage(store, slug)
+  await registerProduct(store, ada, { productId: horn, serial: 'H-1' })
+  const [registration] = await listOwnRegistrations(store, ada)
+  const words = { stars: 4, title: 'Loud enough', body: 'Everybody turns around at once.' }
+  const opinion = await reviewProduct(store, ada, { ...words, productId: horn })
+  const aMonthAgo = new Date(Date.now() - 40 * 86_400_000)
+  await store
+    .updateTable('reviews')
+    .set({ created_at: aMonthAgo })
+    .where('id', '=', opinion)
+    .execute()
+  return { horn, opinion, registration: registration?.id ?? '' }
+}
