@@ -52,13 +52,7 @@ export type { KeyTables } from './keys/tables.ts'
 export { writeUses } from './keys/uses.ts'
 export { hashSecret } from './accounts/secret.ts'
 export type { Presence } from './presence.ts'
-export {
-  listedRoles,
-  listPeople,
-  type ListedRole,
-  type PeopleFilter,
-  type PersonCard,
-} from './list.ts'
+export { listedRoles, listPeople, type PeopleFilter, type PersonCard } from './list.ts'
 export { messagePolicies, type MessagePolicy } from './message-policy.ts'
 export { mergePeople, unmergePeople } from './merge.ts'
 export { isNameless, nameNewcomer } from './name-newcomer.ts'

@@ -47,7 +47,7 @@ const peopleNames: Record<string, readonly string[]> = {
   last_name: list('lastname surname familyname nachname familienname'),
   name: list('name fullname displayname contactname customername vollstandigername kunde'),
   organization: list(
-    'company companyname associatedcompany primarycompany accountname account organization ' +
+    'company companyname companyaccount associatedcompany primarycompany accountname account organization ' +
       'organisation firma firmenname unternehmen unternehmensname',
   ),
   organization_key: list(
@@ -65,14 +65,14 @@ const peopleNames: Record<string, readonly string[]> = {
   ),
   'field:city': list('mailingcity city ort stadt'),
   'field:region': list(
-    'mailingstate mailingstateprovince state stateregion province bundesland region',
+    'mailingstate mailingstateprovince state stateregion stateprovince province bundesland region',
   ),
   'field:postcode': list(
     'mailingpostalcode mailingzippostalcode zip zipcode zippostalcode postalcode postcode plz postleitzahl',
   ),
   'field:country': list('mailingcountry country countryregion land'),
   'field:lead_source': list(
-    'leadsource originalsource hsanalyticssource herkunft quelle leadquelle',
+    'leadsource originalsource originaltrafficsource hsanalyticssource herkunft quelle leadquelle',
   ),
 }
 
@@ -97,7 +97,7 @@ const organizationNames: Record<string, readonly string[]> = {
     'billingstreet street streetaddress address address1 strasse adresse anschrift',
   ),
   'field:region': list(
-    'billingstate billingstateprovince state stateregion province bundesland region',
+    'billingstate billingstateprovince state stateregion stateprovince province bundesland region',
   ),
   'field:industry': list('industry branche'),
 }
