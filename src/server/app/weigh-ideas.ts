@@ -24,7 +24,7 @@ export async function weighIdeas(database: Database): Promise<void> {
       .orderBy('id')
       .limit(sql.lit(BATCH))
       .execute()
-    await keepWorth(database, await weigh(database, currency, ideas))
+    await keepWorth(database, { currency, worths: await weigh(database, currency, ideas) })
     after = ideas.at(-1)?.id
     isMore = ideas.length === BATCH
   }

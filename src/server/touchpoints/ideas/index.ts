@@ -24,6 +24,7 @@ export { ideaCards, ideaOrder, listIdeas, type IdeaFilter, type IdeaOrder } from
 export { mergeIdeas } from './merge.ts'
 export {
   findPlans,
+  findWorthCurrency,
   horizons,
   ideaPlan,
   keepWorth,

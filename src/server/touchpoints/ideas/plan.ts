@@ -108,11 +108,22 @@ export async function findPlans(
   return new Map(rows.map(({ id, ...plan }) => [id, plan]))
 }
 
+/** In which currency ideas were weighed; null: never yet. */
+export async function findWorthCurrency(store: IdeaStore): Promise<string | null> {
+  const rules = store.selectFrom('idea_rules').select('worth_currency as currency')
+  return (await rules.executeTakeFirstOrThrow()).currency
+}
+
 /** Keeps what the voters of ideas and their organisations bought, in the minor unit of one currency. */
 export async function keepWorth(
   store: IdeaStore,
-  worths: readonly { ideaId: string; worth: number }[],
+  { currency, worths }: { currency: string; worths: readonly { ideaId: string; worth: number }[] },
 ): Promise<void> {
+  await store
+    .updateTable('idea_rules')
+    .set({ worth_currency: currency })
+    .where('worth_currency', 'is distinct from', currency)
+    .execute()
   await sql`
     update ideas set worth = told.worth
     from unnest(

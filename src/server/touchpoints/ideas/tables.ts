@@ -65,7 +65,11 @@ export interface IdeaTables {
     note: Generated<string>
     entered_at: Generated<Date>
   }
-  idea_rules: { only_row: Generated<boolean>; budgets: number[] }
+  idea_rules: {
+    only_row: Generated<boolean>
+    budgets: number[]
+    worth_currency: string | null
+  }
 }
 
 /** All that this module can see of the database. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { listIdeasOfSegment } from '#app'
-import { now } from '#clock'
 import {
   findPlans,
+  findWorthCurrency,
   ideaPlan,
   ideaStatus,
   listIdeas,
@@ -13,7 +13,6 @@ import {
 } from '#ideas'
 import { mayConfigure, mayReadCustomers } from '#people'
 import { listSegments } from '#segments'
-import { findMainCurrency } from '#value'
 import * as words from '#words'
 import { act, given } from '../act.ts'
 import { enter } from '../entrance.ts'
@@ -33,13 +32,13 @@ export const load: PageServerLoad = async (event) => {
   const { order, status, segment, after } = query
   const maySort = mayReadCustomers(viewer)
   const filter = { order, ...(status && { status }), ...(after && { after }) }
-  const [{ items, next }, segments, rules, money] = await Promise.all([
+  const [{ items, next }, segments, rules, currency] = await Promise.all([
     segment && maySort
       ? { items: await listIdeasOfSegment(store, viewer, segment), next: null }
       : listIdeas(store, viewer, filter),
     maySort ? listSegments(store, viewer) : [],
     readIdeaRules(store),
-    findMainCurrency(store, now()),
+    findWorthCurrency(store),
   ])
   const plans = await findPlans(
     store,
@@ -53,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
     next,
     asked: { order, status: status ?? null, segment: segment ?? null },
     segments: segments.map(({ id, name }) => ({ id, name })),
-    currency: money.currency,
+    currency,
     budgets: rules.budgets,
     may: { set: mayConfigure(viewer) },
   }
