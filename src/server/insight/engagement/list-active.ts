@@ -16,7 +16,7 @@ export interface ActivePerson {
 }
 
 /** What can be asked for: what is counted by day, and orders of which something is left. */
-export type Deed = Tally | 'orders'
+export type Doing = Tally | 'orders'
 
 const PAGE_SIZE = 20
 const cursor = z.tuple([z.int(), z.uuid()])
@@ -25,7 +25,7 @@ const cursor = z.tuple([z.int(), z.uuid()])
 export function listActive(
   store: EngagementStore,
   viewer: Person | undefined,
-  { did, since, after }: { did: readonly Deed[]; since: Date; after?: string },
+  { did, since, after }: { did: readonly Doing[]; since: Date; after?: string },
 ): Promise<Page<ActivePerson>> {
   allow(mayReadCustomers(viewer), 'engagement.read', 'Only staff may look at customers.')
   const [times, id] = after === undefined ? [null, null] : readCursor(after, cursor)
@@ -51,7 +51,7 @@ export function listActive(
   })
 }
 
-function deedsOn(did: readonly Deed[], since: Date): RawBuilder<unknown> {
+function deedsOn(did: readonly Doing[], since: Date): RawBuilder<unknown> {
   const counted = did.flatMap((name) => (name === 'orders' ? [] : [sql.ref(name)]))
   const parts = [
     ...(counted.length > 0

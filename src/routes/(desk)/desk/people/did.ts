@@ -1,4 +1,4 @@
-import type { Deed } from '#engagement'
+import type { Doing } from '#engagement'
 
 /** Groups of things that people do, as one can ask for them. */
 export const didGroups = {
@@ -10,7 +10,7 @@ export const didGroups = {
   visits: ['visits'],
   accepted: ['accepted'],
   thanks: ['thanks'],
-} as const satisfies Record<string, readonly Deed[]>
+} as const satisfies Record<string, readonly Doing[]>
 
 export type DidGroup = keyof typeof didGroups
 export const didNames = Object.keys(didGroups) as [DidGroup, ...DidGroup[]]
