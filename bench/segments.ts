@@ -1,17 +1,25 @@
-import { hash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { openStore, type Database } from '#app'
-import { migrate } from '#database'
-import { startEmbedded } from '#embedded'
+import type { Database } from '#app'
 import { newId } from '#ids'
 import { createPerson, type Person } from '#people'
-import { createSegment, followSegments, previewSegment, type SegmentRule } from '#segments'
+import {
+  archiveSegment,
+  createSegment,
+  followSegments,
+  settleSegments,
+  type SegmentRule,
+} from '#segments'
+import { createSource } from '#sources'
 import { catchUp, record } from '#timeline'
+import { end, open } from './program.ts'
 import { print, scratchFolder } from './report.ts'
+import { openRiders, riderId, type Riders } from './riders.ts'
 
 const SEGMENTS = 20
-const ROUNDS = 7
+const ROUNDS = 5
 const DAY_MS = 86_400_000
+const PATIENCE_MS = 10_000
 
 const rule: SegmentRule = {
   kind: 'all',
@@ -24,102 +32,160 @@ const rule: SegmentRule = {
   ],
 }
 
+/** Whoever bought today; to see how soon somebody new is among them. */
+const buyers: SegmentRule = {
+  kind: 'all',
+  of: [
+    {
+      ...{ kind: 'did', types: ['order.paid'], is: 'at_least', times: 1, within: 1 },
+      ...{ detail: null, from: null, until: null },
+    },
+  ],
+}
+
 /**
- * Segments over people with ten activities each: a rule asked of everybody against the same
- * question written by hand, and how soon an activity moves somebody among twenty segments.
- * `--size` is how many people there are.
+ * Segments over people with ten activities each (`--size`, `--folder` as in `riders.ts`): everybody
+ * evaluated by a rule as each night, and its members written, against the same by hand; how soon an
+ * activity moves somebody among twenty segments, by itself and from the request to membership.
  */
 export async function run(): Promise<void> {
-  const place = process.argv.indexOf('--size')
-  const people = place < 0 ? 100_000 : Number(process.argv[place + 1])
-  await using folder = await scratchFolder()
-  const settings = { fsync: 'off', shared_buffers: '512MB', work_mem: '64MB' }
-  const server = await startEmbedded({ folder: folder.path, settings })
-  await migrate(server.ownerUrl)
-  const database = openStore(server.appUrl)
+  const riders = await openRiders()
+  const { database, people } = riders
   const staff: Person = { ...(await createPerson(database, { name: 'Ann' })), role: 'agent' }
-  await fill(database, people)
-  await learnSizes(server.ownerUrl)
-  const [byRule, byHand]: number[][] = [[], []]
-  for (let round = 0; round < ROUNDS; round++) {
-    byRule!.push(await timed(() => previewSegment(database, staff, { rule })))
-    byHand!.push(await timed(() => askByHand(database)))
+  await putAwayAll(database, staff)
+  const draw = (number: number) =>
+    createSegment(database, staff, { name: `Silent buyers ${number}`, rule })
+  const empty = await createSegment(database, staff, { name: 'Nobody', rule: buyers })
+  await archiveSegment(database, staff, { segmentId: empty })
+  const first = await draw(1)
+  const [evaluated, asked, written, drawn]: number[][] = [[], [], [], []]
+  for (let round = 0; round <= ROUNDS; round++) {
+    evaluated!.push(await timed(() => settleSegments(database)))
+    asked!.push(await timed(() => askByHand(database)))
   }
-  const kept = await timed(() => createSegment(database, staff, { name: 'Silent buyers', rule }))
-  for (let number = 1; number < SEGMENTS; number++)
-    await createSegment(database, staff, { name: `Silent buyers ${number}`, rule })
+  for (let number = 2; number <= SEGMENTS; number++) {
+    if (number <= ROUNDS + 2) written!.push(await timed(() => writeByHand(database, empty)))
+    drawn!.push(await timed(() => draw(number)))
+  }
   while ((await catchUp(database, followSegments)) > 0);
   const reflected: number[] = []
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS + 2; round++) {
     await buy(database, round + 1)
     reflected.push(await timed(() => catchUp(database, followSegments)))
   }
+  const warm = (times: number[] | undefined) => times!.slice(1)
+  const least = (times: number[] | undefined) => Math.min(...warm(times))
   print('segments', {
-    people,
-    activities: people * 10,
-    'asked of everybody, ms': byRule,
-    'the same by hand, ms': byHand,
-    'asked ÷ by hand, least of each (budget 1.2)': Math.min(...byRule!) / Math.min(...byHand!),
-    'drawn up and written, ms': kept,
+    ...{ people, activities: people * 10, members: await countMembers(database, first) },
+    'everybody evaluated, ms': warm(evaluated),
+    'the question by hand, ms': warm(asked),
+    'evaluated ÷ by hand, least of each (budget 1.2)': least(evaluated) / least(asked),
+    'drawn up, members written, ms': warm(drawn),
+    'the members written by hand, ms': warm(written),
+    'drawn up ÷ by hand, least of each (budget 1.2)': least(drawn) / least(written),
     'one activity among 20 segments, ms (budget 50)': reflected,
   })
-  await database.destroy()
-  await server.stop()
+  print('segments, the whole way', {
+    'from the request to membership, ms (budget 1000)': await measureWholeWay(riders, staff),
+  })
+  await putAwayAll(database, staff)
+  await riders.close()
 }
 
-async function fill(database: Database, people: number): Promise<void> {
-  await sql`
-    insert into people (id, canonical_id, handle, name)
-    select md5(number::text)::uuid, md5(number::text)::uuid, 'rider-' || number, 'Rider ' || number
-    from generate_series(1, ${people}::integer) as number
-  `.execute(database)
-  await sql`
-    insert into activities (id, type, person_id, subject_id, details, occurred_at)
-    select gen_random_uuid(),
-      (array['order.paid', 'reply.posted', 'person.visited', 'idea.voted'])[1 + number % 4],
-      md5((1 + (number * 7919) % ${people}::integer)::text)::uuid, gen_random_uuid(), '{}',
-      now() - make_interval(mins => ((number * 104729) % 1000000)::integer)
-    from generate_series(1, ${people}::bigint * 10) as number
-  `.execute(database)
+/** Segments of a run before. */
+async function putAwayAll(database: Database, staff: Person): Promise<void> {
+  const open = database.selectFrom('segments').where('archived_at', 'is', null).select('id')
+  for (const { id: segmentId } of await open.execute()) {
+    await archiveSegment(database, staff, { segmentId })
+  }
 }
 
-/** As PostgreSQL does by itself after a while; only the owner of tables may ask for it. */
-async function learnSizes(ownerUrl: string): Promise<void> {
-  const owner = openStore(ownerUrl)
-  await sql`vacuum analyze people, activities`.execute(owner)
-  await owner.destroy()
+async function countMembers(database: Database, segmentId: string): Promise<number> {
+  const { member_count } = await database
+    .selectFrom('segments')
+    .where('id', '=', segmentId)
+    .select('member_count')
+    .executeTakeFirstOrThrow()
+  return Number(member_count)
+}
+
+/** An order that a shop tells of, until who bought stands in the segment; all who follow the timeline run. */
+async function measureWholeWay({ server, database }: Riders, staff: Person): Promise<number[]> {
+  const segmentId = await createSegment(database, staff, { name: 'Buyers', rule: buyers })
+  const { writeKey } = await createSource(database, 'console', { name: 'Shop' })
+  await using folder = await scratchFolder()
+  const program = await open('bench/ingest-door.ts', {
+    ...{ DATABASE_URL: server.ownerUrl, GUILDHALL_DATA: folder.path, LOG_LEVEL: 'error' },
+    FOLLOWING: 'all',
+  })
+  const times: number[] = []
+  for (let round = 0; round <= ROUNDS * 2; round++) {
+    const before = await countMembers(database, segmentId)
+    const sent = performance.now()
+    await tellOrder(program.origin, writeKey)
+    const isIn = async () => (await countMembers(database, segmentId)) > before
+    while (!(await isIn()) && performance.now() - sent < PATIENCE_MS) await wait(5)
+    times.push(performance.now() - sent)
+    // Not in step with those who follow.
+    await wait(100 + 37 * round)
+  }
+  await end(program)
+  return times.slice(1)
+}
+
+async function tellOrder(origin: string, key: string): Promise<void> {
+  const properties = { order_id: newId(), total: 25, currency: 'EUR' }
+  const anonymousId = `browser-${newId()}`
+  const answer = await fetch(`${origin}/v1/track`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${btoa(`${key}:`)}` },
+    body: JSON.stringify({ event: 'Order Completed', anonymousId, properties }),
+  })
+  if (!answer.ok) throw new Error(`/v1/track: ${answer.status}`)
 }
 
 async function askByHand(database: Database): Promise<void> {
+  await database
+    .transaction()
+    .execute((database) => sql`select count(*) ${silentBuyers()}`.execute(database))
+}
+
+/** Rows as those of a segment, into the same table; nothing of it stays. */
+async function writeByHand(database: Database, segmentId: string): Promise<void> {
+  const stage = await database.startTransaction().execute()
+  await sql`
+    insert into segment_members (segment_id, person_id, since)
+    select ${segmentId}::uuid, person.id, now() ${silentBuyers()}
+  `.execute(stage)
+  await stage.rollback().execute()
+}
+
+function silentBuyers() {
   const [bought, silent] = [new Date(Date.now() - 180 * DAY_MS), new Date(Date.now() - 45 * DAY_MS)]
-  await database.transaction().execute((database) =>
-    sql`
-      select count(*) from people person
-      join (
-        select profile.canonical_id as id from activities
-        join people profile on profile.id = person_id
-        where type = 'order.paid' and occurred_at > ${bought}
-        group by 1 having count(*) >= 2
-      ) buyer using (id)
-      join (
-        select profile.canonical_id as id from activities
-        join people profile on profile.id = person_id
-        where type = 'reply.posted' group by 1 having max(occurred_at) <= ${silent}
-      ) silent using (id)
-      where person.merged_into_id is null and role in ('member', 'dealer') and not is_bot
-    `.execute(database),
-  )
+  return sql`
+    from people person
+    join (
+      select profile.canonical_id as id from activities act
+      join people profile on profile.id = person_id
+      where type = 'order.paid' and occurred_at > ${bought} and not exists (
+        select from value_purchases gone
+        where gone.person_id = act.person_id and gone.order_id = act.subject_id
+          and paid_at is not null and (is_voided or amount <= refunded)
+      )
+      group by 1 having count(*) >= 2
+    ) buyer using (id)
+    join (
+      select profile.canonical_id as id from activities
+      join people profile on profile.id = person_id
+      where type = 'reply.posted' group by 1 having max(occurred_at) <= ${silent}
+    ) silent using (id)
+    where person.merged_into_id is null and role in ('member', 'dealer') and not is_bot`
 }
 
 function buy(database: Database, number: number): Promise<void> {
   const details = { amount: 1000, currency: 'EUR', quantity: 1 }
-  const personId = md5(number)
+  const personId = riderId(number + 100)
   return record(database, { type: 'order.paid', personId, subjectId: newId(), details })
-}
-
-function md5(number: number): string {
-  const text = hash('md5', String(number))
-  return text.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5')
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
