@@ -56,20 +56,20 @@ async function fillCatalogue(
 function reviewsOf(
   random: Random,
   { orders }: World,
-  { slug, isBike }: (typeof products)[number],
+  { slug }: (typeof products)[number],
   now: Date,
 ) {
-  const written = isBike ? opinions.bikes : opinions.parts
   const buyers = new Map(
     orders
       .filter(({ lines = [] }) => lines.some(({ productId }) => productId === slug))
+      .filter(({ orderedAt }) => now.getTime() - orderedAt.getTime() > 60 * DAY_MS)
       .map(({ personId, orderedAt }) => [personId, orderedAt]),
   )
-  const count = slug === 'service' ? 0 : random.int(2, written.length)
-  return [...buyers].slice(0, count).flatMap(([personId, orderedAt], index) => {
-    const opinion = written[(index + slug.length) % written.length]
-    const createdAt = new Date(orderedAt.getTime() + random.int(18, 60) * DAY_MS)
-    if (!opinion || createdAt > now) return []
+  const said = opinions[slug] ?? []
+  return [...buyers].slice(0, said.length).flatMap(([personId, orderedAt], index) => {
+    const opinion = said[index]
+    if (!opinion) return []
+    const createdAt = new Date(orderedAt.getTime() + random.int(18, 59) * DAY_MS)
     return [{ ...opinion, id: random.id(createdAt), personId, slug, createdAt, source: SOURCE }]
   })
 }

@@ -36,7 +36,7 @@ export const deskRoutes: Record<string, Entry> = {
     read: 'desk',
     acts: { save: 'desk', adopt: 'desk', decide: 'customers' },
   },
-  '/(desk)/desk/products/[id]': { read: 'desk', acts: { save: 'desk', variant: 'desk' } },
+  '/(desk)/desk/products/[slug]': { read: 'desk', acts: { save: 'desk', variant: 'desk' } },
   '/(desk)/desk/reviews': { read: 'desk', acts: { start: 'desk', end: 'desk' } },
   '/(desk)/desk/moderation': {
     read: 'review',

@@ -35,6 +35,9 @@ export const settleOwnership: Subscriber<
     const people = await findPeople(store, profiles)
     await settleFor(store, [...new Set([...people.values()].map(({ id }) => id))])
   },
+  async clear(store) {
+    await store.deleteFrom('product_owners').execute()
+  },
 }
 
 /** The same for some people at once (canonical ids), where it should be seen without delay. */

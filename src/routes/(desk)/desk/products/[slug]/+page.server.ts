@@ -8,16 +8,16 @@ import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   enter(event)
-  const product = await findProductPage(event.locals.store, event.params.id)
+  const product = await findProductPage(event.locals.store, event.params.slug)
   return { product, isSaved: event.url.searchParams.has('saved') }
 }
 
 export const actions: Actions = {
-  save: (event) => saveFrom(event, event.params.id),
+  save: (event) => saveFrom(event, event.params.slug),
   variant: (event) =>
     act(event, async (viewer, form) => {
       const { store } = event.locals
-      const { id: productId } = await findProductPage(store, event.params.id)
+      const { id: productId } = await findProductPage(store, event.params.slug)
       const kind = newVariant.shape.kind.parse(textIn(form, 'kind'))
       const variant = { kind, name: textIn(form, 'variant'), sku: textIn(form, 'variantSku') }
       await addVariant(store, viewer, { productId, ...variant })
