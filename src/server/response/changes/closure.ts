@@ -10,7 +10,7 @@ import type { ChangeStore } from './tables.ts'
 const YEAR_MS = 365 * 24 * 3_600_000
 
 /** How well what customers said came back to them, within a year. */
-export interface Closure {
+interface Closure {
   /** Ideas that were proposed. */
   said: number
   /** Of them, those that were answered, decided, or led to a published change. */

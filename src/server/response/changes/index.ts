@@ -5,15 +5,12 @@ export {
   changeKinds,
   changePath,
   newChange,
-  type Cause,
   type CauseType,
   type ChangeCard,
   type ChangeKind,
-  type KeptChange,
   type NewChange,
 } from './change.ts'
-export { findClosure, type Closure } from './closure.ts'
-export { mayKeepChanges, mayReadChange } from './policy.ts'
+export { findClosure } from './closure.ts'
 export { publishChange, publishDueChanges, removeChange, unpublishChange } from './publish.ts'
 export { changesFor, findChange, listChanges } from './read.ts'
 export { findKeptChange, listKeptChanges } from './read-kept.ts'

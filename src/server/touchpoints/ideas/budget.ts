@@ -7,16 +7,16 @@ import type { IdeaStore } from './tables.ts'
 
 const levels = [0, 1, 2, 3, 4]
 
-export const ideaRules = z.object({
+const ideaRules = z.object({
   /** How many open ideas one may vote for at a time, by trust from 0 to 4. */
   budgets: z
     .array(z.coerce.number().int().min(1, 'At least one vote.').max(1000, 'At most 1,000 votes.'))
     .length(levels.length),
 })
-export type IdeaRules = z.output<typeof ideaRules>
+type IdeaRules = z.output<typeof ideaRules>
 
 /** How many votes somebody may hold at a time, and how many of them are free. */
-export interface VotesLeft {
+interface VotesLeft {
   budget: number
   left: number
 }

@@ -1,4 +1,4 @@
-export { findVotesLeft, ideaRules, readIdeaRules, setIdeaRules, type VotesLeft } from './budget.ts'
+export { findVotesLeft, readIdeaRules, setIdeaRules } from './budget.ts'
 export { changeStatus } from './change-status.ts'
 export { commentOnIdea } from './comment.ts'
 export { listDecisions, listFolded, type PastDecision } from './decisions.ts'
@@ -30,8 +30,6 @@ export {
   keepWorth,
   listRoadmap,
   planIdea,
-  type Ahead,
-  type Horizon,
   type IdeaPlan,
 } from './plan.ts'
 export { mayCurate, mayEnterVoices, mayPropose, mayRead, mayVote, visibleIdeas } from './policy.ts'
@@ -45,6 +43,6 @@ export type { IdeaTables } from './tables.ts'
 export { tellProposers } from './tell-proposers.ts'
 export { tellVoters } from './tell-voters.ts'
 export { unmergeIdea } from './unmerge.ts'
-export { voice, voiceSources, type VoiceSource } from './voice.ts'
+export { voice } from './voice.ts'
 export { castVote, withdrawVote } from './vote.ts'
 export { streamIdeas } from './stream.ts'

@@ -29,7 +29,7 @@ export const ideaPlan = z.object({
 export type IdeaPlan = z.output<typeof ideaPlan> & { worth: number }
 
 /** An idea on the roadmap, in the words that are public. */
-export interface Ahead {
+interface Ahead {
   id: string
   slug: string
   title: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const voiceSources = ['call', 'mail', 'meeting', 'chat', 'shop', 'other'] as const
+const voiceSources = ['call', 'mail', 'meeting', 'chat', 'shop', 'other'] as const
 export type VoiceSource = (typeof voiceSources)[number]
 
 /** A customer on whose behalf staff acts, and where it was heard. */
