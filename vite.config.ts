@@ -16,21 +16,40 @@ import packageJson from './package.json' with { type: 'json' }
 const register = Object.entries<string>(packageJson.imports)
 const serverModules = new Map(register.filter(([, path]) => path.startsWith('./src/server/')))
 
+/** Under this name pages find, while developing, the modules that the running program has loaded. */
+const LOADED = 'guildhall.loaded'
+const OUTSIDE = '\0outside '
+
 /**
  * Pages call the very modules that the running program has loaded. Bundled, they would be a second
- * copy of every class and cache.
+ * copy of every class and cache. Vite would read a file of ours even where it is told to be outside,
+ * so while developing it gets a page of names that leads to what is loaded.
  */
 function serverModulesStayOutside(): Plugin {
+  const loaded = new Map<string, object>()
   let isBuild = false
   return {
     name: 'server-modules-stay-outside',
     enforce: 'pre',
     applyToEnvironment: (environment) => environment.name === 'ssr',
-    configResolved: ({ command }) => void (isBuild = command === 'build'),
+    configResolved({ command }) {
+      isBuild = command === 'build'
+      Object.assign(globalThis, { [LOADED]: loaded })
+    },
     resolveId(name) {
+      if (!serverModules.has(name)) return
+      return isBuild ? { id: name, external: true } : `${OUTSIDE}${name}`
+    },
+    async load(id) {
+      const name = id.startsWith(OUTSIDE) ? id.slice(OUTSIDE.length) : ''
       const path = serverModules.get(name)
       if (path === undefined) return
-      return { id: isBuild ? name : new URL(path, import.meta.url).href, external: true }
+      const module = (await import(new URL(path, import.meta.url).href)) as object
+      loaded.set(name, module)
+      const found = `globalThis[${JSON.stringify(LOADED)}].get(${JSON.stringify(name)})`
+      return Object.keys(module)
+        .map((each) => `export const ${each} = ${found}.${each}`)
+        .join('\n')
     },
   }
 }

@@ -1,6 +1,6 @@
 import { decideDeal, registerDeal } from '#deals'
 import { acceptLead, findLead, offerLead, openLead, settleLead, wishForDealer } from '#leads'
-import { addOrganizationMember, createOrganization } from '#organizations'
+import { createOrganization } from '#organizations'
 import { addClaim, createPerson } from '#people'
 import { signRequest } from '#sharing'
 import { ada, ann, dee, type Store } from '#test'

@@ -75,7 +75,6 @@ export function schedule(database: Database, config: Config): readonly Job[] {
     { name: 'lapse-review', schedule: '47 3 * * *', handle: () => lapseItems(database) },
     { name: 'apply-deliveries', schedule: '* * * * *', handle: () => applyDeliveries(database) },
     { name: 'trim-source-events', schedule: '*/10 * * * *', handle: () => trimEvents(database) },
-    { name: 'forget-paces', schedule: '53 3 * * *', handle: () => forgetPaces(database) },
     {
       name: 'write-digests',
       schedule: '11 * * * *',
@@ -86,6 +85,14 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       schedule: '* * * * *',
       handle: () => writeExports(database, config.dataFolder),
     },
+    ...forgetting(database, config),
+  ]
+}
+
+/** What lets go of what is old. */
+function forgetting(database: Database, config: Config): readonly Job[] {
+  return [
+    { name: 'forget-paces', schedule: '53 3 * * *', handle: () => forgetPaces(database) },
     {
       name: 'forget-exports',
       schedule: '37 3 * * *',

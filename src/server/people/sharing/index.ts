@@ -33,7 +33,7 @@ export {
 } from './read-own.ts'
 export { listReads, type LastRead, type SharedRead } from './read-reads.ts'
 export { noteRead, writeReads } from './reads.ts'
-export { answerByLink, findPutRequest, signRequest } from './request-link.ts'
+export { answerByLink, findPutRequest, signRequest, type PutRequest } from './request-link.ts'
 export { dealersOf, isContactShown, isPutTo, isSeenBy } from './seen.ts'
 export { isShared, isSharedOfPerson, type SharedView } from './shared.ts'
 export {
