@@ -1,22 +1,7 @@
-import { sql } from 'kysely'
-import { describe, expect } from 'vitest'
-import {
-  archivePurpose,
-  choose,
-  chooseAll,
-  confirmConsent,
-  definePurpose,
-  editPurpose,
-  listRequests,
-  listConsentLines,
-  listConsents,
-  mayBeTold,
-  noteConsent,
-  preferencePath,
-  readPreferenceToken,
-} from '#consent'
-import { createPerson, type Person } from '#people'
-import { activitiesOf, ada, ann, bo, ida, it, linkTo, mo, type Store } from '#test'
+import { expect } from 'vitest'
+import { chooseAll, confirmConsent, definePurpose, listRequests, mayBeTold } from '#consent'
+import type { Person } from '#people'
+import { ada, bo, ida, it, linkTo, type Store } from '#test'
 
 const house = { origin: 'http://guild.example', siteName: () => Promise.resolve('The Guild') }
 const news = { name: 'News', text: 'We write once a month.', channels: ['email', 'post'] as const }

@@ -3,7 +3,6 @@ import { describe, expect } from 'vitest'
 import {
   archivePurpose,
   choose,
-  chooseAll,
   confirmConsent,
   definePurpose,
   editPurpose,

@@ -1,6 +1,5 @@
 export {
   dealDecision,
-  dealOutcome,
   dealStates,
   dealTerms,
   newDeal,
