@@ -3,7 +3,10 @@ import { findRatings } from '#reviews'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals: { store }, url }) => {
-  const asked = (name: string) => url.searchParams.get(name)?.slice(0, 100) || undefined
+  const asked = (name: string) => {
+    const text = url.searchParams.get(name)?.slice(0, 100)
+    return text === '' ? undefined : text
+  }
   const [category, name, after] = [asked('category'), asked('name'), url.searchParams.get('after')]
   const withDiscontinued = url.searchParams.get('all') === 'yes'
   const [products, categories] = await Promise.all([

@@ -100,9 +100,12 @@ export const products = [
       scope: 'people:write',
       summary: 'Add a product to the catalogue',
       body: facts,
-      at: (slug) => `/products/${slug}`,
+      at: (id) => `/products/${id}`,
     },
-    ({ store, viewer, body }) => saveProduct(store, viewer, body),
+    async ({ store, viewer, body }) => {
+      const slug = await saveProduct(store, viewer, body)
+      return (await findProductPage(store, slug)).id
+    },
   ),
   change(
     'put',

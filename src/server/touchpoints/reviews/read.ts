@@ -122,7 +122,7 @@ export async function asReviews(
     store,
     rows.map(({ id }) => id),
   )
-  return rows.map(({ helpfulness: _, ...row }) => {
+  return rows.map((row) => {
     const review = { ...row, followUps: followUps.get(row.id) ?? [], isStub: false }
     return mayReadReview(viewer, row) ? review : stubOf(review)
   })

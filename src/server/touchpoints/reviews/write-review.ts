@@ -43,13 +43,14 @@ export function writeReview<Store extends ReviewStore>(
     const proof = await prove(store, { personId: viewer.id, productId })
     const letters = kept.body.length
     const programme = await findProgrammeFor(store, { productId, letters, isProven: !!proof })
+    const given = [words.incentive, programme?.reward].find(Boolean) ?? ''
     const review = { productId, stars: kept.stars, isInsider: isInsider(viewer), removedAt: null }
     await store
       .insertInto('reviews')
       .values({
         ...{ id, product_id: productId, person_id: viewer.id, ...kept, proof },
         ...{ variant_id: words.variantId, version_id: words.versionId, created_at: now() },
-        ...{ is_insider: review.isInsider, incentive: words.incentive || programme?.reward || '' },
+        ...{ is_insider: review.isInsider, incentive: given },
         programme_id: programme?.id ?? null,
       })
       .execute()

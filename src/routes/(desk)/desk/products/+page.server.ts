@@ -19,7 +19,8 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
   const { store } = event.locals
-  const name = event.url.searchParams.get('name')?.slice(0, 100) || undefined
+  const asked = event.url.searchParams.get('name')?.slice(0, 100)
+  const name = asked === '' ? undefined : asked
   const after = event.url.searchParams.get('after') ?? undefined
   const [products, registrations, unknown] = await Promise.all([
     listCatalogue(store, { name, after, withDiscontinued: true }),
