@@ -1,5 +1,5 @@
 /** What a rider says of a product. */
-export interface Opinion {
+interface Opinion {
   stars: number
   title: string
   body: string

@@ -4,7 +4,7 @@ import type { Person } from '#people'
 import { mayRecordOrders } from './policy.ts'
 import type { OrderStore } from './tables.ts'
 
-export interface Bought {
+interface Bought {
   personId: string
   productId: string
   since: Date

@@ -7,7 +7,7 @@ import { cardColumns, isDiscontinued } from './read.ts'
 import type { ProductStore } from './tables.ts'
 
 /** What orders say of people, under their canonical ids. */
-export interface Bought {
+interface Bought {
   personId: string
   productId: string
   since: Date
@@ -98,7 +98,7 @@ export function showAsOwner(
   })
 }
 
-export interface Owner {
+interface Owner {
   name: string
   handle: string
 }
@@ -123,7 +123,7 @@ export function listOwners(store: ProductStore, productId: string): Promise<Owne
     .execute()
 }
 
-export interface OwnProduct extends ProductCard, Ownership {
+interface OwnProduct extends ProductCard, Ownership {
   isShown: boolean
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-export const variantKind = z.enum(['variant', 'version'])
+const variantKind = z.enum(['variant', 'version'])
 export type VariantKind = z.infer<typeof variantKind>
 
 /** A size or colour of a product, or one of its versions over the years. */
-export interface Variant {
+interface Variant {
   id: string
   kind: VariantKind
   name: string
@@ -80,7 +80,7 @@ export interface Registration {
   isConfirmed: boolean | null
 }
 
-export const ownedBecause = ['order', 'registration'] as const
+const ownedBecause = ['order', 'registration'] as const
 export type OwnedBecause = (typeof ownedBecause)[number]
 
 /** What an order or a confirmed registration says. */

@@ -21,7 +21,7 @@ export const isDiscontinued = sql<boolean>`products.discontinued_at is not null`
   'isDiscontinued',
 )
 
-export interface CatalogueFilter {
+interface CatalogueFilter {
   category?: string | undefined
   /** Part of a name. */
   name?: string | undefined

@@ -6,7 +6,7 @@ import type { ReviewStore } from './tables.ts'
 import { keptWords } from './words.ts'
 
 /** A review from elsewhere, of which the person and the product are already known. */
-export interface ImportedReview {
+interface ImportedReview {
   id: string
   productId: string
   personId: string

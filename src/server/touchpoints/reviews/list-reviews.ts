@@ -11,7 +11,7 @@ import type { ReviewStore } from './tables.ts'
 
 const PAGE_SIZE = 10
 
-export interface ReviewFilter {
+interface ReviewFilter {
   productId: string
   order: ReviewOrder
   stars?: number | undefined

@@ -9,7 +9,7 @@ import { mayAnswerReview, mayKeepProgrammes } from './policy.ts'
 import type { ReviewStore } from './tables.ts'
 
 /** On what a reward may depend: never on what a review thinks (16 CFR 465.4). */
-export const newProgramme = z.strictObject({
+const newProgramme = z.strictObject({
   name: z.string().trim().min(2, 'Give it a name.').max(80),
   /** Stands beside every review that earns it. */
   reward: z.string().trim().min(2, 'Say what is given.').max(120),
@@ -17,9 +17,9 @@ export const newProgramme = z.strictObject({
   minLetters: z.coerce.number().int().min(0).max(2000).default(0),
   needsProof: z.boolean().default(true),
 })
-export type NewProgramme = z.input<typeof newProgramme>
+type NewProgramme = z.input<typeof newProgramme>
 
-export interface Programme extends z.output<typeof newProgramme> {
+interface Programme extends z.output<typeof newProgramme> {
   id: string
   startedAt: Date
   endedAt: Date | null

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ReviewStore } from './tables.ts'
 
 /** Below so many reviews no average is shown. */
-export const FEWEST = 3
+const FEWEST = 3
 
 /** What people gave a product. Reviews of insiders and hidden ones do not count. */
 export interface Rating {

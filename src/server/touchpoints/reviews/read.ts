@@ -34,7 +34,7 @@ export async function findOwnReview(
   return row && (await asReviews(store, viewer, [row]))[0]
 }
 
-export interface Edition {
+interface Edition {
   edition: number
   stars: number
   title: string

@@ -5,7 +5,7 @@ export const proofs = ['purchase', 'registration', 'returned'] as const
 /** By what we know that somebody has used the product; never because they say so. */
 export type Proof = (typeof proofs)[number]
 
-export const followUpDays = [30, 365] as const
+const followUpDays = [30, 365] as const
 export type FollowUpDays = (typeof followUpDays)[number]
 
 const line = (most: number) => z.string().trim().max(most, `Say it in ${most} letters at most.`)
