@@ -26,6 +26,7 @@ import { fillDuplicates } from './fill-duplicates.ts'
 import { fillReviews } from './fill-reviews.ts'
 import { fillSharing } from './fill-sharing.ts'
 import { fillShop } from './fill-shop.ts'
+import { fillSurveys } from './fill-surveys.ts'
 import type { SampleStore } from './store.ts'
 import { imagineWorld, type Truth, type World, type WorldOptions } from './world.ts'
 
@@ -51,6 +52,7 @@ export function fillSample(store: SampleStore, options: WorldOptions): Promise<S
     await fillTalk(store, owner, world)
     await fillReviews(store, owner, world, options.now)
     await fillChanges(store, owner, world)
+    await fillSurveys(store, owner, world.cast.customers)
     await recordMany(store, visits(world, options.now))
     return { owner, people: world.cast.all.length, truth: world.truth }
   })

@@ -7,6 +7,7 @@ import { listToken } from '#notices'
 import { findOwner, findPerson, type Person } from '#people'
 import { listChoices, shareWithDealer, signRequest } from '#sharing'
 import { addToGroup, listGroupCards } from '#spaces'
+import { listSurveys, startWave, surveyPath } from '#surveys'
 import { community } from './browser.ts'
 import { sessionOf } from './house.ts'
 import type { Cookie } from './program.ts'
@@ -22,6 +23,7 @@ export function goBackstage(): Promise<string[]> {
       await answerForGroup(store, owner),
       await shareSomething(store, owner),
       await findQuestion(store),
+      await findSurveyLetter(store, owner),
     ]
   })
 }
@@ -39,6 +41,14 @@ async function shareSomething(store: Database, owner: Person): Promise<string> {
   const what = { groups: ['products' as const], purposes: ['service' as const], days: 90 }
   await shareWithDealer(store, owner, { dealerId: dealer.id, ...what })
   return '/settings/sharing'
+}
+
+/** A survey as a letter to the owner leads to it. */
+async function findSurveyLetter(store: Database, owner: Person): Promise<string> {
+  const [survey] = (await listSurveys(store, owner)).items
+  if (!survey) throw new Error('The sample community has no survey.')
+  const { waveId } = await startWave(store, owner, { surveyId: survey.id, people: [owner.id] })
+  return await surveyPath(store, waveId, owner.id)
 }
 
 /** What a customer of a lead is asked, as letters lead to it. */

@@ -4,6 +4,7 @@ import { overrideStage } from '#lifecycle'
 import { editNote, pinNote, removeNote, writeNote } from '#notes'
 import { createOrganization, createTerritory } from '#organizations'
 import { closeProspect, createStage, openProspect } from '#pipeline'
+import { answerSurvey, changeSurveyState, createSurvey, startWave, surveyPath } from '#surveys'
 import { addTask, finishTask } from '#tasks'
 import { newId } from '#ids'
 import { createSegment } from '#segments'
@@ -37,8 +38,19 @@ export async function buildAccounts(store: Store, personId: string) {
     stage,
     prospect,
     holding,
+    ...(await buildSurveys(store, personId)),
     ...(await past(store, personId)),
   }
+}
+
+/** A survey that Ada did not like, and the link by which somebody is asked. */
+async function buildSurveys(store: Store, personId: string) {
+  const survey = await createSurvey(store, ann, { title: 'Would you recommend our bells?' })
+  await changeSurveyState(store, ann, { surveyId: survey, state: 'live' })
+  const { waveId } = await startWave(store, ann, { surveyId: survey, people: [personId] })
+  const answer = { given: { nps: '2' }, locale: 'en', version: 1 } as const
+  await answerSurvey(store, ada, { surveyId: survey }, answer)
+  return { survey, surveyByLetter: await surveyPath(store, waveId, personId) }
 }
 
 /** A customer and an organisation whose stage Ann decided. */

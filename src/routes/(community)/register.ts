@@ -143,7 +143,13 @@ export const communityRoutes: Record<string, Entry> = {
   },
   '/(community)/settings/attention': {
     read: 'signedIn',
-    acts: { save: 'signedIn', ways: 'signedIn', subscribe: 'signedIn', unsubscribe: 'signedIn' },
+    acts: {
+      save: 'signedIn',
+      ways: 'signedIn',
+      subscribe: 'signedIn',
+      unsubscribe: 'signedIn',
+      asked: 'signedIn',
+    },
   },
   '/(community)/settings/letters': {
     read: 'signedIn',

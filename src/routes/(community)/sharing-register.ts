@@ -10,6 +10,12 @@ export const sharingRoutes: Record<string, Entry> = {
       ...{ share: 'acting', restore: 'acting' },
     },
   },
+  // whoever has the link answers, and the survey asks whether they may
+  '/(community)/survey/[id]': { read: 'everybody', acts: { answer: 'everybody' } },
+  '/(community)/survey/by/[token]': {
+    read: 'everybody',
+    acts: { answer: 'everybody', stop: 'everybody' },
+  },
   // whoever has the letter answers it
   '/(community)/sharing/[token]': { read: 'everybody', acts: { answer: 'everybody' } },
   '/(community)/settings/sharing/[id]': { read: 'signedIn' },

@@ -40,6 +40,26 @@ export const accountRoutes: Record<string, Entry> = {
       parent: 'customers',
     },
   },
+  '/(desk)/desk/surveys': {
+    read: 'customers',
+    acts: { create: 'customers', bringBack: 'customers', budget: 'configuration' },
+  },
+  '/(desk)/desk/surveys/cases': {
+    read: 'customers',
+    acts: { mine: 'customers', settle: 'customers', reopen: 'customers' },
+  },
+  '/(desk)/desk/surveys/[id]': {
+    read: 'customers',
+    acts: { state: 'customers', send: 'customers', remove: 'customers' },
+  },
+  '/(desk)/desk/surveys/[id]/csv': { read: 'customers' },
+  '/(desk)/desk/surveys/[id]/edit': {
+    read: 'customers',
+    acts: {
+      ...{ frame: 'customers', question: 'customers', takeOut: 'customers' },
+      ...{ up: 'customers', restore: 'customers' },
+    },
+  },
   '/(desk)/desk/tasks': {
     read: 'customers',
     acts: { task: 'customers', finish: 'customers', removeTask: 'customers' },

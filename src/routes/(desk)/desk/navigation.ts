@@ -27,6 +27,7 @@ import Shapes from '@lucide/svelte/icons/shapes'
 import Repeat from '@lucide/svelte/icons/repeat'
 import Route from '@lucide/svelte/icons/route'
 import Star from '@lucide/svelte/icons/star'
+import Smile from '@lucide/svelte/icons/smile'
 import Stamp from '@lucide/svelte/icons/stamp'
 import TagsIcon from '@lucide/svelte/icons/tags'
 import Upload from '@lucide/svelte/icons/upload'
@@ -84,6 +85,7 @@ export function navigation({ desk, review, customers, reports, configure, modera
         { href: '/desk/value', label: words.clv_title(), icon: Coins },
         { href: '/desk/tasks', label: words.tasks_title(), icon: ListTodo, go: 't' },
         { href: '/desk/pipeline', label: words.pipeline_title(), icon: Filter },
+        { href: '/desk/surveys', label: words.surveys_title(), icon: Smile },
         { href: '/desk/leads', label: words.leads_title(), icon: Forward },
         { href: '/desk/deals', label: words.deals_title(), icon: Stamp },
         { href: '/desk/sharing', label: words.sharing_desk_title(), icon: Handshake },

@@ -27,7 +27,7 @@ export function readGiven({ questions }: SurveyContent, given: Given): Value[] {
     const read = readOne(question, given)
     if (read.length === 0 && question.isRequired) {
       const message = 'Please answer this question.'
-      throw new DomainError('invalid', `survey.missing.${question.id}`, message)
+      throw new DomainError('invalid', 'survey.missing', message, { question: question.id })
     }
     values.push(...read)
   }
@@ -74,5 +74,5 @@ function figure(
 }
 
 function refuse(id: string, message = 'Please choose one of the answers offered.'): never {
-  throw new DomainError('invalid', `survey.answer.${id}`, message)
+  throw new DomainError('invalid', 'survey.answer', message, { question: id })
 }

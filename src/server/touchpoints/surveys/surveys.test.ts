@@ -72,10 +72,13 @@ it('refuses figures off the scale, and leaves blanks blank', async ({ store }) =
   const surveyId = await open(store)
   for (const nps of ['11', '-1', '4.5', 'ten']) {
     const answer = answerSurvey(store, ada, { surveyId }, said({ nps }))
-    await expect(answer).rejects.toMatchObject({ code: 'survey.answer.nps' })
+    await expect(answer).rejects.toMatchObject({
+      code: 'survey.answer',
+      facts: { question: 'nps' },
+    })
   }
   const blank = answerSurvey(store, ada, { surveyId }, said({ nps: '', why: 'Hm' }))
-  await expect(blank).rejects.toMatchObject({ code: 'survey.missing.nps' })
+  await expect(blank).rejects.toMatchObject({ code: 'survey.missing' })
   await answerSurvey(store, bo, { surveyId }, said({ nps: '10' }))
   const { n, questions } = await findResults(store, ann, surveyId)
   expect(n).toBe(1)
@@ -105,7 +108,10 @@ it('asks only what follows from what was answered before', async ({ store }) => 
   const [answer] = (await listAnswers(store, ann, surveyId)).items
   expect(answer?.values.map(({ question }) => question)).toEqual(['nps'])
   const missing = answerSurvey(store, bo, { surveyId }, said({ nps: '2' }, 2))
-  await expect(missing).rejects.toMatchObject({ code: 'survey.missing.why' })
+  await expect(missing).rejects.toMatchObject({
+    code: 'survey.missing',
+    facts: { question: 'why' },
+  })
 })
 
 it('writes one letter within the budget, and says why another is not written', async ({

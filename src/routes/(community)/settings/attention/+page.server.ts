@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
+import { findOwnAsking, refuseAsking } from '#asking'
 import {
   channels,
   chooseAttention,
@@ -29,19 +30,20 @@ const isOn = (typed: Typed, name: string) => typed[name] === 'on'
 
 export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) => {
   if (!viewer) signInFirst(url)
-  const [choices, ways, account, subscribed, { publicKey }] = await Promise.all([
+  const [choices, ways, account, subscribed, { publicKey }, asking] = await Promise.all([
     findChoices(store, viewer),
     findWays(store, viewer),
     findLetterAccount(store, viewer),
     listBrowsers(store, [viewer.id]),
     findPushKeys(store),
+    findOwnAsking(store, viewer),
   ])
   const kinds = kindsFor(viewer).map((kind) => ({ kind, ways: ways[kind] }))
   const browsers = subscribed.map(({ id, userAgent, createdAt }) => {
     return { id, createdAt, device: spellDevice(deviceNameOf(userAgent)) }
   })
   const isSaved = url.searchParams.has('saved')
-  return { choices, kinds, account, browsers, publicKey, isSaved }
+  return { choices, kinds, account, asking, browsers, publicKey, isSaved }
 }
 
 export const actions = {
@@ -65,6 +67,12 @@ export const actions = {
         await chooseWays(store, viewer, kind, Object.fromEntries(ways))
       }
       redirect(303, '/settings/attention?saved')
+    }),
+  asked: (event) =>
+    attempt(event, async ({ isRefused }) => {
+      const { store, viewer } = event.locals
+      await refuseAsking(store, viewer, { isRefused: isRefused === 'yes' })
+      redirect(303, '/settings/attention?saved#asked')
     }),
   subscribe: (event) =>
     attempt(event, async ({ subscription }) => {

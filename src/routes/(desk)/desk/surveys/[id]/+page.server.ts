@@ -1,0 +1,75 @@
+import { redirect } from '@sveltejs/kit'
+import { z } from 'zod'
+import { sendToSegment } from '#app'
+import { listSegments } from '#segments'
+import {
+  changeSurveyState,
+  findResults,
+  findSurvey,
+  LEAST_ANSWERS,
+  listAnswers,
+  listWaves,
+  mayRunSurveys,
+  removeSurvey,
+} from '#surveys'
+import * as words from '#words'
+import { act, given } from '../../act.ts'
+import { enter } from '../../entrance.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const asked = z.object({
+  wave: z.uuid().optional().catch(undefined),
+  channel: z.enum(['link', 'letter']).optional().catch(undefined),
+  after: z.string().optional(),
+})
+
+export const load: PageServerLoad = async (event) => {
+  const viewer = enter(event)
+  const { store } = event.locals
+  const surveyId = event.params.id
+  const { wave, channel, after } = asked.parse(Object.fromEntries(event.url.searchParams))
+  const survey = await findSurvey(store, viewer, surveyId)
+  const [results, waves, answers, segments] = await Promise.all([
+    findResults(store, viewer, surveyId, { waveId: wave, channel }),
+    listWaves(store, viewer, surveyId),
+    listAnswers(store, viewer, surveyId, { after }),
+    listSegments(store, viewer),
+  ])
+  return {
+    ...{ survey, results, waves, answers, least: LEAST_ANSWERS },
+    segments: segments.map(({ id, name }) => ({ value: id, label: name })),
+    part: wave ?? channel ?? null,
+    mayRun: mayRunSurveys(viewer),
+    origin: event.url.origin,
+  }
+}
+
+const state = z.enum(['live', 'closed'])
+
+export const actions = {
+  state: (event) =>
+    act(event, async (viewer, form) => {
+      await changeSurveyState(event.locals.store, viewer, {
+        surveyId: event.params.id,
+        state: state.parse(form.get('state')),
+      })
+      return { said: words.surveys_changed() }
+    }),
+  send: (event) =>
+    act(event, async (viewer, form) => {
+      const quota = given(form, 'quota')
+      const { invited } = await sendToSegment(event.locals.store, viewer, {
+        surveyId: event.params.id,
+        segmentId: z.uuid().parse(form.get('segmentId')),
+        percent: Number(form.get('percent')),
+        spreadDays: Number(form.get('spreadDays')),
+        quota: quota === undefined ? null : Number(quota),
+      })
+      return { said: words.surveys_sent({ count: invited }) }
+    }),
+  remove: (event) =>
+    act(event, async (viewer) => {
+      await removeSurvey(event.locals.store, viewer, { surveyId: event.params.id })
+      redirect(303, `/desk/surveys?removed=${event.params.id}`)
+    }),
+} satisfies Actions
