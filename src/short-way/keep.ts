@@ -13,9 +13,9 @@ interface Kept {
 
 const BLANK = crypto.randomUUID()
 const LEAVES_OUT = new RegExp(`${BLANK}:(\\d+):`)
+const blank = (number: number) => `${BLANK}:${number}:`
 
-/** Stands in a part for a value that is put in when it is shown; nobody can have written it before. */
-export const blank = (number: number) => `${BLANK}:${number}:`
+/** Stand in a part for values that are put in when it is shown; nobody can have written them before. */
 export const blanks = Array.from({ length: 8 }, (_, number) => blank(number + 1))
 
 /** The same for the moment at which it is shown. */

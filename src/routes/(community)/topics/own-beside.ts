@@ -11,7 +11,7 @@ import { selectMuted } from '#ties'
 type Locals = Pick<App.Locals, 'store' | 'viewer'>
 
 /** What is the viewer's own on the page of a topic; what it is about, the page itself must allow. */
-export interface OwnBeside {
+interface OwnBeside {
   /** What they have begun to reply. */
   draft: { body: string; version: number } | null
   /** How closely they follow the topic. */
@@ -22,7 +22,7 @@ export interface OwnBeside {
   muted: string[]
 }
 
-export type FindOwn = (topic: Pick<Topic, 'id' | 'spaceId' | 'may'>) => OwnBeside
+type FindOwn = (topic: Pick<Topic, 'id' | 'spaceId' | 'may'>) => OwnBeside
 
 /**
  * Asked by one question, at once with those for the page, which tells in the end what of it to
@@ -39,7 +39,7 @@ export async function ownBeside(
     if (!row) return { draft: null, following: null, bookmarks: {}, muted: [] }
     const { drafts, choices, bookmarks, muted } = row
     return {
-      draft: (may.reply && drafts[0]) || null,
+      draft: may.reply ? (drafts[0] ?? null) : null,
       following: followingOf(choices, { type: 'topic', rootId: id, spaceId }),
       bookmarks: Object.fromEntries(bookmarks.map((one) => [one.subjectId, withDates(one)])),
       muted: muted.map(({ id }) => id),
