@@ -16,5 +16,9 @@ export async function buildProducts(store: Store) {
     .set({ created_at: aMonthAgo })
     .where('id', '=', opinion)
     .execute()
-  return { horn, opinion, registration: registration?.id ?? '' }
+  const { id: rattle } = await findProductPage(
+    store,
+    await saveProduct(store, ann, { name: 'Rattle' }),
+  )
+  return { horn, rattle, opinion, registration: registration?.id ?? '' }
 }

@@ -120,9 +120,9 @@ export const deskSamples: Samples = {
     body: { isConfirmed: true },
   }),
   'GET /product-reviews': ({ horn }) => ({ path: `/product-reviews?productId=${horn}` }),
-  'POST /product-reviews': ({ horn }) => ({
+  'POST /product-reviews': ({ rattle }) => ({
     path: '/product-reviews',
-    body: { productId: horn, stars: 2, title: 'Too quiet', body: 'Nobody hears it in traffic.' },
+    body: { productId: rattle, stars: 2, title: 'Too quiet', body: 'Nobody hears it in traffic.' },
   }),
   'GET /product-reviews/{id}': ({ opinion }) => ({ path: `/product-reviews/${opinion}` }),
   'PUT /product-reviews/{id}': ({ opinion }) => ({
