@@ -38,7 +38,7 @@ export async function openRiders(): Promise<Riders> {
   let server = await startEmbedded({ folder, settings })
   await migrate(server.ownerUrl)
   await fillOnce(server.ownerUrl, people)
-  const riders = {
+  const riders: Riders = {
     ...{ people, server, database: openStore(server.appUrl) },
     async forgetPages() {
       await riders.database.destroy()

@@ -13,11 +13,11 @@ import {
 import { createSource } from '#sources'
 import { catchUp, record } from '#timeline'
 import { end, open } from './program.ts'
-import { print, scratchFolder } from './report.ts'
+import { print, scratchFolder, wordAfter } from './report.ts'
 import { openRiders, riderId, type Riders } from './riders.ts'
 
-const SEGMENTS = 20
-const ROUNDS = 5
+const SEGMENTS = Number(wordAfter('--segments') ?? 20)
+const ROUNDS = Number(wordAfter('--rounds') ?? 5)
 const DAY_MS = 86_400_000
 const PATIENCE_MS = 10_000
 
@@ -46,7 +46,8 @@ const buyers: SegmentRule = {
 /**
  * Segments over people with ten activities each (`--size`, `--folder` as in `riders.ts`): everybody
  * evaluated by a rule as each night, and its members written, against the same by hand; how soon an
- * activity moves somebody among twenty segments, by itself and from the request to membership.
+ * activity moves somebody among twenty segments (`--segments`), by itself and from the request to
+ * membership. `--rounds` is how often all is measured.
  */
 export async function run(): Promise<void> {
   const riders = await openRiders()
@@ -83,7 +84,7 @@ export async function run(): Promise<void> {
     'drawn up, members written, ms': warm(drawn),
     'the members written by hand, ms': warm(written),
     'drawn up ÷ by hand, least of each (budget 1.2)': least(drawn) / least(written),
-    'one activity among 20 segments, ms (budget 50)': reflected,
+    'one activity among all segments, ms (budget 50)': reflected,
   })
   print('segments, the whole way', {
     'from the request to membership, ms (budget 1000)': await measureWholeWay(riders, staff),

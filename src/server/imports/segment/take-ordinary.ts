@@ -1,6 +1,6 @@
 import { together } from '#database'
 import { countEvents, registerNew, tallyOf, type EventTally, type OpenSource } from '#sources'
-import { recordMany } from '#timeline'
+import { recordMany, type NewActivity } from '#timeline'
 import { activityOf } from './activities.ts'
 import type { CallType } from './call.ts'
 import type { Judged } from './judge.ts'
@@ -29,7 +29,7 @@ export async function takeOrdinary(
   judged: readonly Judged[],
   profileIdOf: ReadonlyMap<Judged, string>,
 ): Promise<EventTally> {
-  const activities = []
+  const activities: NewActivity[] = []
   for (const [one, profileId] of profileIdOf) {
     one.personId = profileId
     const activity = activityOf(one, { sourceId: source.id, profileId })
