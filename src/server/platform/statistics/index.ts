@@ -6,12 +6,7 @@ export { hypergeometric } from './hypergeometric.ts'
 export { kaplanMeier, medianWait, shareBy, type Survival, type Wait } from './kaplan-meier.ts'
 export { meanOf } from './mean.ts'
 export { minimize, type Minimum, type Objective } from './minimize.ts'
-export {
-  changeOfScore,
-  netPromoterScore,
-  type NetPromoterScore,
-  type Recommendations,
-} from './nps.ts'
+export { changeOfScore, netPromoterScore, type NetPromoterScore } from './nps.ts'
 export { gaussLegendre } from './quadrature.ts'
 export { quantile } from './quantile.ts'
 export { reciprocity, type Arc, type Reciprocity } from './reciprocity.ts'

@@ -3,13 +3,12 @@ import { z } from 'zod'
 import { now } from '#clock'
 import { allow } from '#errors'
 import { pageOf, readCursor, type Page } from '#paging'
-import { profilesOf, type Person } from '#people'
+import type { Person } from '#people'
 import type { SurveyCase } from './case.ts'
 import { mayReadAnswers } from './policy.ts'
 import type { SurveyStore } from './tables.ts'
 
 const PAGE_SIZE = 30
-const MOST_OF_PERSON = 20
 const dayAndId = z.tuple([z.iso.date(), z.uuid()])
 
 /** Bad scores that somebody has to look after, by the day when it should be done. */
@@ -44,21 +43,6 @@ export async function listSettledCases(
     .where('settled_at', 'is not', null)
     .orderBy('settled_at', 'desc')
     .limit(sql.lit(PAGE_SIZE))
-    .execute()
-  return rows.map(asCase)
-}
-
-/** The bad scores of one person, the latest first. */
-export async function listCasesOf(
-  store: SurveyStore,
-  viewer: Person | undefined,
-  personId: string,
-): Promise<SurveyCase[]> {
-  allowCases(viewer)
-  const rows = await selectCases(store)
-    .where('survey_cases.person_id', 'in', profilesOf(store, personId))
-    .orderBy('opened_at', 'desc')
-    .limit(sql.lit(MOST_OF_PERSON))
     .execute()
   return rows.map(asCase)
 }

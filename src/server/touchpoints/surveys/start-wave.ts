@@ -14,7 +14,7 @@ import type { SurveyStore } from './tables.ts'
 const DAY_MS = 86_400_000
 const MILLION = 1_000_000
 
-export const newWave = z.object({
+const newWave = z.object({
   segmentId: z.uuid().nullable().default(null),
   percent: z
     .number()

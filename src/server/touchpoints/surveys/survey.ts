@@ -2,8 +2,7 @@ import { z } from 'zod'
 
 export type SurveyState = 'draft' | 'live' | 'closed'
 export type Channel = 'link' | 'letter'
-export const surveyLocales = ['en', 'de'] as const
-export type Locale = (typeof surveyLocales)[number]
+export type Locale = 'en' | 'de'
 
 /** What is asked with figures, from the lowest to the highest. */
 export const scales = {
