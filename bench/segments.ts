@@ -107,7 +107,7 @@ async function countMembers(database: Database, segmentId: string): Promise<numb
     .where('id', '=', segmentId)
     .select('member_count')
     .executeTakeFirstOrThrow()
-  return Number(member_count)
+  return member_count
 }
 
 /** An order that a shop tells of, until who bought stands in the segment; all who follow the timeline run. */
