@@ -1,7 +1,7 @@
 import { Z95 } from './wilson.ts'
 
 /** Answers to "how likely are you to recommend us", 9–10, 7–8 and 0–6. */
-export interface Recommendations {
+interface Recommendations {
   promoters: number
   passives: number
   detractors: number

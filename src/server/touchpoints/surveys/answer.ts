@@ -19,7 +19,7 @@ const DAYS_FOR_CASE = 3
 /** The address by which a survey was opened: its own, or the one in a letter. */
 export type Door = { surveyId: string } | { token: string }
 
-export interface NewAnswer {
+interface NewAnswer {
   given: Given
   locale: Locale
   /** The wording that was shown. */

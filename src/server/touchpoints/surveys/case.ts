@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Value } from './given.ts'
 import { scaleOf, type Scale, type SurveyContent } from './survey.ts'
 
-export const outcomes = ['solved', 'explained', 'not_reached', 'nothing_to_do'] as const
+const outcomes = ['solved', 'explained', 'not_reached', 'nothing_to_do'] as const
 export type Outcome = (typeof outcomes)[number]
 
 export interface SurveyCaseTables {

@@ -36,7 +36,7 @@ export function readGiven({ questions }: SurveyContent, given: Given): Value[] {
 }
 
 /** Whether a question is to be asked after what was answered before it. */
-export function isAsked({ showIf }: Question, before: readonly Value[]): boolean {
+function isAsked({ showIf }: Question, before: readonly Value[]): boolean {
   if (!showIf) return true
   const { question, part, from = -Infinity, to = Infinity } = showIf
   const earlier = before.filter((value) => value.question === question)

@@ -23,7 +23,7 @@ export interface Answer {
 }
 
 /** A figure that somebody gave, with the survey it was given in. */
-export interface ScoreOf {
+interface ScoreOf {
   surveyId: string
   surveyTitle: string
   scale: Scale

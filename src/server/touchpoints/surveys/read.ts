@@ -6,7 +6,7 @@ import { mayReadAnswers } from './policy.ts'
 import type { SurveyContent, SurveyState } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
 
-export interface SurveyCard {
+interface SurveyCard {
   id: string
   title: string
   state: SurveyState
@@ -16,7 +16,7 @@ export interface SurveyCard {
   createdAt: Date
 }
 
-export interface Survey extends SurveyCard {
+interface Survey extends SurveyCard {
   content: SurveyContent
 }
 

@@ -8,13 +8,13 @@ import type { Channel } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
 import { LEAST_ANSWERS, weighQuestion, type QuestionResult, type Tally } from './weigh.ts'
 
-export interface ResultFilter {
+interface ResultFilter {
   waveId?: string | undefined
   channel?: Channel | undefined
 }
 
 /** What a survey was answered. Hidden while too few have answered to be safe or to say anything. */
-export interface Results {
+interface Results {
   /** People who answered anything. */
   n: number
   sent: number

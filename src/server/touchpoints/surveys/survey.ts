@@ -34,7 +34,7 @@ const words = (most: number) =>
 const needed = (most: number) =>
   words(most).refine(({ en, de }) => en !== '' || de !== '', 'Please write it in one language.')
 
-export const question = z
+const question = z
   .object({
     id: name,
     kind: z.enum(questionKinds),
@@ -91,7 +91,7 @@ export const newSurvey = z.object({
 export type Template = z.output<typeof newSurvey>['template']
 
 /** Whether a kind of question offers choices or rows. */
-export function needsParts(kind: QuestionKind): boolean {
+function needsParts(kind: QuestionKind): boolean {
   return kind === 'single' || kind === 'many' || kind === 'matrix'
 }
 

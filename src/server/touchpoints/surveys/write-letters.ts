@@ -10,7 +10,7 @@ import { scaleOf, textIn, type SurveyContent } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
 
 /** What letters say of us. */
-export interface SurveyHouse {
+interface SurveyHouse {
   origin: string
   siteName: () => Promise<string>
   /** By which addresses of those who were forgotten are kept. */
