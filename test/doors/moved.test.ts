@@ -161,7 +161,7 @@ async function lookEverywhere(
     'card elsewhere': () => cardElsewhere(store, topic),
     sitemap: () => findPart(store, 'topics-1'),
     'saved answers': () => findPlace({ store, viewer: bo }, `topic/${topic}`),
-    'desk’s export': async () => Array.fromAsync(streamTopics(store, ann)),
+    'desk’s export': () => gather(streamTopics(store, ann)),
     image: () => findUpload(store, bo, image).then(() => topic),
     stream: async () => {
       const placement = (await findPlacements(store, [topic])).get(topic)
@@ -181,4 +181,10 @@ async function cardElsewhere(store: Database, topic: string): Promise<unknown> {
   const url = new URL(`${origin}/oembed?url=${encodeURIComponent(`${origin}/t/${topic}`)}`)
   const locals = { app: { config: { origin } }, store }
   return (await embed({ locals, url } as unknown as Parameters<typeof embed>[0])).json()
+}
+
+async function gather<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = []
+  for await (const item of items) all.push(item)
+  return all
 }

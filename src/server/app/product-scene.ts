@@ -1,8 +1,9 @@
-import { reviewProduct, settleFor } from '#app'
 import { recordOrder } from '#orders'
 import { findProductPage, saveProduct } from '#products'
 import type { Viewer } from '#spaces'
 import { ann, type Store } from '#test'
+import { reviewProduct } from './review-product.ts'
+import { settleFor } from './settle-ownership.ts'
 
 export const words = {
   stars: 2,

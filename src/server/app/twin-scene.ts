@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { setBookmark } from '#bookmarks'
 import { definePurpose, sayFor } from '#consent'
-import { askCopy } from '#copies'
+import { askCopy } from './copies/ask.ts'
 import { listPartyTags, setPartyTags } from '#fields'
 import { castBallot, comment, findPoll, openPoll, postReply, react, startTopic } from '#forum'
 import { castVote, proposeIdea } from '#ideas'

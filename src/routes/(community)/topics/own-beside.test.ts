@@ -4,10 +4,10 @@ import { saveDraft } from '#drafts'
 import { findTopicPage, postReply, startTopic } from '#forum'
 import { setLevel } from '#notifications'
 import { startTie } from '#ties'
-import { ada, bo, it, mo, plaza, type Store } from '#test'
+import { ada, bo, it, mo, plaza, type Database } from '#test'
 import { ownBeside } from './own-beside.ts'
 
-async function shownTo(store: Store, viewer: typeof bo | undefined, id: string) {
+async function shownTo(store: Database, viewer: typeof bo | undefined, id: string) {
   const [page, own] = await Promise.all([
     findTopicPage(store, viewer, id, { page: 1 }),
     ownBeside({ store, viewer }, id, 1),
@@ -16,7 +16,7 @@ async function shownTo(store: Store, viewer: typeof bo | undefined, id: string) 
 }
 
 it('shows Bo what he began, follows, keeps and does not want to read, and nobody else', async ({
-  store,
+  database: store,
 }) => {
   const words = { title: 'Which oil for the chain?', body: 'It squeaks.' }
   const id = await startTopic(store, ada, { spaceId: plaza.id, kind: 'question', ...words })

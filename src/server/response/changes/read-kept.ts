@@ -6,7 +6,7 @@ import { unknownChange, type KeptChange } from './change.ts'
 import { mayKeepChanges } from './policy.ts'
 import { columns } from './read.ts'
 import type { ChangeStore } from './tables.ts'
-import { listSaid, type Said } from './voice-kinds.ts'
+import { listSaid, type SaidBefore } from './voice-kinds.ts'
 
 const PAGE_SIZE = 20
 
@@ -32,7 +32,7 @@ export async function findKeptChange(
   store: ChangeStore,
   viewer: Viewer | undefined,
   id: string,
-): Promise<KeptChange & { said: Said[] }> {
+): Promise<KeptChange & { said: SaidBefore[] }> {
   allow(mayKeepChanges(viewer), 'change.keep', 'Only staff see this.')
   const row = await selectKept(store).where('changes.id', '=', id).executeTakeFirst()
   const { code, message } = unknownChange()

@@ -5,7 +5,7 @@ import type { Viewer } from '#spaces'
 import { unknownChange, type ChangeCard, type ChangeKind } from './change.ts'
 import { mayReadChange, publishedChanges } from './policy.ts'
 import type { ChangeStore } from './tables.ts'
-import { listSaid, type Said } from './voice-kinds.ts'
+import { listSaid, type SaidBefore } from './voice-kinds.ts'
 
 const PAGE_SIZE = 20
 
@@ -36,7 +36,7 @@ export async function listChanges(
 
 /** What one of those who said it was told, and whether it helped them. */
 interface OwnPart {
-  said: Said | null
+  said: SaidBefore | null
   hasHelped: boolean | null
 }
 
@@ -45,7 +45,7 @@ export async function findChange(
   store: ChangeStore,
   viewer: Viewer | undefined,
   id: string,
-): Promise<ChangeCard & { because: Said[]; own: OwnPart | null }> {
+): Promise<ChangeCard & { because: SaidBefore[]; own: OwnPart | null }> {
   const row = await store
     .selectFrom('changes')
     .where('id', '=', id)

@@ -5,7 +5,7 @@ import type { CauseType } from './change.ts'
 import type { ChangeStore } from './tables.ts'
 
 /** Something that was said, as a viewer may see it. */
-export interface Said {
+export interface SaidBefore {
   type: CauseType
   id: string
   /** The words, short enough to be quoted. */
@@ -32,7 +32,7 @@ interface VoiceKind {
     store: ChangeStore,
     viewer: Viewer | undefined,
     ids: readonly string[],
-  ): Promise<Map<string, Said>>
+  ): Promise<Map<string, SaidBefore>>
 }
 
 /** Another touch-point whose words lead to changes adds its line here, and its type in `change.ts`. */
@@ -68,8 +68,8 @@ export async function listSaid(
   store: ChangeStore,
   viewer: Viewer | undefined,
   causes: readonly { type: CauseType; id: string }[],
-): Promise<Said[]> {
-  const known = new Map<string, Said>()
+): Promise<SaidBefore[]> {
+  const known = new Map<string, SaidBefore>()
   for (const [type, kind] of Object.entries(voiceKinds)) {
     const ids = causes.filter((cause) => cause.type === type).map(({ id }) => id)
     if (ids.length === 0) continue

@@ -13,7 +13,6 @@ import {
   activitiesOf,
   ada,
   ann,
-  asViewer,
   bo,
   followed,
   it,

@@ -7,6 +7,10 @@ export const ideaStatuses = ['open', 'planned', 'started', 'shipped', 'declined'
 export const ideaStatus = z.enum(ideaStatuses)
 export type IdeaStatus = z.infer<typeof ideaStatus>
 
+/** Where on the roadmap. */
+export const horizons = ['now', 'next', 'later'] as const
+export type Horizon = (typeof horizons)[number]
+
 /** An idea as it appears in a list. */
 export interface IdeaCard {
   id: string

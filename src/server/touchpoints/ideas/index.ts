@@ -4,6 +4,7 @@ export { commentOnIdea } from './comment.ts'
 export { listDecisions, listFolded, type PastDecision } from './decisions.ts'
 export { enterVoice, listVoices, type Voice } from './enter-voice.ts'
 export {
+  horizons,
   ideaPath,
   ideaStatus,
   ideaStatuses,
@@ -25,7 +26,6 @@ export { mergeIdeas } from './merge.ts'
 export {
   findPlans,
   findWorthCurrency,
-  horizons,
   ideaPlan,
   keepWorth,
   listRoadmap,

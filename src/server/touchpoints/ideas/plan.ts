@@ -5,12 +5,9 @@ import { allow, checked } from '#errors'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdIdea } from './hold.ts'
-import type { IdeaStatus } from './idea.ts'
+import { horizons, type Horizon, type IdeaStatus } from './idea.ts'
 import { mayCurate, visibleIdeas } from './policy.ts'
 import type { IdeaStore } from './tables.ts'
-
-export const horizons = ['now', 'next', 'later'] as const
-export type Horizon = (typeof horizons)[number]
 
 const step = z.coerce.number().int().min(1).max(4).nullable().default(null)
 

@@ -10,8 +10,7 @@ import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
 import type { TimelineTables } from '#timeline'
 import type { UploadTables } from '#uploads'
-import type { IdeaStatus } from './idea.ts'
-import type { Horizon } from './plan.ts'
+import type { Horizon, IdeaStatus } from './idea.ts'
 import type { VoiceSource } from './voice.ts'
 
 export interface IdeaTables {

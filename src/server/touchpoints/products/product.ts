@@ -31,7 +31,7 @@ export interface Product extends ProductCard {
 
 const line = (most: number) => z.string().trim().max(most)
 const address = /^\/uploads\/[0-9a-f-]{36}\.webp$/
-export const sku = z
+const sku = z
   .string()
   .trim()
   .max(100)

@@ -9,15 +9,12 @@ import { record } from '#timeline'
 import { badScore, firstScore } from './case.ts'
 import { readGiven, type Given, type Value } from './given.ts'
 import { hashLink } from './link.ts'
-import { findAsked, type Asked } from './find-asked.ts'
+import { findAsked, type Asked, type Door } from './find-asked.ts'
 import type { Channel, Locale } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
 
 /** Days in which somebody looks after a bad score. */
 const DAYS_FOR_CASE = 3
-
-/** The address by which a survey was opened: its own, or the one in a letter. */
-export type Door = { surveyId: string } | { token: string }
 
 interface NewAnswer {
   given: Given

@@ -4,7 +4,7 @@ import type { Value } from './given.ts'
 import { scaleOf, type Scale, type SurveyContent } from './survey.ts'
 
 const outcomes = ['solved', 'explained', 'not_reached', 'nothing_to_do'] as const
-export type Outcome = (typeof outcomes)[number]
+export type CaseOutcome = (typeof outcomes)[number]
 
 export interface SurveyCaseTables {
   survey_cases: {
@@ -17,7 +17,7 @@ export interface SurveyCaseTables {
     score: number
     owner_id: string | null
     due_on: string
-    outcome: Outcome | null
+    outcome: CaseOutcome | null
     note: Generated<string>
     opened_at: Date
     settled_at: Date | null
@@ -42,7 +42,7 @@ export interface SurveyCase {
   /** A day, such as `2026-03-31`. */
   dueOn: string
   isOverdue: boolean
-  outcome: Outcome | null
+  outcome: CaseOutcome | null
   note: string
   openedAt: Date
   settledAt: Date | null

@@ -1,10 +1,12 @@
 import { found } from '#errors'
 import type { Person } from '#people'
-import type { Door } from './answer.ts'
 import { hashLink, readSurveyToken } from './link.ts'
 import { mayAnswer } from './policy.ts'
 import type { SurveyContent } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
+
+/** The address by which a survey was opened: its own, or the one in a letter. */
+export type Door = { surveyId: string } | { token: string }
 
 /** What somebody is asked who opens the link of a survey. */
 export interface Asked {

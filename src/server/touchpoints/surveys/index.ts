@@ -1,7 +1,7 @@
-export { answerSurvey, type Door } from './answer.ts'
-export { settlement, type Outcome, type SurveyCase } from './case.ts'
+export { answerSurvey } from './answer.ts'
+export { settlement, type CaseOutcome, type SurveyCase } from './case.ts'
 export { assignCase, reopenCase, settleCase } from './cases.ts'
-export { findAsked, hasAnswered } from './find-asked.ts'
+export { findAsked, hasAnswered, type Door } from './find-asked.ts'
 export type { Given } from './given.ts'
 export {
   changeSurveyState,
@@ -11,7 +11,7 @@ export {
   restoreVersion,
 } from './keep.ts'
 export { readSurveyToken, surveyPath } from './link.ts'
-export { listAnswers, listScoresOf, streamAnswers, type Answer } from './list-answers.ts'
+export { listAnswers, listScoresOf, streamAnswers, type SurveyAnswer } from './list-answers.ts'
 export { listCases, listSettledCases } from './list-cases.ts'
 export { mixSpent } from './mix-spent.ts'
 export { mayRunSurveys } from './policy.ts'

@@ -10,7 +10,7 @@ import type { SurveyStore } from './tables.ts'
 import { LEAST_ANSWERS } from './weigh.ts'
 
 /** One answer as it was given. Anonymous ones have neither a person nor an hour. */
-export interface Answer {
+export interface SurveyAnswer {
   id: string
   version: number
   wave: number | null
@@ -41,7 +41,7 @@ export async function listAnswers(
   viewer: Person | undefined,
   surveyId: string,
   { after }: { after?: string | undefined } = {},
-): Promise<Page<Answer>> {
+): Promise<Page<SurveyAnswer>> {
   const { isAnonymous } = await findSurvey(store, viewer, surveyId)
   if (isAnonymous) return { items: [], next: null }
   const rows = await latestFirst(
@@ -64,7 +64,7 @@ export async function* streamAnswers(
   store: SurveyStore,
   viewer: Person | undefined,
   surveyId: string,
-): AsyncGenerator<Answer[]> {
+): AsyncGenerator<SurveyAnswer[]> {
   const { isAnonymous } = await findSurvey(store, viewer, surveyId)
   if (isAnonymous && (await countAnswers(store, surveyId, {})) < LEAST_ANSWERS) {
     const message = 'Anonymous answers are handed out when at least ten people have answered.'

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit'
+import type { z } from 'zod'
 import { changeAskingRules, findAskingRules, listUnasked } from '#asking'
 import { mayConfigure } from '#people'
 import { createSurvey, listSurveys, mayRunSurveys, newSurvey, removeSurvey } from '#surveys'
@@ -20,15 +21,13 @@ export const load: PageServerLoad = async (event) => {
   return { surveys, rules, unasked: unasked.items, may }
 }
 
-const template = newSurvey.shape.template
-
 export const actions = {
   create: (event) =>
     act(event, async (viewer, form) => {
       const id = await createSurvey(event.locals.store, viewer, {
         title: String(form.get('title') ?? ''),
         isAnonymous: form.get('isAnonymous') !== null,
-        template: template.parse(form.get('template') ?? undefined),
+        template: (form.get('template') ?? undefined) as z.input<typeof newSurvey>['template'],
       })
       redirect(303, `/desk/surveys/${id}`)
     }),

@@ -1,4 +1,4 @@
-import type { Outcome, QuestionKind, Scale, SurveyState } from '#surveys'
+import type { CaseOutcome, QuestionKind, Scale, SurveyState } from '#surveys'
 import * as words from '#words'
 
 export const surveyStateWords: Record<SurveyState, () => string> = {
@@ -7,7 +7,7 @@ export const surveyStateWords: Record<SurveyState, () => string> = {
   closed: words.surveys_state_closed,
 }
 
-export const outcomeWords: Record<Outcome, () => string> = {
+export const outcomeWords: Record<CaseOutcome, () => string> = {
   solved: words.surveys_outcome_solved,
   explained: words.surveys_outcome_explained,
   not_reached: words.surveys_outcome_not_reached,

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit'
 import { DomainError, statusOf } from '#errors'
 import { csvLine } from '#exports'
-import { findSurvey, streamAnswers, type Answer, type Question } from '#surveys'
+import { findSurvey, streamAnswers, type SurveyAnswer, type Question } from '#surveys'
 import { reasonOf } from '../../../../../refusal-words.ts'
 import { enter } from '../../../entrance.ts'
 import type { RequestHandler } from './$types'
@@ -31,7 +31,7 @@ export const GET: RequestHandler = async (event) => {
   })
 }
 
-function lineOf(answer: Answer, questions: readonly Question[]): string {
+function lineOf(answer: SurveyAnswer, questions: readonly Question[]): string {
   const { id, answeredOn, personId, name, version, wave, channel, values } = answer
   const cells = questions.map((question) => {
     const own = values.filter((value) => value.question === question.id)
