@@ -1,4 +1,4 @@
-import { decideDeal, registerDeal } from '#deals'
+import { decideDeal, registerDeal, settleDeal } from '#deals'
 import { acceptLead, findLead, offerLead, openLead, settleLead, wishForDealer } from '#leads'
 import { createOrganization } from '#organizations'
 import { addClaim, createPerson } from '#people'
@@ -26,8 +26,23 @@ export async function buildLeads(store: Store, dealer: string) {
     ...{ dealerId: dealer, name: 'Steeple', ...worth },
   })
   await decideDeal(store, ann, { dealId: protectedDeal, isApproved: true })
+  const wonDeal = await registerDeal(store, dee, { dealerId: dealer, name: 'Carillon', ...worth })
+  await decideDeal(store, ann, { dealId: wonDeal, isApproved: true })
+  await settleDeal(store, dee, { dealId: wonDeal, outcome: 'won' })
   const put = await askByLetter(store, dealer)
-  return { protectedDeal, openedLead, leadInHand, takenLead, offered, taken, won, wish, deal, put }
+  return {
+    protectedDeal,
+    wonDeal,
+    openedLead,
+    leadInHand,
+    takenLead,
+    offered,
+    taken,
+    won,
+    wish,
+    deal,
+    put,
+  }
 }
 
 /** Hugo, who has no account, is asked by a letter; the address of the link in it. */

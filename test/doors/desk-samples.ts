@@ -1,4 +1,4 @@
-import { ada, makers } from '#test'
+import { ada } from '#test'
 import { words, type Samples } from './sample.ts'
 
 /** For the operations by which the business looks, responds and sets up. */
@@ -174,13 +174,6 @@ export const deskSamples: Samples = {
     body: { personId: cleo, because: 'unspoken', note: 'On holiday.' },
   }),
 
-  'GET /imports': () => ({ path: '/imports' }),
-  'GET /imports/{id}': ({ run }) => ({ path: `/imports/${run}` }),
-  'POST /imports/orders': () => ({
-    path: '/imports/orders?columns=customer%3D1,date%3D2,amount%3D3&header=false',
-    body: 'kim,2026-01-01,12.00\nlou,2026-01-02,8.00\n',
-    type: 'text/csv',
-  }),
   'GET /sources': () => ({ path: '/sources' }),
   'POST /sources': () => ({ path: '/sources', body: { name: 'Shop', origins: [] } }),
   'GET /sources/{id}': ({ source }) => ({ path: `/sources/${source}` }),
@@ -193,37 +186,6 @@ export const deskSamples: Samples = {
   'GET /sources/{id}/events': ({ source }) => ({ path: `/sources/${source}/events` }),
   'GET /sources/{id}/events/{eventId}': ({ source, sourceEvent }) => ({
     path: `/sources/${source}/events/${sourceEvent}`,
-  }),
-  'GET /invites': () => ({ path: '/invites' }),
-  'POST /invites': () => ({ path: '/invites', body: { lifetime: '7d' } }),
-  'DELETE /invites/{id}': ({ invite }) => ({ path: `/invites/${invite}` }),
-  'GET /groups': () => ({ path: '/groups' }),
-  'POST /groups': () => ({ path: '/groups', body: { name: 'Sprinters' } }),
-  'GET /groups/{id}/members': () => ({ path: `/groups/${makers.id}/members` }),
-  'PUT /groups/{id}/members/{personId}': ({ group, cleo }) => ({
-    path: `/groups/${group}/members/${cleo}`,
-  }),
-  'DELETE /groups/{id}/members/{personId}': ({ ada }) => ({
-    path: `/groups/${makers.id}/members/${ada}`,
-  }),
-  'PUT /groups/{id}/members/me': ({ open }) => ({ path: `/groups/${open}/members/me` }),
-  'DELETE /groups/{id}/members/me': ({ club }) => ({ path: `/groups/${club}/members/me` }),
-  'GET /groups/{id}/requests': ({ wanted }) => ({ path: `/groups/${wanted}/requests` }),
-  'PUT /groups/{id}/requests/me': ({ group }) => ({
-    path: `/groups/${group}/requests/me`,
-    body: { words: 'I ride.' },
-  }),
-  'DELETE /groups/{id}/requests/me': ({ wanted }) => ({ path: `/groups/${wanted}/requests/me` }),
-  'PUT /groups/{id}/requests/{requestId}': ({ wanted, request }) => ({
-    path: `/groups/${wanted}/requests/${request}`,
-    body: { isGranted: true },
-  }),
-  'GET /groups/{id}/owners': ({ club }) => ({ path: `/groups/${club}/owners` }),
-  'PUT /groups/{id}/owners/{personId}': ({ ada }) => ({
-    path: `/groups/${makers.id}/owners/${ada}`,
-  }),
-  'DELETE /groups/{id}/owners/{personId}': ({ club, ada }) => ({
-    path: `/groups/${club}/owners/${ada}`,
   }),
   'GET /incoming-letters': () => ({ path: '/incoming-letters' }),
   'GET /brand': () => ({ path: '/brand' }),

@@ -68,8 +68,8 @@ export const leadSamples: Samples = {
     path: `/dealer/deals/${protectedDeal}/outcome`,
     body: { outcome: 'won' },
   }),
-  'DELETE /dealer/deals/{id}/outcome': ({ protectedDeal }) => ({
-    path: `/dealer/deals/${protectedDeal}/outcome`,
+  'DELETE /dealer/deals/{id}/outcome': ({ wonDeal }) => ({
+    path: `/dealer/deals/${wonDeal}/outcome`,
   }),
   'GET /deals/sums': () => ({ path: '/deals/sums' }),
   'GET /insight/neglect/leads': () => ({ path: '/insight/neglect/leads' }),

@@ -1,6 +1,7 @@
 import { lounge, makers, plaza, workshop } from '#test'
 import { accountSamples } from './account-samples.ts'
 import { deskSamples } from './desk-samples.ts'
+import { groupSamples } from './group-samples.ts'
 import { forumSamples } from './forum-samples.ts'
 import { memberSamples } from './member-samples.ts'
 import { tableSamples } from './table-samples.ts'
@@ -106,6 +107,7 @@ export const samples: Samples = {
   ...forumSamples,
   ...memberSamples,
   ...deskSamples,
+  ...groupSamples,
   ...tableSamples,
   ...valueSamples,
   ...accountSamples,

@@ -2,6 +2,13 @@ import type { Samples } from './sample.ts'
 
 /** Tables that come in and go out. */
 export const tableSamples: Samples = {
+  'GET /imports': () => ({ path: '/imports' }),
+  'GET /imports/{id}': ({ run }) => ({ path: `/imports/${run}` }),
+  'POST /imports/orders': () => ({
+    path: '/imports/orders?columns=customer%3D1,date%3D2,amount%3D3&header=false',
+    body: 'kim,2026-01-01,12.00\nlou,2026-01-02,8.00\n',
+    type: 'text/csv',
+  }),
   'POST /imports/people': () => ({
     path: '/imports/people?key=email',
     body: 'email,name\nkim@example.org,Kim\nlou@example.org,Lou\n',

@@ -1,10 +1,12 @@
 import type { Entry } from '../gates.ts'
 import { meetingRoutes } from './meeting-register.ts'
+import { productRoutes } from './product-register.ts'
 import { sharingRoutes } from './sharing-register.ts'
 
 /** Who may come to which page of the community, and to what can be done there. */
 export const communityRoutes: Record<string, Entry> = {
   ...meetingRoutes,
+  ...productRoutes,
   ...sharingRoutes,
   '/(community)': { read: 'everybody' },
   '/(community)/spaces': { read: 'everybody' },
@@ -39,7 +41,6 @@ export const communityRoutes: Record<string, Entry> = {
   '/(community)/t/[id]/[slug]/[number=number]': { read: 'everybody' },
   '/(community)/t/[id]/[[slug]]/print': { read: 'everybody' },
   '/(community)/t/[id]/answers': { read: 'desk' },
-  '/(community)/ideas/[id]/answers': { read: 'desk' },
   '/(community)/messages/[id]/answers': { read: 'desk' },
   '/(community)/t/[id]/read': { acts: { default: 'signedIn' } },
   '/(community)/t/[id]/[[slug]]/history': {
@@ -63,39 +64,6 @@ export const communityRoutes: Record<string, Entry> = {
     acts: { preview: 'acting', save: 'acting' },
   },
   '/(community)/new': { read: 'acting', acts: { preview: 'acting', start: 'acting' } },
-  '/(community)/ideas': { read: 'everybody', acts: { vote: 'acting' } },
-  '/(community)/ideas/new': { read: 'acting', acts: { preview: 'acting', propose: 'acting' } },
-  '/(community)/ideas/[id]/[[slug]]': {
-    read: 'everybody',
-    acts: {
-      vote: 'acting',
-      comment: 'acting',
-      editComment: 'acting',
-      removeComment: 'acting',
-      restoreComment: 'acting',
-      decide: 'desk',
-      merge: 'desk',
-      unmerge: 'desk',
-      voice: 'customers',
-    },
-  },
-  '/(community)/roadmap': { read: 'everybody' },
-  '/(community)/changes': { read: 'everybody', acts: { read: 'signedIn' } },
-  '/(community)/changes/[id]/[[slug]]': { read: 'everybody', acts: { answer: 'acting' } },
-  '/(community)/products': { read: 'everybody' },
-  '/(community)/products/mine': { read: 'signedIn', acts: { show: 'acting' } },
-  '/(community)/products/[slug]': {
-    read: 'everybody',
-    acts: { vote: 'acting', register: 'acting', show: 'acting' },
-  },
-  '/(community)/products/[slug]/review': {
-    read: 'acting',
-    acts: { preview: 'acting', write: 'acting', followUp: 'acting', withdraw: 'acting' },
-  },
-  '/(community)/reviews/[id]': {
-    read: 'everybody',
-    acts: { vote: 'acting', answer: 'desk', disclose: 'desk' },
-  },
   '/(community)/welcome': { read: 'signedIn', acts: { name: 'acting', skip: 'acting' } },
   '/(community)/search': { read: 'everybody' },
   '/(community)/reactions/[type]/[id]': { read: 'signedIn' },

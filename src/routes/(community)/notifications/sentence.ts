@@ -2,6 +2,7 @@ import type { InboxLine } from '#notifications'
 import * as words from '#words'
 import { leadSentence } from './lead-sentence.ts'
 import { moderationSentence } from './moderation-sentence.ts'
+import { productSentence } from './product-sentence.ts'
 
 type Told = Pick<InboxLine, 'kind' | 'actorName' | 'details' | 'others'>
 
@@ -19,17 +20,12 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
     case 'comment':
       return words.notification_comment({ name, title })
     case 'idea_status':
-      return words.notification_idea_status({ title, status: statusWord(details.status) })
     case 'idea_voice':
-      return words.notification_idea_voice({ name, title })
     case 'change_published':
-      return words.notification_change_published({ title, said: String(details.said ?? '') })
     case 'change_question':
-      return words.notification_change_question({ title })
     case 'review_answered':
-      return words.notification_opinion_answered({ name, title })
     case 'review_asked':
-      return words.notification_opinion_asked({ title })
+      return productSentence(kind, name, details)
     case 'thanks':
       return words.notification_thanks({ name })
     case 'badge':
@@ -83,19 +79,4 @@ function namesOf(name: string, others: number): string {
   return others === 1
     ? words.notification_name_and_others_one({ name })
     : words.notification_name_and_others({ name, count: others })
-}
-
-function statusWord(status: string | number | undefined): string {
-  switch (status) {
-    case 'planned':
-      return words.idea_planned()
-    case 'started':
-      return words.idea_started()
-    case 'shipped':
-      return words.idea_shipped()
-    case 'declined':
-      return words.idea_declined()
-    default:
-      return words.idea_open()
-  }
 }

@@ -38,8 +38,8 @@ export async function takeAnswers({ locals, request }: RequestEvent, door: Door)
     if (Array.isArray(values) && values.length === 1) given[field] = values[0]
   }
   try {
-    refuseTrapped({ homepage: [given['homepage'] ?? ''].flat().join('') })
-    const version = z.coerce.number().int().positive().catch(1).parse(given['version'])
+    refuseTrapped({ homepage: [given.homepage ?? ''].flat().join('') })
+    const version = z.coerce.number().int().positive().catch(1).parse(given.version)
     const locale = getLocale() === 'de' ? 'de' : 'en'
     await answerSurvey(locals.store, locals.viewer, door, { given, version, locale })
     return { isAnswered: true }

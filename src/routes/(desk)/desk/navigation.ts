@@ -69,13 +69,10 @@ export function navigation({ desk, review, customers, reports, configure, modera
       items: [
         { href: '/desk', label: words.desk_nav_overview(), icon: LayoutPanelLeft, go: 'o' },
         { href: '/desk/answers', label: words.answers_title(), icon: MessageSquareReply },
-        { href: '/desk/products', label: words.nav_products(), icon: Package },
-        { href: '/desk/reviews', label: words.reviews_title(), icon: Star },
-        { href: '/desk/ideas', label: words.desk_ideas_title(), icon: Lightbulb },
-        { href: '/desk/changes', label: words.desk_changes_title(), icon: Megaphone },
       ],
       isOpen: desk,
     },
+    ofProducts(desk),
     {
       name: words.desk_nav_group_customers(),
       items: [
@@ -132,4 +129,17 @@ export function navigation({ desk, review, customers, reports, configure, modera
     },
   ]
   return groups.filter((group) => group.isOpen)
+}
+
+function ofProducts(isOpen: boolean): Group {
+  return {
+    name: words.nav_products(),
+    items: [
+      { href: '/desk/products', label: words.desk_nav_catalogue(), icon: Package },
+      { href: '/desk/reviews', label: words.reviews_title(), icon: Star },
+      { href: '/desk/ideas', label: words.desk_ideas_title(), icon: Lightbulb },
+      { href: '/desk/changes', label: words.desk_changes_title(), icon: Megaphone },
+    ],
+    isOpen,
+  }
 }

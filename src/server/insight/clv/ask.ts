@@ -25,10 +25,14 @@ function open(store: ClvStore, requestedBy: string | null): Promise<string> {
       .returning('id')
       .executeTakeFirst()
     if (added) return id
+    // Whoever asks for what the program would have made by itself has asked for it.
     const known = await store
-      .selectFrom('clv_forecasts')
+      .updateTable('clv_forecasts')
+      .set(({ fn, val, ref }) => ({
+        requested_by: fn.coalesce(ref('requested_by'), val(requestedBy)),
+      }))
       .where('status', 'in', ['waiting', 'running'])
-      .select('id')
+      .returning('id')
       .executeTakeFirst()
     return known?.id ?? open(store, requestedBy)
   })

@@ -9,7 +9,7 @@ export type ChangeKind = (typeof changeKinds)[number]
 export const causeTypes = ['idea', 'topic'] as const
 export type CauseType = (typeof causeTypes)[number]
 
-export const cause = z.object({ type: z.enum(causeTypes), id: z.uuid() })
+export const cause = z.strictObject({ type: z.enum(causeTypes), id: z.uuid() })
 export type Cause = z.output<typeof cause>
 
 export const newChange = z.object({

@@ -80,8 +80,7 @@ export interface Registration {
   isConfirmed: boolean | null
 }
 
-const ownedBecause = ['order', 'registration'] as const
-export type OwnedBecause = (typeof ownedBecause)[number]
+export type OwnedBecause = 'order' | 'registration'
 
 /** What an order or a confirmed registration says. */
 export interface Ownership {

@@ -70,7 +70,7 @@ function figure(
   if (given === undefined || given === '') return []
   const number = z.coerce.number().int().min(low).max(high).safeParse(given)
   if (!number.success) refuse(question)
-  return [{ question, part, number: number.data ?? low, body: null }]
+  return [{ question, part, number: number.data, body: null }]
 }
 
 function refuse(id: string, message = 'Please choose one of the answers offered.'): never {

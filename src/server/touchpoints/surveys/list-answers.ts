@@ -55,7 +55,7 @@ export async function listAnswers(
     rows,
     PAGE_SIZE,
     (row) => [row.at, row.id],
-    ({ at: _, ...answer }) => answer,
+    (row): SurveyAnswer => row,
   )
 }
 

@@ -1,11 +1,9 @@
 import { expect } from 'vitest'
-import { changeAskingRules, listUnasked, mayAsk } from '#asking'
+import { listUnasked, mayAsk } from '#asking'
 import { newId } from '#ids'
 import {
   answerSurvey,
-  changeSurveyState,
   createSurvey,
-  drawSample,
   editSurvey,
   findAsked,
   findResults,
@@ -16,41 +14,10 @@ import {
   mixSpent,
   restoreVersion,
   settleCase,
-  startWave,
   streamAnswers,
-  surveyPath,
-  themesOf,
-  writeSurveyLetters,
 } from '#surveys'
-import { activitiesOf, ada, ann, bo, ida, it, mo, type Store } from '#test'
-
-const house = {
-  origin: 'https://guild.example',
-  siteName: async () => 'Guild',
-  key: 'k'.repeat(32),
-}
-const said = (given: Record<string, string | string[]>, version = 1) => {
-  return { given, version, locale: 'en' } as const
-}
-
-async function open(store: Store, isAnonymous = false) {
-  const surveyId = await createSurvey(store, ann, { title: 'How are we?', isAnonymous })
-  await changeSurveyState(store, ann, { surveyId, state: 'live' })
-  return surveyId
-}
-
-async function invite(store: Store, surveyId: string, people = [ada.id]) {
-  await store
-    .insertInto('accounts')
-    .values(people.map((person_id) => ({ person_id, email: `${person_id}@mail.example` })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const { waveId } = await startWave(store, ann, { surveyId, people })
-  await writeSurveyLetters(store, house)
-  const token = async (personId: string) =>
-    (await surveyPath(store, waveId, personId)).replace('/survey/by/', '')
-  return { waveId, token }
-}
+import { activitiesOf, ada, ann, bo, ida, it, mo } from '#test'
+import { said, open, invite } from './survey-scene.ts'
 
 it('takes one answer of Ada, shows her score, and looks after a bad one', async ({ store }) => {
   const surveyId = await open(store)
@@ -167,26 +134,6 @@ it('keeps neither person nor hour of an anonymous answer', async ({ store }) => 
   await expect(naming).rejects.toMatchObject({ code: 'survey.contact' })
 })
 
-it('counts those who answered, hides what too few said, and what could be worked out', async ({
-  store,
-}) => {
-  const surveyId = await open(store)
-  for (let each = 0; each < 12; each++) {
-    const nps = String(each < 9 ? 10 : 3)
-    await answerSurvey(store, undefined, { surveyId }, said({ nps }))
-  }
-  await changeAskingRules(store, ida, { cooldownDays: 0, mostPerYear: 9 })
-  const { waveId, token } = await invite(store, surveyId)
-  await answerSurvey(store, undefined, { token: await token(ada.id) }, said({ nps: '7' }))
-  const all = await findResults(store, ann, surveyId)
-  expect(all).toMatchObject({ n: 13, sent: 1, response: { value: 1 }, isHidden: false })
-  expect(all.questions[0]?.nps?.value).toBeCloseTo((100 * 6) / 13)
-  expect(await findResults(store, ann, surveyId, { waveId })).toMatchObject({ isHidden: true })
-  // twelve are enough, but the thirteenth would be what is left of all
-  const rest = await findResults(store, ann, surveyId, { channel: 'link' })
-  expect(rest).toMatchObject({ isHidden: true, questions: [] })
-})
-
 it('is read and run by those who look after customers', async ({ store }) => {
   const surveyId = await open(store)
   for (const person of [undefined, ada, mo]) {
@@ -208,31 +155,4 @@ it('gives the only answer of a letter to one of two at once', async ({ database 
     answerSurvey(database, undefined, link, said({ nps: '9' })),
   ])
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-})
-
-it('draws the same people for the same wave, about as many as asked for', ({ expect }) => {
-  const people = Array.from({ length: 4000 }, (_, place) => `person ${place}`)
-  const wave = { surveyId: 'a', number: 1, share: 250_000 }
-  const drawn = drawSample(people, wave)
-  expect(drawSample(people.toReversed(), wave)).toEqual(drawn)
-  expect(drawn.length / people.length).toBeCloseTo(0.25, 1)
-  expect(drawSample(people, { ...wave, number: 2 })).not.toEqual(drawn)
-})
-
-it('finds what many texts speak of', ({ expect }) => {
-  const texts = [
-    'The delivery time was too long',
-    'Delivery time is a mess',
-    'Lange Lieferzeit, aber gute Räder',
-    'Your delivery time!',
-    'Die Lieferzeit ist zu lang',
-    'Great bikes, great people',
-    'Lieferzeit war okay',
-  ]
-  const themes = themesOf(texts)
-  expect(themes.map(({ term, count }) => [term, count])).toEqual([
-    ['delivery time', 3],
-    ['lieferzeit', 3],
-  ])
-  expect(themes[0]?.quotes[0]).toContain('delivery time')
 })

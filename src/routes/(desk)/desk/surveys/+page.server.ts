@@ -4,7 +4,7 @@ import { changeAskingRules, findAskingRules, listUnasked } from '#asking'
 import { mayConfigure } from '#people'
 import { createSurvey, listSurveys, mayRunSurveys, newSurvey, removeSurvey } from '#surveys'
 import * as words from '#words'
-import { act } from '../act.ts'
+import { act, given } from '../act.ts'
 import { enter } from '../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -25,15 +25,15 @@ export const actions = {
   create: (event) =>
     act(event, async (viewer, form) => {
       const id = await createSurvey(event.locals.store, viewer, {
-        title: String(form.get('title') ?? ''),
+        title: given(form, 'title') ?? '',
         isAnonymous: form.get('isAnonymous') !== null,
-        template: (form.get('template') ?? undefined) as z.input<typeof newSurvey>['template'],
+        template: given(form, 'template') as z.input<typeof newSurvey>['template'],
       })
       redirect(303, `/desk/surveys/${id}`)
     }),
   bringBack: (event) =>
     act(event, async (viewer, form) => {
-      const surveyId = String(form.get('surveyId'))
+      const surveyId = given(form, 'surveyId') ?? ''
       await removeSurvey(event.locals.store, viewer, { surveyId, isRemoved: false })
       return { said: words.surveys_changed() }
     }),

@@ -9,7 +9,7 @@ import {
   settlement,
 } from '#surveys'
 import * as words from '#words'
-import { act } from '../../act.ts'
+import { act, given } from '../../act.ts'
 import { enter } from '../../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -37,7 +37,7 @@ export const actions = {
       await settleCase(event.locals.store, viewer, {
         caseId: caseIn(form),
         outcome: settlement.shape.outcome.parse(form.get('outcome')),
-        note: String(form.get('note') ?? ''),
+        note: given(form, 'note') ?? '',
       })
       return { said: words.surveys_case_settled() }
     }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { editSurvey, findSurvey, restoreVersion, type SurveyContent } from '#surveys'
 import * as words from '#words'
-import { act } from '../../../act.ts'
+import { act, given } from '../../../act.ts'
 import { enter } from '../../../entrance.ts'
 import { framed, movedUp, withoutQuestion, withQuestion } from './change.ts'
 import type { Actions, PageServerLoad, RequestEvent } from './$types'
@@ -30,7 +30,7 @@ function change(
   })
 }
 
-const idIn = (form: FormData) => String(form.get('id') ?? '')
+const idIn = (form: FormData) => given(form, 'id') ?? ''
 
 export const actions = {
   frame: (event) => change(event, framed),

@@ -1,8 +1,9 @@
 import { questionKinds, type Question, type SurveyContent } from '#surveys'
 import { z } from 'zod'
+import { given } from '../../../act.ts'
 
 const kind = z.enum(questionKinds)
-const text = (form: FormData, field: string) => String(form.get(field) ?? '').trim()
+const text = (form: FormData, field: string) => given(form, field)?.trim() ?? ''
 const both = (form: FormData, field: string) => {
   return { en: text(form, `${field}En`), de: text(form, `${field}De`) }
 }
