@@ -136,8 +136,11 @@ function verdict({ status, location }: Seen): string {
   return location.startsWith('/sign-in?') ? 'login' : 'allow'
 }
 
-/** An empty form is enough to remove, pin or lock a topic. The next one finds it as it was. */
+/** An empty form is enough to remove, pin or lock something. The next one finds it as it was. */
 async function putBack({ database }: House, topic: string): Promise<void> {
+  for (const table of ['surveys', 'reviews', 'changes'] as const) {
+    await database.updateTable(table).set({ removed_at: null }).execute()
+  }
   await database
     .updateTable('topics')
     .set({ removed_at: null, removed_by_id: null, is_pinned: false, locked_at: null })

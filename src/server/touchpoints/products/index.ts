@@ -3,6 +3,7 @@ export { mayReadRegistrations } from './policy.ts'
 export {
   newRegistration,
   newVariant,
+  type NewVariant,
   productFacts,
   productPath,
   type Ownership,

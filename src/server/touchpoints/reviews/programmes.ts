@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { now } from '#clock'
 import { inTransaction } from '#database'
-import { allow, checked, DomainError } from '#errors'
-import { newId } from '#ids'
+import { allow, checked, DomainError, found } from '#errors'
+import { isId, newId } from '#ids'
 import type { Viewer } from '#spaces'
 import { mayAnswerReview, mayKeepProgrammes } from './policy.ts'
 import type { ReviewStore } from './tables.ts'
@@ -67,12 +67,13 @@ export async function endProgramme(
 ): Promise<void> {
   const notAllowed = 'Only those who run the place decide what is given for reviews.'
   allow(mayKeepProgrammes(actor), 'review_programme.end', notAllowed)
-  await store
+  const ended = await store
     .updateTable('review_programmes')
-    .set({ ended_at: now() })
-    .where('id', '=', programmeId)
-    .where('ended_at', 'is', null)
-    .execute()
+    .set(({ fn, ref, val }) => ({ ended_at: fn.coalesce(ref('ended_at'), val(now())) }))
+    .where('id', '=', isId(programmeId) ? programmeId : null)
+    .returning('id')
+    .executeTakeFirst()
+  found(ended, 'review_programme.unknown', 'There is no such programme.')
 }
 
 /** What is and was given for reviews, the latest first. */

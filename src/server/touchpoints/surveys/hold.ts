@@ -1,4 +1,5 @@
 import { found } from '#errors'
+import { isId } from '#ids'
 import type { SurveyStore } from './tables.ts'
 
 /** A survey, which nobody else changes until we are done. */
@@ -9,7 +10,7 @@ export async function holdSurvey(
 ) {
   let survey = store
     .selectFrom('surveys')
-    .where('id', '=', id)
+    .where('id', '=', isId(id) ? id : null)
     .select(['id', 'title', 'state', 'version', 'is_anonymous as isAnonymous'])
     .select(['again_after_days as againAfterDays', 'removed_at as removedAt'])
     .forUpdate()

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { productCards } from '#products'
 import {
   endProgramme,
@@ -40,7 +39,7 @@ export const actions: Actions = {
     }),
   end: (event) =>
     act(event, async (viewer, form) => {
-      const programmeId = z.uuid().parse(form.get('programmeId'))
+      const programmeId = textIn(form, 'programmeId')
       await endProgramme(event.locals.store, viewer, { programmeId })
       return { said: words.programme_ended() }
     }),

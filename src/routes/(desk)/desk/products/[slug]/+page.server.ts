@@ -1,4 +1,4 @@
-import { addVariant, findProductPage, newVariant } from '#products'
+import { addVariant, findProductPage, type NewVariant } from '#products'
 import * as words from '#words'
 import { textIn } from '../../account/typed.ts'
 import { act } from '../../act.ts'
@@ -18,7 +18,7 @@ export const actions: Actions = {
     act(event, async (viewer, form) => {
       const { store } = event.locals
       const { id: productId } = await findProductPage(store, event.params.slug)
-      const kind = newVariant.shape.kind.parse(textIn(form, 'kind'))
+      const kind = textIn(form, 'kind') as NewVariant['kind']
       const variant = { kind, name: textIn(form, 'variant'), sku: textIn(form, 'variantSku') }
       await addVariant(store, viewer, { productId, ...variant })
       return { said: words.product_saved() }
