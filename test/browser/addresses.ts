@@ -2,10 +2,13 @@ import { statSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { register } from '../../src/routes/register.ts'
 
+/** Of whom people sign in by elsewhere, houses without settings for it know nothing. */
+const notHere = '/sign-in/provider'
+
 /** Every route that shows a page; the others answer with a file, or send elsewhere. */
 export const pages = Object.keys(register).filter((route) => {
   const page = statSync(`src/routes${route}/+page.svelte`, { throwIfNoEntry: false })
-  return page !== undefined && page.size > 0
+  return page !== undefined && page.size > 0 && !route.endsWith(notHere)
 })
 
 /** Some address of each page, found by following links as a visitor does, at most two hundred. */
@@ -19,7 +22,9 @@ export async function findAddresses(
   )
   const isWanted = () => pages.some((route) => !found.has(route))
   const seen = new Set<string>()
-  const waiting = [...starts]
+  // What lists things leads to each of them.
+  const lists = pages.filter((route) => pages.some((one) => one.startsWith(`${route}/[`)))
+  const waiting = [...starts, ...lists.map(pathOf).filter((path) => !path.includes('['))]
   for (let read = 0; read < 200 && isWanted(); read++) {
     const address = waiting.shift()
     if (address === undefined) break

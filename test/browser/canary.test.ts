@@ -12,11 +12,14 @@ import { isShort } from '../tier.ts'
 import { pages } from './addresses.ts'
 import { openHouse, type Browser, type House } from './house.ts'
 
-const most: Browser[] = [
+const all: Browser[] = [
   ...(['owner', 'member (author)', 'dealer', 'another member', 'agent'] as const),
   ...(['visitor', 'moderator', 'manager', 'admin', 'suspended member'] as const),
 ]
-const some: Browser[] = ['visitor', 'member (author)', 'another member', 'dealer', 'moderator']
+const most = isShort ? all.slice(0, -3) : all
+const some: Browser[] = isShort
+  ? ['visitor', 'another member']
+  : ['visitor', 'member (author)', 'another member', 'dealer', 'moderator']
 
 /** Longer than any page is kept for guests. */
 const FORGOTTEN_MS = 6_000
@@ -129,7 +132,7 @@ const staff = new Set<Browser>(['agent', 'moderator', 'manager', 'admin', 'owner
 const lesser = new Set<Browser>([
   ...(['suspended member', 'admin'] as const),
   // They find places of their own, which are looked for when there is time.
-  ...(isShort ? (['another member', 'agent', 'visitor', 'moderator', 'manager'] as const) : []),
+  ...(isShort ? (['another member', 'agent', 'visitor', 'moderator'] as const) : []),
 ])
 
 interface Place {

@@ -83,7 +83,7 @@ function clockwork(
     async work() {
       const { config, database, log } = app()
       const { smtpUrl, mailFrom: from, inbound } = config
-      const mailer = openMailer({ smtpUrl, from, replyDomain: inbound.domain })
+      const mailer = await openMailer({ smtpUrl, from, replyDomain: inbound.domain })
       stopping.signal.addEventListener('abort', () => mailer?.close())
       running.push(followTimeline(database, app(), stopping.signal))
       running.push(carryLetters(database, mailer, log, stopping.signal))

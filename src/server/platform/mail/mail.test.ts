@@ -148,9 +148,9 @@ it('strips the marks by which a subject would read backwards', () => {
   expect(compose(posted, 'x@y.example').subject).toBe('a b c d')
 })
 
-it('opens a way to the mail server only when one is set', () => {
-  expect(openMailer({ smtpUrl: undefined, from: 'x@y.example' })).toBeUndefined()
-  const opened = openMailer({ smtpUrl: 'smtp://localhost:2525', from: 'x@y.example' })
+it('opens a way to the mail server only when one is set', async () => {
+  expect(await openMailer({ smtpUrl: undefined, from: 'x@y.example' })).toBeUndefined()
+  const opened = await openMailer({ smtpUrl: 'smtp://localhost:2525', from: 'x@y.example' })
   expect(opened).toBeDefined()
   opened?.close()
 })

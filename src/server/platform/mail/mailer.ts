@@ -1,4 +1,4 @@
-import { createTransport, type SentMessageInfo } from 'nodemailer'
+import type { SentMessageInfo } from 'nodemailer'
 import type { Options } from 'nodemailer/lib/mailer'
 import { headerLines, localPart, type LetterHeaders } from './headers.ts'
 import { cleanAddress, cleanLine } from './lines.ts'
@@ -18,7 +18,7 @@ export interface Posted {
 }
 
 /** The way to the mail server; without one there is none, and letters are kept. */
-export function openMailer({
+export async function openMailer({
   smtpUrl,
   from,
   replyDomain,
@@ -27,8 +27,9 @@ export function openMailer({
   from: string
   /** Where letters are taken; without it, replies and what cannot be delivered go to `from`. */
   replyDomain?: string | undefined
-}): Mailer | undefined {
+}): Promise<Mailer | undefined> {
   if (smtpUrl === undefined) return undefined
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     url: smtpUrl,
     pool: true,

@@ -55,7 +55,7 @@ async function openServer(offers: 'starttls' | 'nothing') {
   const { port } = server.server.address() as AddressInfo
   const send = async (options: string) => {
     const smtpUrl = `smtp://127.0.0.1:${port}/${options}`
-    const mailer = openMailer({ smtpUrl, from: 'Guild <guild@club.example>' })
+    const mailer = await openMailer({ smtpUrl, from: 'Guild <guild@club.example>' })
     onTestFinished(() => mailer?.close())
     await mailer?.send(letter)
   }

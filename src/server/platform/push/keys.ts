@@ -1,4 +1,3 @@
-import webPush from 'web-push'
 import type { PushStore } from './tables.ts'
 
 interface PushKeys {
@@ -12,6 +11,7 @@ export async function findPushKeys(store: PushStore): Promise<PushKeys> {
 }
 
 async function makeKeys(store: PushStore): Promise<PushKeys> {
+  const { default: webPush } = await import('web-push')
   const { publicKey, privateKey } = webPush.generateVAPIDKeys()
   await store
     .insertInto('push_keys')

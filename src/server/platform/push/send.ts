@@ -1,6 +1,6 @@
 import type { Agent } from 'node:https'
 import { sql } from 'kysely'
-import webPush from 'web-push'
+import type { PushSubscription } from 'web-push'
 import { now } from '#clock'
 import { publicAgent } from '#http'
 import { findPushKeys } from './keys.ts'
@@ -27,7 +27,7 @@ interface Answer {
 }
 
 /** Hands a note to the services of a person's browsers; what fails is dropped, it is in the inbox. */
-export type Courier = (subscription: webPush.PushSubscription, payload: string) => Promise<Answer>
+export type Courier = (subscription: PushSubscription, payload: string) => Promise<Answer>
 
 /** The way to the push services on the Internet, which must know whom to complain to. */
 export async function openCourier(
@@ -35,6 +35,7 @@ export async function openCourier(
   contact: string,
   agent: Agent = publicAgent,
 ): Promise<Courier> {
+  const { default: webPush } = await import('web-push')
   const { publicKey, privateKey } = await findPushKeys(store)
   const vapidDetails = { subject: contact, publicKey, privateKey }
   return async (subscription, payload) => {

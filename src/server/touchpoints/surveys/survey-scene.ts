@@ -1,13 +1,10 @@
-import {
-  changeSurveyState,
-  createSurvey,
-  startWave,
-  surveyPath,
-  writeSurveyLetters,
-} from '#surveys'
 import { ada, ann, type Store } from '#test'
+import { changeSurveyState, createSurvey } from './keep.ts'
+import { surveyPath } from './link.ts'
+import { startWave } from './start-wave.ts'
+import { writeSurveyLetters } from './write-letters.ts'
 
-export const house = {
+const house = {
   origin: 'https://guild.example',
   siteName: () => Promise.resolve('Guild'),
   key: 'k'.repeat(32),

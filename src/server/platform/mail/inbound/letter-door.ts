@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
+import type { SMTPServerDataStream, SMTPServerSession } from 'smtp-server'
 import { LARGEST_LETTER } from './read-incoming.ts'
 
 interface LetterDoor {
@@ -27,6 +27,7 @@ export async function openLetterDoor(
   { host, port, isLmtp = false, tls }: DoorPlace,
   behind: Behind,
 ): Promise<LetterDoor> {
+  const { SMTPServer } = await import('smtp-server')
   const strikes = new WeakMap<SMTPServerSession, number>()
   const server = new SMTPServer({
     lmtp: isLmtp,

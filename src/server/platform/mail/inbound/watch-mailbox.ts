@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import { LARGEST_LETTER } from './read-incoming.ts'
 
 interface MailboxPlace {
@@ -27,7 +27,7 @@ export async function watchMailbox(
   const isStopped = () => signal.aborted
   let pauseMs = FIRST_PAUSE_MS
   while (!signal.aborted) {
-    const client = connectTo(place)
+    const client = await connectTo(place)
     client.on('error', onTrouble)
     const stop = () => client.close()
     signal.addEventListener('abort', stop)
@@ -47,7 +47,8 @@ export async function watchMailbox(
   }
 }
 
-function connectTo({ url }: MailboxPlace): ImapFlow {
+async function connectTo({ url }: MailboxPlace): Promise<ImapFlow> {
+  const { ImapFlow } = await import('imapflow')
   const { protocol, hostname, port, username, password } = new URL(url)
   const isSecure = protocol === 'imaps:'
   return new ImapFlow({
