@@ -17,6 +17,15 @@ import type { Viewer } from '#spaces'
 import { ada, ann, bo, dee, ida, it, mo, type Database } from '#test'
 import { addTyre, review, words } from './product-scene.ts'
 
+it('keeps one of two reviews that Ada sends at once, and tells her of the other', async ({
+  database,
+}) => {
+  const productId = await addTyre(database)
+  const both = [review(database, ada, productId, 2), review(database, ada, productId, 5)]
+  const failed = (await Promise.allSettled(both)).filter(({ status }) => status === 'rejected')
+  expect(failed).toMatchObject([{ reason: { code: 'product_review.second' } }])
+})
+
 it('says an average of three or more, and counts what changes', async ({ store }) => {
   expect(ratingOf([1, 0, 0, 0, 1]).average).toBeNull()
   expect(ratingOf([1, 0, 0, 0, 2]).average).toBeCloseTo(11 / 3)

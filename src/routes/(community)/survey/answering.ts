@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { refuseAsking } from '#asking'
 import { DomainError } from '#errors'
 import { getLocale } from '#locale'
+import { limitAnswersFrom } from '#people'
 import {
   answerSurvey,
   findAsked,
@@ -27,6 +28,12 @@ export async function askedFor({ locals, url }: Pick<RequestEvent, 'locals' | 'u
   } as const
 }
 
+const statuses: Partial<Record<DomainError['reason'], number>> = {
+  not_found: 404,
+  conflict: 409,
+  too_many: 429,
+}
+
 /** Takes the answers of a form; what is missing comes back beside what was chosen. */
 export async function takeAnswers({ locals, request }: RequestEvent, door: Door) {
   const form = await request.formData()
@@ -41,12 +48,13 @@ export async function takeAnswers({ locals, request }: RequestEvent, door: Door)
     refuseTrapped({ homepage: [given.homepage ?? ''].flat().join('') })
     const version = z.coerce.number().int().positive().catch(1).parse(given.version)
     const locale = getLocale() === 'de' ? 'de' : 'en'
+    if (!locals.viewer && 'surveyId' in door) await limitAnswersFrom(locals.store, locals.address)
     await answerSurvey(locals.store, locals.viewer, door, { given, version, locale })
     return { isAnswered: true }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     const { question } = error.facts
-    return fail(error.reason === 'not_found' ? 404 : error.reason === 'conflict' ? 409 : 422, {
+    return fail(statuses[error.reason] ?? 422, {
       message: reasonOf(error),
       question: question ?? null,
       given,

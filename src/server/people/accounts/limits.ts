@@ -21,6 +21,7 @@ const lettersTo: Limit[] = [
 const provider: Limit = { name: 'provider from', most: 10, seconds: 60 }
 const warnings: Limit = { name: 'warning to', most: 5, seconds: 24 * HOUR }
 const addresses: Limit = { name: 'address of', most: 5, seconds: 24 * HOUR }
+const answersHere: Limit = { name: 'answers from', most: 30, seconds: HOUR }
 const codeHere: Limit = { name: 'code from', most: 10, seconds: 15 * 60 }
 const codesOf: Limit[] = [
   { name: 'code of', most: 5, seconds: 15 * 60 },
@@ -66,6 +67,11 @@ export function limitAddressChanges(store: AccountStore, personId: string): Prom
 /** Counts a letter by where it is asked for alone: five an hour from one place. */
 export function limitLettersFrom(store: AccountStore, address: string): Promise<void> {
   return countAttempt(store, letterHere, networkOf(address))
+}
+
+/** Counts what a guest answers to a public question: thirty an hour from one place. */
+export function limitAnswersFrom(store: AccountStore, address: string): Promise<void> {
+  return countAttempt(store, answersHere, networkOf(address))
 }
 
 /** Counts a letter that warns of a sign-in, and says whether there may be one more today. */

@@ -72,7 +72,7 @@ async function mustBeReviewable(
     .selectFrom('products')
     .where('id', '=', productId)
     .select('id')
-    .forKeyShare()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   found(product, 'product.unknown', 'There is no such product.')
   const wanted = [variantId, versionId].filter((id) => typeof id === 'string')
