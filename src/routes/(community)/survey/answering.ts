@@ -46,9 +46,15 @@ export async function takeAnswers({ locals, request }: RequestEvent, door: Door)
   }
   try {
     refuseTrapped({ homepage: [given.homepage ?? ''].flat().join('') })
-    const version = z.coerce.number().int().positive().catch(1).parse(given.version)
+    const version = z.coerce
+      .number()
+      .int()
+      .positive()
+      .max(2_147_483_647)
+      .catch(1)
+      .parse(given.version)
     const locale = getLocale() === 'de' ? 'de' : 'en'
-    if (!locals.viewer && 'surveyId' in door) await limitAnswersFrom(locals.store, locals.address)
+    if ('surveyId' in door) await limitAnswersFrom(locals.store, locals.address)
     await answerSurvey(locals.store, locals.viewer, door, { given, version, locale })
     return { isAnswered: true }
   } catch (error) {

@@ -69,7 +69,7 @@ export function limitLettersFrom(store: AccountStore, address: string): Promise<
   return countAttempt(store, letterHere, networkOf(address))
 }
 
-/** Counts what a guest answers to a public question: thirty an hour from one place. */
+/** Counts an answer to a public question: thirty an hour from one place. */
 export function limitAnswersFrom(store: AccountStore, address: string): Promise<void> {
   return countAttempt(store, answersHere, networkOf(address))
 }

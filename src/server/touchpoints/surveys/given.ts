@@ -67,7 +67,7 @@ function figure(
   given: string | string[] | undefined,
   { low, high }: { low: number; high: number },
 ): Value[] {
-  if (given === undefined || given === '') return []
+  if (given === undefined || String(given).trim() === '') return []
   const number = z.coerce.number().int().min(low).max(high).safeParse(given)
   if (!number.success) refuse(question)
   return [{ question, part, number: number.data, body: null }]

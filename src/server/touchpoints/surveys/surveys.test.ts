@@ -112,6 +112,19 @@ it('changes nothing when a link is only opened, and takes one answer by it', asy
   })
 })
 
+it('knows a link by its letters, so that another spelling of it opens nothing', async ({
+  store,
+}) => {
+  const surveyId = await open(store, true)
+  const { token } = await invite(store, surveyId)
+  const link = await token(ada.id)
+  await answerSurvey(store, undefined, { token: link }, said({ nps: '8' }))
+  for (const other of [`${link}=`, `${link}!`, `${link.slice(0, -4)}~${link.slice(-4)}`]) {
+    const again = answerSurvey(store, undefined, { token: other }, said({ nps: '8' }))
+    await expect(again).rejects.toMatchObject({ code: 'consent.link' })
+  }
+})
+
 it('keeps neither person nor hour of an anonymous answer', async ({ store }) => {
   const surveyId = await open(store, true)
   const { token } = await invite(store, surveyId)

@@ -6,17 +6,24 @@ import { reasonOf } from '../../../../../refusal-words.ts'
 import { enter } from '../../../entrance.ts'
 import type { RequestHandler } from './$types'
 
-/** Every answer, a line each; of anonymous surveys only once enough have answered. */
+/**
+ * Every answer, a line each; of anonymous surveys only once enough have answered, and without day,
+ * wave and way, by which some could be told apart.
+ */
 export const GET: RequestHandler = async (event) => {
   const viewer = enter(event)
   const { store } = event.locals
   const surveyId = event.params.id
-  const { content } = await findSurvey(store, viewer, surveyId)
-  const head = ['answer', 'day', 'person', 'name', 'version', 'wave', 'channel']
+  const { content, isAnonymous } = await findSurvey(store, viewer, surveyId)
+  const head = isAnonymous ? [] : ['answer', 'day', 'person', 'name', 'version', 'wave', 'channel']
   const lines = [csvLine([...head, ...content.questions.map(({ id }) => id)])]
   try {
     for await (const answers of streamAnswers(store, viewer, surveyId)) {
-      lines.push(...answers.map((answer) => lineOf(answer, content.questions)))
+      lines.push(
+        ...answers.map((answer) =>
+          csvLine([...(isAnonymous ? [] : headOf(answer)), ...cellsOf(answer, content.questions)]),
+        ),
+      )
     }
   } catch (refusal) {
     if (refusal instanceof DomainError) error(statusOf(refusal), reasonOf(refusal))
@@ -31,14 +38,17 @@ export const GET: RequestHandler = async (event) => {
   })
 }
 
-function lineOf(answer: SurveyAnswer, questions: readonly Question[]): string {
-  const { id, answeredOn, personId, name, version, wave, channel, values } = answer
-  const cells = questions.map((question) => {
+function headOf(answer: SurveyAnswer) {
+  const { id, answeredOn, personId, name, version, wave, channel } = answer
+  return [id, answeredOn, personId, name, version, wave, channel]
+}
+
+function cellsOf({ values }: SurveyAnswer, questions: readonly Question[]) {
+  return questions.map((question) => {
     const own = values.filter((value) => value.question === question.id)
     const [only] = own
     if (only && own.length === 1 && only.part === '') return only.number ?? only.body
     const isMatrix = question.kind === 'matrix'
     return own.map(({ part, number }) => (isMatrix ? `${part}=${number}` : part)).join(' ')
   })
-  return csvLine([id, answeredOn, personId, name, version, wave, channel, ...cells])
 }
