@@ -36,7 +36,7 @@ export function createSurvey(
 
 /**
  * Gives a survey another wording, as a version of its own. Refuses if somebody else has changed it
- * since `version`, and addresses of people where answers are anonymous.
+ * since `version`, addresses of people where answers are anonymous, and questions of another kind.
  */
 export function editSurvey(
   store: SurveyStore,
@@ -55,6 +55,7 @@ export function editSurvey(
       const message = 'An anonymous survey cannot ask how to reach somebody.'
       throw new DomainError('invalid', 'survey.contact', message)
     }
+    await refuseOtherKinds(store, surveyId, wanted)
     return await addVersion(store, actor, { id: surveyId, version: version + 1 }, wanted)
   })
 }
@@ -117,6 +118,25 @@ export function removeSurvey(
       .where('id', '=', surveyId)
       .execute()
   })
+}
+
+/** What was answered to a question counts with it for good, so it stays of its kind. */
+async function refuseOtherKinds(
+  store: SurveyStore,
+  surveyId: string,
+  { questions }: SurveyContent,
+): Promise<void> {
+  const versions = await store
+    .selectFrom('survey_versions')
+    .where('survey_id', '=', surveyId)
+    .select('content')
+    .execute()
+  const known = new Map(
+    versions.flatMap(({ content }) => content.questions.map(({ id, kind }) => [id, kind] as const)),
+  )
+  if (questions.every(({ id, kind }) => kind === (known.get(id) ?? kind))) return
+  const message = 'A question stays of its kind. Take it out, and add another one.'
+  throw new DomainError('invalid', 'survey.kind', message)
 }
 
 async function addVersion(

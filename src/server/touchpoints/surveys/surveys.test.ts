@@ -65,6 +65,17 @@ it('keeps the wording that was answered, and brings earlier ones back', async ({
   expect((await findSurvey(store, ann, surveyId)).content.heading.en).toBe('How are we?')
 })
 
+it('keeps a question of its kind, so that its answers can be counted together', async ({
+  store,
+}) => {
+  const surveyId = await open(store)
+  const { content } = await findSurvey(store, ann, surveyId)
+  const [first, ...others] = content.questions
+  const other = { ...content, questions: [{ ...first, kind: 'csat' }, ...others] }
+  const edit = editSurvey(store, ann, { surveyId, version: 1, content: other })
+  await expect(edit).rejects.toMatchObject({ code: 'survey.kind' })
+})
+
 it('asks only what follows from what was answered before', async ({ store }) => {
   const surveyId = await open(store)
   const { content } = await findSurvey(store, ann, surveyId)
