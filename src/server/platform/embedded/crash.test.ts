@@ -81,6 +81,19 @@ test('after everything was killed, the next start recovers what was written', as
   expect(await ask(next.appUrl, 'select number from letters')).toEqual([1])
 })
 
+test('a database that is killed under the program is back at the same address', async ({
+  folder,
+}) => {
+  const started = await startIn(folder)
+  await ask(started.ownerUrl, 'create table letters as select 1 as number')
+  process.kill(started.pid, 'SIGKILL')
+  const read = () => ask(started.appUrl, 'select number from letters').catch(() => [])
+  await expect.poll(read, { timeout: 10_000 }).toEqual([1])
+
+  await started.stop()
+  expect(await findRunning(folder)).toBeUndefined()
+})
+
 test('a process that only has the number of the killed database is left alone', async ({
   folder,
 }) => {

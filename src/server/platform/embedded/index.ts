@@ -10,6 +10,7 @@ import { prepareDatabase } from './roles.ts'
 import { findRunAs } from './run-as.ts'
 import { findReady, hasGone, stopRunning, type Running } from './running.ts'
 import { findSecrets, type Secrets } from './secrets.ts'
+import { watchOver } from './watch-over.ts'
 
 export { EmbeddedError, FolderInUseError }
 
@@ -100,21 +101,28 @@ async function start(
     await end().catch(() => undefined)
     throw error
   }
-  let stopped: Promise<void> | undefined
-  return {
-    ...urlsOf(urlOf),
-    port,
-    pid,
-    stop: () => (stopped ??= end().then(release)),
+  const watch = watchOver(pid, async () => {
+    const runAs = await findRunAs()
+    await prepareCluster(folder, runAs)
+    return (await launch(folder, binaries.postgres, runAs, { onNote: nobody, ...options, port }))
+      .pid
+  })
+  const stop = async () => {
+    await stopRunning(folder, await watch.end(), binaries.pgCtl)
+    await release()
   }
+  let stopped: Promise<void> | undefined
+  return { ...urlsOf(urlOf), port, pid, stop: () => (stopped ??= stop()) }
 }
+
+const nobody = () => undefined
 
 async function attachOrLaunch(
   options: EmbeddedOptions,
   binaries: Binaries,
   password: string,
 ): Promise<Running> {
-  const { folder, settings = {}, onNote = () => undefined } = options
+  const { folder, settings = {}, onNote = nobody } = options
   const running = await findReady(folder)
   if (running) {
     onNote(`The database still runs (process ${running.pid}): used as it is.`)

@@ -25,17 +25,19 @@ const modest: Record<string, string> = {
   log_checkpoints: 'off',
   log_timezone: 'UTC',
   timezone: 'UTC',
+  // Nobody waits for the answer to a question whose asker was killed. Windows cannot tell.
+  ...(process.platform === 'win32' ? {} : { client_connection_check_interval: '10s' }),
 }
 
-/** Starts PostgreSQL on its data and returns when it answers. */
+/** Starts PostgreSQL on its data, at that port if one is named, and returns when it answers. */
 export async function launch(
   folder: string,
   postgres: string,
   runAs: RunAs,
-  options: { settings?: Record<string, string>; onNote: (text: string) => void },
+  options: { settings?: Record<string, string>; port?: number; onNote: (text: string) => void },
 ): Promise<Running> {
   for (let attempt = 1; ; attempt++) {
-    const port = await findPort(folder, attempt)
+    const port = options.port ?? (await findPort(folder, attempt))
     const settings = { ...modest, ...options.settings, port: `${port}` }
     const outcome = await tryOnce(folder, postgres, runAs, settings, options.onNote)
     if (typeof outcome !== 'string') return outcome

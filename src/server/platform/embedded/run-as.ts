@@ -49,7 +49,7 @@ export function spawnAs(
   options: SpawnOptions,
 ): ChildProcess {
   const [file = '', ...parameters] = [...runAs.prefix, ...command]
-  // eslint-disable-next-line no-restricted-syntax -- handed on, not read
+  // oxlint-disable-next-line node/no-process-env -- handed on, not read
   const inherited = process.env
   return spawn(file, parameters, {
     ...options,

@@ -56,7 +56,11 @@ async function settle(root: string, folder: string): Promise<void> {
   if (process.platform === 'win32') return // has no such thing
   for (let each = folder; each.length >= root.length; each = dirname(each)) {
     const directory = await open(each)
-    await directory.sync().finally(() => directory.close())
+    try {
+      await directory.sync()
+    } finally {
+      await directory.close()
+    }
   }
 }
 

@@ -20,12 +20,23 @@ export interface FailedJob {
 
 export type Jobs = Awaited<ReturnType<typeof openJobs>>
 
-/** Starts the clockwork. A job that failed as often as it may is dead until somebody retries it. */
-export async function openJobs(connectionString: string, jobs: readonly Job[], log: Logger) {
-  const boss = new PgBoss({ connectionString, schema: SCHEMA, max: 2, application_name: 'jobs' })
+/**
+ * Starts the clockwork. Of several processes one does each piece of work, none twice; one that does
+ * not work may still ask for it. A job that failed as often as it may is dead until somebody retries it.
+ */
+export async function openJobs(
+  connectionString: string,
+  jobs: readonly Job[],
+  log: Logger,
+  { works = true }: { works?: boolean } = {},
+) {
+  const boss = new PgBoss({
+    ...{ connectionString, schema: SCHEMA, max: 2, application_name: 'jobs' },
+    ...{ supervise: works, schedule: works },
+  })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
   await boss.start()
-  for (const job of jobs) await employ(boss, job)
+  for (const job of jobs) await employ(boss, job, works)
 
   return {
     enqueue: async (name: string): Promise<void> => {
@@ -42,9 +53,14 @@ export async function openJobs(connectionString: string, jobs: readonly Job[], l
 const SCHEMA = 'jobs'
 const patience = { retryDelay: 30, retryBackoff: true, expireInSeconds: 900 }
 
-async function employ(boss: PgBoss, { name, schedule, attempts = 5, handle }: Job): Promise<void> {
+async function employ(
+  boss: PgBoss,
+  { name, schedule, attempts = 5, handle }: Job,
+  works: boolean,
+): Promise<void> {
   const retries = { retryLimit: attempts - 1, ...patience, deleteAfterSeconds: 30 * 86_400 }
   await boss.createQueue(name, { policy: 'stately', ...retries })
+  if (!works) return
   if (schedule !== undefined) await boss.schedule(name, schedule, null, { tz: 'UTC' })
   await boss.work(name, { pollingIntervalSeconds: 5 }, handle)
 }

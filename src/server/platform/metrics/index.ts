@@ -32,6 +32,12 @@ export function openMetrics() {
       labelNames: ['who'],
       registers,
     }),
+    backupAge: new Gauge({
+      name: 'guildhall_backup_age_seconds',
+      help: 'How long ago the last backup that went well began, and the last drill.',
+      labelNames: ['kind'],
+      registers,
+    }),
     render: () => registry.metrics(),
     contentType: registry.contentType,
   }

@@ -24,7 +24,7 @@ type NewSubscription = z.infer<typeof newSubscription>
 /** Push services have names and the usual port; whatever else is asked for is not the open web. */
 function isService(address: string): boolean {
   const url = URL.parse(address)
-  return url !== null && url.port === '' && !url.hostname.startsWith('[') && !isIP(url.hostname)
+  return url?.port === '' && !url.hostname.startsWith('[') && !isIP(url.hostname)
 }
 
 /** A browser in which push is on, as its owner sees it. */
