@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import type { DomainError } from '#errors'
+import { reasonIn, sentenceIn, type DomainError } from '#errors'
 import { getLocale } from '#locale'
 import * as words from '#words'
-import german from './refusals.de.json' with { type: 'json' }
-
-/** Modules refuse in English; here is what their codes mean elsewhere. */
-const translated: Record<string, Partial<Record<string, string>>> = { de: german }
 
 /** Why not, in the language of the page; in English where nobody has translated it. */
-export function reasonOf({ code, message, facts }: DomainError): string {
-  const known = translated[getLocale()]?.[code]
-  return known?.replace(/{(\w+)}/g, (gap, name: string) => facts[name] ?? gap) ?? message
+export function reasonOf(error: Pick<DomainError, 'code' | 'message'>): string {
+  return reasonIn(getLocale(), error)
+}
+
+/** What a schema says is wrong, in the language of the page. */
+export function saidOf(sentence: string): string {
+  return sentenceIn(getLocale(), sentence)
 }
 
 // Where a schema has no words of its own for what is wrong, these stand on the page.

@@ -3,7 +3,7 @@ import { ZodError } from 'zod'
 import { discardDraft } from '#drafts'
 import { DomainError, statusOf } from '#errors'
 import { Held } from '#moderation'
-import { reasonOf } from './refusal-words.ts'
+import { reasonOf, saidOf } from './refusal-words.ts'
 
 /** What a form held. A field that came more than once keeps its last value. */
 export type Typed = Record<string, string>
@@ -48,8 +48,9 @@ export function refuse(error: unknown, typed: Typed) {
   }
   if (error instanceof ZodError) {
     const errors: Typed = {}
-    for (const { path, message } of error.issues) errors[String(path[0] ?? '')] ??= message
-    return fail(422, { message: error.issues[0]?.message ?? '', errors, values })
+    const issues = error.issues.map(({ path, message }) => ({ path, message: saidOf(message) }))
+    for (const { path, message } of issues) errors[String(path[0] ?? '')] ??= message
+    return fail(422, { message: issues[0]?.message ?? '', errors, values })
   }
   throw error
 }

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 
+export { reasonIn, sentenceIn } from './reason-in.ts'
+
 export type Reason = 'not_found' | 'not_allowed' | 'conflict' | 'invalid' | 'too_many' | 'held'
 
 /** An answer of "no" that the asker can understand. Anything else thrown is our own mistake. */
