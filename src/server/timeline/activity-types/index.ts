@@ -17,6 +17,7 @@ import type { PipelineActivities } from './pipeline.ts'
 import type { PrivacyActivities } from './privacy.ts'
 import type { ProductActivities } from './products.ts'
 import type { RecognitionActivities } from './recognition.ts'
+import type { RoundActivities } from './rounds.ts'
 import type { SegmentActivities } from './segments.ts'
 import type { SharingActivities } from './sharing.ts'
 import type { SourceActivities } from './sources.ts'
@@ -48,6 +49,7 @@ export type ActivityTypes = PeopleActivities &
   PrivacyActivities &
   ProductActivities &
   RecognitionActivities &
+  RoundActivities &
   SegmentActivities &
   SharingActivities &
   SourceActivities &
