@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type NotNull } from 'kysely'
 import { now } from '#clock'
 import { allow, found } from '#errors'
 import type { AccountTables } from './accounts/tables.ts'
@@ -92,11 +92,25 @@ async function readSelf(store: CustomerStore, id: string) {
     .select(['id', 'name', 'handle', 'role', 'bio', 'locale', 'time_zone as timeZone'])
     .select(['avatar_upload_id as avatarUploadId', 'is_bot as isBot', 'joined_at as joinedAt'])
     .select('presence')
-    .select(['suspended_at as at', 'suspended_until as until', 'suspended_because as because'])
     .executeTakeFirst()
-  const { at, until, because, ...self } = found(row, 'person.unknown', 'There is no such person.')
-  const isSuspended = at !== null && (until === null || until > now())
-  return { ...self, suspension: isSuspended ? { at, until, because } : null }
+  const self = found(row, 'person.unknown', 'There is no such person.')
+  return { ...self, suspension: (await findSuspension(store, id)) ?? null }
+}
+
+/** The one of any profile that lasts longest. */
+function findSuspension(store: CustomerStore, id: string) {
+  return store
+    .selectFrom('people')
+    .where('canonical_id', '=', id)
+    .where(({ eb, or }) =>
+      or([eb('suspended_until', 'is', null), eb('suspended_until', '>', now())]),
+    )
+    .where('suspended_at', 'is not', null)
+    .select(['suspended_at as at', 'suspended_until as until', 'suspended_because as because'])
+    .$narrowType<{ at: NotNull }>()
+    .orderBy('suspended_until', (order) => order.desc().nullsFirst())
+    .limit(sql.lit(1))
+    .executeTakeFirst()
 }
 
 function readProfiles(store: CustomerStore, id: string) {

@@ -75,7 +75,14 @@ export {
 } from './policy.ts'
 export { findProfile, labelOf, mayReadProfile, type Label, type Profile } from './profile.ts'
 export { listProvenAddresses } from './proven-address.ts'
-export { findByHandle, findPeople, findPerson, profilesOf, profilesOfMerged } from './read.ts'
+export {
+  findByHandle,
+  findPeople,
+  findPerson,
+  isSuspended,
+  profilesOf,
+  profilesOfMerged,
+} from './read.ts'
 export { relationKinds, type RelationKind } from './relation.ts'
 export { searchPeople, type PersonFound } from './search.ts'
 export { findSettings, type Settings } from './settings.ts'

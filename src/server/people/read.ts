@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { found } from '#errors'
 import type { Person } from './person.ts'
 import type { PeopleStore } from './tables.ts'
@@ -64,12 +64,14 @@ function selectPeople(store: PeopleStore) {
 }
 
 /** Suspending one profile of a person suspends them, whichever was merged into which. */
-export const isSuspendedNow = sql<boolean>`
-  exists (
-    select from people as own where own.canonical_id = person.id
-      and own.suspended_at is not null and coalesce(own.suspended_until > now(), true)
-  )
-`.as('isSuspended')
+export function isSuspended(personId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`exists (
+    select from people as held where held.canonical_id = ${personId}
+      and held.suspended_at is not null and coalesce(held.suspended_until > now(), true)
+  )`
+}
+
+export const isSuspendedNow = isSuspended(sql.ref('person.id')).as('isSuspended')
 
 /** A person, where `profile` is any of theirs and `person` the one that it was merged into. */
 export const personColumns = [

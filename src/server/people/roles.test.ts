@@ -127,6 +127,7 @@ it('suspends all profiles of a person, so that no merge lifts it', async ({ stor
   await suspendPerson(store, mo, { personId: ada.id })
   await mergePeople(store, ann, { profileId: ada.id, intoId: bo.id })
   expect(await findPerson(store, ada.id)).toMatchObject({ name: 'Bo', isSuspended: true })
+  expect((await findCustomer(store, ann, bo.id)).suspension).not.toBeNull()
   await reinstatePerson(store, mo, { personId: bo.id })
   expect(await findPerson(store, ada.id)).toMatchObject({ isSuspended: false })
 })

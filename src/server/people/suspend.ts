@@ -45,7 +45,10 @@ export function suspendPerson(
   })
 }
 
-/** Lets a suspended person act again. */
+/**
+ * Lets a suspended person act again, by whichever profile they were suspended: it is the person who
+ * was forgiven, so that profiles which are parted later are free as well.
+ */
 export function reinstatePerson(
   store: SessionStore,
   actor: Person | undefined,

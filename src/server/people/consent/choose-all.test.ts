@@ -1,27 +1,7 @@
 import { expect } from 'vitest'
 import { chooseAll, confirmConsent, definePurpose, listRequests, mayBeTold } from '#consent'
-import type { Person } from '#people'
-import { ada, bo, ida, it, linkTo, type Store } from '#test'
-
-const house = { origin: 'http://guild.example', siteName: () => Promise.resolve('The Guild') }
-const news = { name: 'News', text: 'We write once a month.', channels: ['email', 'post'] as const }
-const onPage = { method: 'page', source: '/settings/consent', address: '192.0.2.1' } as const
-
-async function askForNews(store: Store): Promise<string> {
-  return definePurpose(store, ida, { ...news, channels: [...news.channels] })
-}
-
-async function giveAccount(store: Store, person: Person, email: string, isProven: boolean) {
-  await store
-    .insertInto('accounts')
-    .values({
-      person_id: person.id,
-      email,
-      proven_at: isProven ? new Date() : null,
-      password_hash: null,
-    })
-    .execute()
-}
+import { ada, bo, ida, it, linkTo } from '#test'
+import { askForNews, giveAccount, house, onPage } from './consent-scene.ts'
 
 it('takes what is ticked on a page, and takes back what is not any more', async ({ store }) => {
   const purposeId = await askForNews(store)

@@ -15,27 +15,8 @@ import {
   readPreferenceToken,
 } from '#consent'
 import { createPerson, type Person } from '#people'
-import { activitiesOf, ada, ann, bo, ida, it, linkTo, mo, type Store } from '#test'
-
-const house = { origin: 'http://guild.example', siteName: () => Promise.resolve('The Guild') }
-const news = { name: 'News', text: 'We write once a month.', channels: ['email', 'post'] as const }
-const onPage = { method: 'page', source: '/settings/consent', address: '192.0.2.1' } as const
-
-async function askForNews(store: Store): Promise<string> {
-  return definePurpose(store, ida, { ...news, channels: [...news.channels] })
-}
-
-async function giveAccount(store: Store, person: Person, email: string, isProven: boolean) {
-  await store
-    .insertInto('accounts')
-    .values({
-      person_id: person.id,
-      email,
-      proven_at: isProven ? new Date() : null,
-      password_hash: null,
-    })
-    .execute()
-}
+import { activitiesOf, ada, ann, bo, ida, it, linkTo, mo } from '#test'
+import { askForNews, giveAccount, house, news, onPage } from './consent-scene.ts'
 
 describe('what people agree to', () => {
   it('tells nobody who was not asked, and nobody after they said no', async ({ store }) => {

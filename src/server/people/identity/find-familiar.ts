@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { texts } from '#database'
+import { texts, together } from '#database'
 import type { PeopleStore } from '../tables.ts'
 import { keysOf, type IdKey, type Sighting, type Witness } from './sighting.ts'
 
@@ -46,20 +46,22 @@ function holderOf(
   return isFamiliar ? first : undefined
 }
 
+/** Keys of one kind differ in their value alone, and are looked up by it together. */
 async function listHolders(store: PeopleStore, keys: readonly IdKey[]): Promise<Holder[]> {
-  const { rows } = await sql<Holder>`
-    select key.text, holder.person_id as "profileId", holder.is_hearsay as "isHearsay"
-    from unnest(
-      ${texts(keys.map(({ text }) => text))},
-      ${texts(keys.map(({ kind }) => kind))},
-      ${texts(keys.map(({ issuer }) => issuer))},
-      ${texts(keys.map(({ value }) => value))}
-    ) as key (text, kind, issuer, value)
-    cross join lateral (
-      select person_id, is_hearsay from claims
-      where kind = key.kind and issuer = key.issuer and value = key.value
-      limit 1
-    ) as holder
+  const kinds = Map.groupBy(keys, ({ kind, issuer }) => `${kind}\n${issuer}`)
+  const found = await together(store, (store) =>
+    [...kinds.values()].map((some) => ask(store, some)),
+  )
+  return found.flat()
+}
+
+async function ask(store: PeopleStore, keys: readonly IdKey[]): Promise<Holder[]> {
+  const { kind, issuer } = keys[0] ?? {}
+  const textOf = new Map(keys.map(({ value, text }) => [value, text]))
+  const { rows } = await sql<Omit<Holder, 'text'> & { value: string }>`
+    select value, person_id as "profileId", is_hearsay as "isHearsay" from claims
+    where kind = ${kind} and issuer = ${issuer}
+      and value = any(${texts(keys.map(({ value }) => value))})
   `.execute(store)
-  return rows
+  return rows.map(({ value, ...holder }) => ({ ...holder, text: textOf.get(value) ?? '' }))
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { allow } from '#errors'
 import type { Person } from '../person.ts'
 import { mayReadCustomers } from '../policy.ts'
+import { isSuspended } from '../read.ts'
 import { isAbout, type Party } from './party.ts'
 import type { OrganizationStore } from './tables.ts'
 
@@ -50,7 +51,7 @@ export async function listColleagues(
       eb('role', '=', fn.any(val(['agent', 'manager', 'admin', 'owner'] as const))),
     )
     .where('merged_into_id', 'is', null)
-    .where('suspended_at', 'is', null)
+    .where(({ not }) => not(isSuspended(sql.ref('people.id'))))
     .select(['id', 'name'])
     .orderBy('name')
     .limit(sql.lit(300))

@@ -17,26 +17,51 @@ export interface AskingHouse {
   key: string
 }
 
-const MOST_AT_ONCE = 200
+const BATCH = 200
 const MOST_A_DAY = 3
 const KIND = 'sharing'
 
 /**
  * Writes the letters that ask customers without an account whether a dealer may see how to reach
  * them. An address gets at most three in 24 hours; the next waits, as long as it can be answered.
+ * A letter that fails stops no other: what failed is told at the end, and tried again.
  */
 export async function writeRequestLetters(store: AskingStore, house: AskingHouse): Promise<void> {
-  const due = await store
+  const failures: unknown[] = []
+  for (let after: Due | undefined, isMore = true; isMore;) {
+    const due = await listDue(store, after)
+    for (const { id } of due) {
+      await writeOne(store, house, id).catch((error: unknown) => failures.push(error))
+    }
+    after = due.at(-1)
+    isMore = due.length === BATCH
+  }
+  if (failures.length === 0) return
+  throw new AggregateError(failures, `${failures.length} letters could not be written`)
+}
+
+interface Due {
+  id: string
+  askedAt: Date
+}
+
+function listDue(store: AskingStore, after: Due | undefined): Promise<Due[]> {
+  return store
     .selectFrom('sharing_requests')
     .where('is_by_letter', '=', true)
     .where('letters_written_at', 'is', null)
     .where('answered_at', 'is', null)
     .where('expires_at', '>', now())
-    .select('id')
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<boolean>`(asked_at, id) > (${after?.askedAt ?? null}::timestamptz, ${after?.id ?? null}::uuid)`,
+      ),
+    )
+    .select(['id', 'asked_at as askedAt'])
     .orderBy('asked_at')
-    .limit(sql.lit(MOST_AT_ONCE))
+    .orderBy('id')
+    .limit(sql.lit(BATCH))
     .execute()
-  for (const { id } of due) await writeOne(store, house, id)
 }
 
 function writeOne(store: AskingStore, house: AskingHouse, requestId: string): Promise<void> {

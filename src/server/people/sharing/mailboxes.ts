@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { belongsNow } from './seen.ts'
 import type { Party } from '../organizations/party.ts'
+import { isSuspended } from '../read.ts'
 import type { SharingStore } from './tables.ts'
 
 /** Where somebody without an account can be written to. */
@@ -33,7 +34,7 @@ export async function listMailboxes(store: SharingStore, party: Party): Promise<
       join people profile on profile.canonical_id = person.id
       join claims on claims.person_id = profile.id
       where ${whose} and claims.kind = 'email' and not claims.is_hearsay
-        and person.suspended_at is null
+        and not ${isSuspended(sql.ref('person.id'))}
       order by person.id, claims.verified_at is null, claims.created_at, claims.id
     ) mailboxes order by "personId" limit ${sql.lit(MOST)}
   `.execute(store)
