@@ -5,7 +5,6 @@ import { postReply, startTopic } from '#forum'
 import {
   addNote,
   appealSanction,
-  decideAppeal,
   imposeSuspension,
   LADDER_HOURS,
   liftSanction,
@@ -13,12 +12,11 @@ import {
   listAppeals,
   listNotes,
   listSanctions,
-  mayDecideAppeal,
   nextHours,
   sanctionPerson,
 } from '#moderation'
 import { listNotifications } from '#notifications'
-import { createPerson, findPerson, findSilence, suspendPerson } from '#people'
+import { createPerson, findPerson, findSilence } from '#people'
 import { asViewer } from '#spaces'
 import { activitiesOf, ada, ann, bo, dee, ida, it, mo, olga, plaza } from '#test'
 
@@ -140,44 +138,6 @@ it('leaves colleagues and owners to those above, and members to moderators', asy
   }
   await warn(mo, bo.id)
   await warn(olga, ida.id)
-})
-
-describe('an appeal', () => {
-  it('is made once, by the suspended person, and decided by another moderator', async ({
-    store,
-  }) => {
-    const suspension = { personId: ada.id, kind: 'suspension', ...because } as const
-    const sanctionId = await sanctionPerson(store, mo, suspension)
-    const appeal = { sanctionId, words: 'It was a joke between friends.' }
-    await expect(appealSanction(store, bo, appeal)).rejects.toMatchObject({ reason: 'not_allowed' })
-    const suspended = { ...ada, isSuspended: true }
-    await appealSanction(store, suspended, appeal)
-    await appealSanction(store, suspended, { ...appeal, words: 'Again!' })
-    expect(await listAppeals(store, mo)).toMatchObject([{ words: appeal.words }])
-
-    const verdict = { sanctionId, outcome: 'lifted', answer: 'You are right.' } as const
-    await expect(decideAppeal(store, mo, verdict)).rejects.toMatchObject({ reason: 'not_allowed' })
-    await decideAppeal(store, ida, verdict)
-    await expect(decideAppeal(store, olga, verdict)).rejects.toMatchObject({ reason: 'conflict' })
-    expect(await findPerson(store, ada.id)).toMatchObject({ isSuspended: false })
-    expect(await listSanctions(store, ada, ada.id)).toMatchObject([
-      { appeal: { outcome: 'lifted', answer: 'You are right.' } },
-    ])
-  })
-
-  it('stays with the one moderator there is only where there is no other', async ({ store }) => {
-    const facts = { byId: olga.id, personId: ada.id }
-    expect(mayDecideAppeal(olga, { ...facts, others: 1 })).toBe(false)
-    expect(mayDecideAppeal(olga, { ...facts, others: 0 })).toBe(true)
-    expect(mayDecideAppeal(mo, { ...facts, others: 1 })).toBe(true)
-    expect(mayDecideAppeal(ada, { ...facts, others: 0 })).toBe(false)
-
-    const warning = { personId: ada.id, kind: 'warning', ...because } as const
-    const sanctionId = await sanctionPerson(store, olga, warning)
-    await appealSanction(store, ada, { sanctionId, words: 'No.' })
-    for (const { id: personId } of [mo, ida]) await suspendPerson(store, olga, { personId })
-    await decideAppeal(store, olga, { sanctionId, outcome: 'upheld', answer: 'Yes.' })
-  })
 })
 
 it('silences a newcomer, too', async ({ store }) => {

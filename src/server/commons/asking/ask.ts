@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
-export type AskKind = 'survey' | 'review' | 'follow_up'
+export type AskKind = 'survey' | 'review' | 'follow_up' | 'change'
 
 /** Something that we would like somebody to answer. */
 export interface Ask {
   personId: string
   kind: AskKind
-  /** What it is about: the survey, the product. */
+  /** What it is about: the survey, the product, the change. */
   subjectId: string
   /** For so many days nobody is asked the same again; for ever if not said. */
   againAfterDays?: number

@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, checked, DomainError, found } from '#errors'
 import { isId } from '#ids'
-import { findPerson, type Person } from '#people'
+import { findPerson, isSuspended, type Person } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { liftSanction } from './lift-sanction.ts'
@@ -100,7 +101,7 @@ async function countOthers(
     .selectFrom('people')
     .where('role', 'in', ['moderator', 'admin', 'owner'])
     .where('merged_into_id', 'is', null)
-    .where('suspended_at', 'is', null)
+    .where(({ not }) => not(isSuspended(sql.ref('people.id'))))
     .where('id', '!=', personId)
     .$if(byId !== null, (query) => query.where('id', '!=', byId))
     .select(({ fn }) => fn.countAll<number>().as('count'))

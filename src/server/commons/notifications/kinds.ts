@@ -26,6 +26,7 @@ const terms: Partial<Record<NotificationKind, Terms>> = {
   comment: personal,
   idea_status: own,
   idea_voice: own,
+  round_news: own,
   change_published: own,
   change_question: own,
   review_answered: own,

@@ -30,6 +30,7 @@ export const notificationKinds = [
   'watched_reply',
   'sign_in',
   'copy_ready',
+  'round_news',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -23,8 +23,13 @@ export interface InState {
   since: Date
 }
 
-/** What passes the filters, and the viewer may read. */
-export function documentsIn(store: SearchStore, asked: Asked, states: StateTwins) {
+/** What passes the filters, and the viewer may read; only to foresee how much that is, or to have it. */
+export function documentsIn(
+  store: SearchStore,
+  asked: Asked,
+  states: StateTwins,
+  { isForeseen = false } = {},
+) {
   const { query, spaceIds, withSpaceless, authorIds, tags, types } = asked
   // What a filter is about, without words, is whole conversations.
   const isAboutRoots =
@@ -56,7 +61,15 @@ export function documentsIn(store: SearchStore, asked: Asked, states: StateTwins
   if (query.until) documents = documents.where('at', '<', query.until)
   for (const state of query.states) {
     const twin = states[state] ?? sql<InState>`select null::uuid as root where false`
-    documents = documents.where(sql<SqlBool>`root_id in (select root from (${twin}) as in_state)`)
+    // Few hold the words, and are looked up one by one: all that are in a state would take longer to
+    // gather. Behind an offset PostgreSQL does not gather them; nor could it foresee how many pass.
+    documents = documents.where(
+      isForeseen
+        ? sql<SqlBool>`root_id in (select root from (${twin}) as in_state)`
+        : sql<SqlBool>`exists (
+            select from (${twin}) as in_state where in_state.root = root_id offset 0
+          )`,
+    )
   }
   return documents
 }

@@ -45,7 +45,8 @@ function foreseeHolding(store: SearchStore, asked: Asked, states: StateTwins): P
   // How frequent the words of titles are, no statistics tell: they may be in all.
   if (asked.query.inTitle) return foresee(store)
   const anyTime = { ...asked, query: { ...asked.query, from: undefined, until: undefined } }
-  const holding = documentsIn(store, anyTime, states).where(holds(asked.query))
+  const passing = documentsIn(store, anyTime, states, { isForeseen: true })
+  const holding = passing.where(holds(asked.query))
   return foresee(store, sql`${holding.select('subject_id')}`)
 }
 

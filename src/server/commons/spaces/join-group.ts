@@ -31,16 +31,24 @@ export function leaveGroup(
   return inTransaction(store, async (store) => {
     allow(viewer !== undefined, 'group.leave', 'Please sign in first.')
     await findGroupById(store, viewer, groupId)
-    const { numDeletedRows } = await store
-      .deleteFrom('group_members')
-      .where('group_id', '=', groupId)
-      .where('person_id', 'in', profilesOf(store, viewer.id))
-      .executeTakeFirst()
-    if (numDeletedRows === 0n) return
-    await keepFlairs(store, [viewer.id])
-    const act = { personId: viewer.id, subjectId: groupId, details: {} }
-    await record(store, { type: 'group.left', ...act })
+    await quitGroup(store, viewer.id, groupId)
   })
+}
+
+/** Takes somebody out, under whichever profile they came in; whether they may was asked before. */
+export async function quitGroup(
+  store: SpaceStore,
+  personId: string,
+  groupId: string,
+): Promise<void> {
+  const { numDeletedRows } = await store
+    .deleteFrom('group_members')
+    .where('group_id', '=', groupId)
+    .where('person_id', 'in', profilesOf(store, personId))
+    .executeTakeFirst()
+  if (numDeletedRows === 0n) return
+  await keepFlairs(store, [personId])
+  await record(store, { type: 'group.left', personId, subjectId: groupId, details: {} })
 }
 
 /** Makes somebody a member, once; whether they may was asked before. */

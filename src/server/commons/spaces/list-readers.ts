@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tables } from '#database'
-import type { PeopleTables } from '#people'
+import { isSuspended, type PeopleTables } from '#people'
 import { tidyText } from '#text'
 import { isUnwanted, type TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
@@ -42,7 +42,7 @@ export async function listReaders(
         people('name', 'ilike', `% ${start}%`),
       ]),
     )
-    .where(isAround)
+    .where(({ not }) => not(isSuspended(sql.ref('people.id'))))
     .$if(space.visibility === 'private', (query) =>
       query.where('id', 'in', members(store, spaceId)),
     )
@@ -67,8 +67,6 @@ export async function listReaders(
     .limit(sql.lit(MOST))
     .execute()
 }
-
-const isAround = sql<boolean>`(suspended_at is null or suspended_until <= now())`
 
 /** Neither wants to be left alone by the other. */
 function isWelcome(viewer: Viewer | undefined) {

@@ -77,7 +77,7 @@ it.each([
   ['an archive', Buffer.from('PK\u0003\u0004')],
   ['a film', Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0')],
 ])('refuses %s', async (_what, bytes) => {
-  await expect(reEncode(bytes)).rejects.toMatchObject({ code: 'upload.unknown' })
+  await expect(reEncode(bytes)).rejects.toMatchObject({ code: 'upload.kind' })
 })
 
 it('knows an AVIF by any of the names it goes by', async () => {

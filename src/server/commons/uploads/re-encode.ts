@@ -48,7 +48,7 @@ async function encode(bytes: Uint8Array, isFace: boolean): Promise<EncodedImage>
 function refuseOthers(header: Metadata, kind: string): void {
   const format = header.format === 'heif' ? 'avif' : header.format
   if (format !== kind) {
-    throw refusal('unknown', 'This is no image we know. Choose a PNG, JPEG, GIF, WebP or AVIF.')
+    throw refusal('kind', 'This is no image we know. Choose a PNG, JPEG, GIF, WebP or AVIF.')
   }
   if (header.width * header.height > MOST_PIXELS) {
     const message = 'This image has more than 40 million pixels. Make it smaller and try again.'

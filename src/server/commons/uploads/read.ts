@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { DomainError } from '#errors'
 import type { Files } from '#files'
 import { isId } from '#ids'
-import { profilesOf } from '#people'
+import { mayModerate, mayReadCustomers, profilesOf } from '#people'
 import { placementOf, visiblePlacements, type Viewer } from '#spaces'
 import type { UploadStore } from './tables.ts'
 import { fileOf, type Upload } from './upload.ts'
@@ -25,6 +25,8 @@ export async function findUpload(
         eb('person_id', 'in', profilesOf(store, viewer?.id)),
         exists(shownTo(store, viewer, id)),
         exists(writtenTo(store, viewer, id)),
+        exists(reviewedFor(store, viewer, id)),
+        exists(proofFor(store, viewer, id)),
       ]).as('isForViewer'),
     ])
     .executeTakeFirst()
@@ -69,6 +71,24 @@ function writtenTo(store: UploadStore, viewer: Viewer | undefined, id: string) {
     .where('upload_id', '=', id)
     .where(sql<boolean>`is_message_for(subject_id, ${viewer?.id ?? null}::uuid)`)
     .select('upload_id')
+}
+
+/** In reviews everybody sees it, until it is hidden or taken back. */
+function reviewedFor(store: UploadStore, viewer: Viewer | undefined, id: string) {
+  return store
+    .selectFrom('upload_uses')
+    .where('upload_id', '=', id)
+    .where(sql<boolean>`is_review_for(subject_id, ${mayModerate(viewer)}::boolean)`)
+    .select('upload_id')
+}
+
+/** What somebody sent to show that they own a product, staff who look after customers see. */
+function proofFor(store: UploadStore, viewer: Viewer | undefined, id: string) {
+  return store
+    .selectFrom('uploads as proof')
+    .where('id', '=', id)
+    .where(sql<boolean>`${mayReadCustomers(viewer)}::boolean and is_proof_of_owning(id)`)
+    .select('id')
 }
 
 /** Every image that somebody sent, and the key of its file. */

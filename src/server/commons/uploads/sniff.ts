@@ -14,14 +14,14 @@ export function sniffImage(bytes: Uint8Array): ImageKind {
   if (/<svg|<\?xml|<!doctype/i.test(start.toString('utf16le') + text)) {
     throw refusal('svg', 'SVG drawings can carry programs. Save it as PNG and try again.')
   }
-  throw refusal('unknown', 'This is no image we know. Choose a PNG, JPEG, GIF, WebP or AVIF.')
+  throw refusal('kind', 'This is no image we know. Choose a PNG, JPEG, GIF, WebP or AVIF.')
 }
 
 function sniffBrand(brands: string): ImageKind {
   if (/^(.{4})*?avi[fs]/.test(brands)) return 'avif'
   const message = 'HEIC photos cannot be shown in browsers. Save it as JPEG and try again.'
   if (/^(hei[cfmsvx]|hev[cx]|mif1|msf1)/.test(brands)) throw refusal('heic', message)
-  throw refusal('unknown', 'This is no image we know. Choose a PNG, JPEG, GIF, WebP or AVIF.')
+  throw refusal('kind', 'This is no image we know. Choose a PNG, JPEG, GIF, WebP or AVIF.')
 }
 
 export function refusal(code: string, message: string): DomainError {
