@@ -16,10 +16,30 @@ export function listenToForms(wake: (root: ParentNode) => void): void {
       .catch(() => sendPlainly(form, button))
       .finally(() => (form.ariaBusy = null))
   })
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-part]')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    void follow(link, wake)
+  })
   document.addEventListener('change', (event) => {
     const { form } = event.target as HTMLInputElement
     if (form?.matches('[data-autosend]')) form.requestSubmit()
   })
+}
+
+/** Puts the part of the page behind a link where it belongs, ready to be written into. */
+async function follow(link: HTMLAnchorElement, wake: (root: ParentNode) => void): Promise<void> {
+  const { href, dataset } = link
+  const id = dataset.part ?? ''
+  const answer = await ask(href).catch(() => null)
+  const part = answer?.page.getElementById(id)
+  if (!answer || !part) {
+    location.assign(href)
+    return
+  }
+  place([id], answer, wake)
+  document.getElementById(id)?.querySelector('textarea')?.focus()
 }
 
 interface Answer {
@@ -29,11 +49,11 @@ interface Answer {
 
 async function send(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<Answer> {
   const address = button?.hasAttribute('formaction') ? button.formAction : form.action
-  const response = await fetch(address, {
-    method: 'POST',
-    body: new FormData(form, button),
-    headers: { accept: 'text/html' },
-  })
+  return await ask(address, { method: 'POST', body: new FormData(form, button) })
+}
+
+async function ask(address: string, how: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(address, { ...how, headers: { accept: 'text/html' } })
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   return { address: response.url, page }
 }

@@ -29,6 +29,10 @@ keepRefreshing(document)
 fetchWhatIsFor('[data-live-count]', () =>
   import('./live/index.ts').then((live) => live.listenLive()),
 )
+fetchWhatIsFor('[data-steps]', () => import('./steps.ts').then((steps) => steps.listenToSteps()))
+fetchWhatIsFor('[data-live-count]', () =>
+  import('./survey-card.ts').then((card) => card.offerSurvey()),
+)
 fetchWhatIsFor('[data-push]', () => import('./push.ts').then((push) => push.listenToPush()))
 fetchWhatIsFor('[data-passkeys]', () =>
   import('./passkeys.ts').then((passkeys) => passkeys.listenToPasskeys()),

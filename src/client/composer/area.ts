@@ -43,7 +43,7 @@ export function chosenIn(area: HTMLTextAreaElement): Chosen {
 export function write(area: HTMLTextAreaElement, { from, to, text, choose }: Edit): void {
   area.focus()
   area.setSelectionRange(from, to)
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else keeps "undo" whole
+  // oxlint-disable-next-line typescript/no-deprecated -- nothing else keeps "undo" whole
   const isWritten = document.execCommand(text === '' ? 'delete' : 'insertText', false, text)
   if (!isWritten && from !== to + text.length) {
     area.setRangeText(text, from, to, 'end')

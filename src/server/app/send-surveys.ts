@@ -1,10 +1,11 @@
 import type { Config } from '#config'
+import type { Tables } from '#database'
 import { streamMembers } from '#segments'
 import type { Viewer } from '#spaces'
 import { startWave, writeSurveyLetters, type NewWave } from '#surveys'
 import { houseOf } from './carry-news.ts'
 import { openKey } from './house-key.ts'
-import type { Database } from './tables.ts'
+import type { AppTables, Database } from './tables.ts'
 
 /** Writes the letters of surveys that are due. */
 export async function sendSurveys(database: Database, config: Config): Promise<void> {
@@ -12,9 +13,9 @@ export async function sendSurveys(database: Database, config: Config): Promise<v
   await writeSurveyLetters(database, { ...houseOf(database, config), key })
 }
 
-/** Plans a wave of letters for whoever belongs to a segment now. */
+/** Plans a wave of letters or cards for whoever belongs to a segment now. */
 export async function sendToSegment(
-  store: Database,
+  store: Tables<AppTables>,
   viewer: Viewer | undefined,
   { surveyId, segmentId, ...wave }: NewWave & { surveyId: string; segmentId: string },
 ): Promise<{ waveId: string; invited: number }> {

@@ -6,10 +6,12 @@ import { DomainError } from '#errors'
 import { newId } from '#ids'
 import type { Person } from '#people'
 import { record } from '#timeline'
-import { badScore, firstScore } from './case.ts'
+import { badScore, firstScore, scoresByScale } from './case.ts'
 import { readGiven, type Given, type Value } from './given.ts'
 import { hashLink } from './link.ts'
 import { findAsked, type Asked, type Door } from './find-asked.ts'
+import { countHeap } from './parts.ts'
+import { stopWhenFull } from './stop-when-full.ts'
 import type { Channel, Locale } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
 
@@ -25,8 +27,8 @@ interface NewAnswer {
 
 /**
  * Takes an answer, once from each letter and each member. What was answered anonymously is kept
- * without person and hour, under an id that says nothing of the moment. A bad score that bears a
- * name opens a case; the id of the case, if there is one.
+ * without person and hour, under an id that says nothing of the moment, and counts once ten have
+ * come together. A bad score that bears a name opens a case; the id of the case, if there is one.
  */
 export function answerSurvey(
   store: SurveyStore,
@@ -38,12 +40,13 @@ export function answerSurvey(
     const asked = await findAsked(store, door, version)
     if (asked.state !== 'open') throw closed[asked.state]
     const values = readGiven(asked.content, given)
-    const channel: Channel = 'token' in door ? 'letter' : 'link'
+    const { channel } = asked
     const personId = asked.personId ?? actor?.id ?? null
     const answer = { asked, values, locale, channel, personId }
     if ('token' in door) await spend(store, asked.surveyId, door.token)
     if (asked.isAnonymous) {
       await keep(store, { ...answer, id: randomUUID(), personId: null })
+      await countHeap(store, { surveyId: asked.surveyId, waveId: asked.waveId, channel })
       return undefined
     }
     const id = newId()
@@ -69,13 +72,14 @@ async function keep(store: SurveyStore, answer: Kept): Promise<void> {
     .insertInto('survey_answers')
     .values({
       ...{ id, survey_id: surveyId, version, wave_id: waveId, channel, locale },
-      ...{ person_id: personId, is_anonymous: isAnonymous },
+      ...{ person_id: personId, is_anonymous: isAnonymous, is_counted: !isAnonymous },
       ...{ answered_on: at.toISOString().slice(0, 10), answered_at: isAnonymous ? null : at },
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!kept) throw closed.answered
+  await stopWhenFull(store, surveyId, asked.stopAfter)
   await store
     .insertInto('survey_values')
     .values(values.map((value) => ({ answer_id: id, survey_id: surveyId, ...value })))
@@ -100,7 +104,7 @@ async function tell(
   const { scale = null, score = null } = firstScore(asked.content, values) ?? {}
   await record(store, {
     ...{ type: 'survey.answered', personId, subjectId: asked.surveyId },
-    details: { answerId, channel, scale, score },
+    details: { answerId, channel, scale, score, scores: scoresByScale(asked.content, values) },
   })
   const bad = badScore(asked.content, values)
   if (!bad) return undefined

@@ -57,21 +57,25 @@ export const settlement = z.object({
 const badUpTo: Record<Scale, number> = { nps: 6, csat: 2, ces: 3, rating: 2 }
 
 /** The first bad score of an answer. */
-export function badScore({ questions }: SurveyContent, values: readonly Value[]) {
-  for (const { id, kind } of questions) {
-    const scale = scaleOf(kind)
-    const score = values.find(({ question }) => question === id)?.number ?? null
-    if (scale && score !== null && score <= badUpTo[scale]) return { question: id, scale, score }
-  }
-  return undefined
+export function badScore(content: SurveyContent, values: readonly Value[]) {
+  return scoresOf(content, values).find(({ scale, score }) => score <= badUpTo[scale])
 }
 
 /** The first figure of an answer, by which it goes on the timeline. */
-export function firstScore({ questions }: SurveyContent, values: readonly Value[]) {
-  for (const { id, kind } of questions) {
+export function firstScore(content: SurveyContent, values: readonly Value[]) {
+  return scoresOf(content, values)[0]
+}
+
+/** The first figure on each scale. */
+export function scoresByScale(content: SurveyContent, values: readonly Value[]) {
+  const scores = scoresOf(content, values).toReversed()
+  return Object.fromEntries(scores.map(({ scale, score }) => [scale, score]))
+}
+
+function scoresOf({ questions }: SurveyContent, values: readonly Value[]) {
+  return questions.flatMap(({ id: question, kind }) => {
     const scale = scaleOf(kind)
-    const score = values.find(({ question }) => question === id)?.number ?? null
-    if (scale && score !== null) return { scale, score }
-  }
-  return undefined
+    const score = values.find((value) => value.question === question)?.number ?? null
+    return scale && score !== null ? [{ question, scale, score }] : []
+  })
 }

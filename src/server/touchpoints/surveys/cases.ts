@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { holdAsking, releaseAsking } from '#asking'
 import { now } from '#clock'
@@ -83,7 +82,6 @@ async function holdCase(store: SurveyStore, id: string) {
     .selectFrom('survey_cases')
     .where('id', '=', id)
     .select(['person_id as personId', 'settled_at as settledAt'])
-    .select(sql<string>`due_on::text`.as('dueOn'))
     .forUpdate()
     .executeTakeFirst()
   return found(held, 'survey.case', 'There is no such case.')

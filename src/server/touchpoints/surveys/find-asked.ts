@@ -2,11 +2,11 @@ import { found } from '#errors'
 import type { Person } from '#people'
 import { hashLink, readSurveyToken } from './link.ts'
 import { mayAnswer } from './policy.ts'
-import type { SurveyContent } from './survey.ts'
+import type { Channel, SurveyContent } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
 
-/** The address by which a survey was opened: its own, or the one in a letter. */
-export type Door = { surveyId: string } | { token: string }
+/** By which a survey was opened: its own address, a site of the business, or a letter or card. */
+export type Door = { surveyId: string; isEmbedded?: boolean } | { token: string }
 
 /** What somebody is asked who opens the link of a survey. */
 export interface Asked {
@@ -16,6 +16,9 @@ export interface Asked {
   isAnonymous: boolean
   state: 'open' | 'answered' | 'closed'
   waveId: string | null
+  channel: Channel
+  /** It closes with so many answers. */
+  stopAfter: number | null
   /** Whose letter it was. */
   personId: string | null
 }
@@ -42,14 +45,15 @@ export async function findAsked(
     .where('surveys.state', '!=', 'draft')
     .where('removed_at', 'is', null)
     .select(['state', 'removed_at as removedAt', 'is_anonymous as isAnonymous'])
-    .select(['wording.version', 'content'])
+    .select(['wording.version', 'content', 'stop_after as stopAfter'])
     .executeTakeFirst()
   const survey = found(row, 'survey.unknown', 'There is no such survey.')
-  const { version, content, isAnonymous } = survey
+  const { version, content, isAnonymous, stopAfter } = survey
   return {
-    ...{ surveyId, version, content, isAnonymous },
+    ...{ surveyId, version, content, isAnonymous, stopAfter },
     state: letter?.isSpent ? 'answered' : mayAnswer(survey) && !letter?.isOver ? 'open' : 'closed',
     waveId: letter?.waveId ?? null,
+    channel: letter?.channel ?? ('isEmbedded' in door && door.isEmbedded ? 'embed' : 'link'),
     personId: letter?.personId ?? null,
   }
 }
@@ -79,14 +83,19 @@ async function findLetter(store: SurveyStore, token: string) {
     .where('wave_id', '=', waveId)
     .where('person_id', '=', personId)
     .where('people.erased_at', 'is', null)
-    .select(['wave.survey_id as surveyId', 'wave.ended_at as endedAt'])
+    .select(['wave.survey_id as surveyId', 'wave.ended_at as endedAt', 'wave.channel'])
     .executeTakeFirst()
-  const { surveyId, endedAt } = found(invitation, 'survey.unknown', 'There is no such survey.')
+  const { surveyId, endedAt, channel } = found(
+    invitation,
+    'survey.unknown',
+    'There is no such survey.',
+  )
   const spent = await store
     .selectFrom('survey_spent')
     .where('survey_id', '=', surveyId)
     .where('token_hash', '=', hashLink(token))
     .select('survey_id')
     .executeTakeFirst()
-  return { surveyId, waveId, personId, isSpent: spent !== undefined, isOver: endedAt !== null }
+  const isSpent = spent !== undefined
+  return { surveyId, waveId, personId, channel, isSpent, isOver: endedAt !== null }
 }

@@ -1,8 +1,12 @@
 export { answerSurvey } from './answer.ts'
+export { dismissSurveyCard, offerSurveyCard } from './cards.ts'
 export { settlement, type CaseOutcome, type SurveyCase } from './case.ts'
 export { assignCase, reopenCase, settleCase } from './cases.ts'
+export { countAnonymousScores } from './count-anonymous.ts'
+export { findEmbedded } from './embedding.ts'
 export { findAsked, hasAnswered, type Door } from './find-asked.ts'
 export type { Given } from './given.ts'
+export { importWave } from './import-wave.ts'
 export {
   changeSurveyState,
   createSurvey,
@@ -17,10 +21,16 @@ export { mixSpent } from './mix-spent.ts'
 export { mayRunSurveys } from './policy.ts'
 export { findSurvey, listSurveys } from './read.ts'
 export { findResults } from './results.ts'
-export { drawSample, startWave, type NewWave } from './start-wave.ts'
+export { answerCards, listAnswerers, surveySubjects } from './said.ts'
+export { setSurveyRules, surveyRules } from './rules.ts'
+export { drawSample, newWave, startWave, type NewWave } from './start-wave.ts'
 export {
+  channels,
   newSurvey,
   questionKinds,
+  surveyContent,
+  surveyStates,
+  waveChannels,
   type Question,
   type QuestionKind,
   type Scale,

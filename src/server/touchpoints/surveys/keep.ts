@@ -6,6 +6,7 @@ import { newId } from '#ids'
 import type { Person } from '#people'
 import { record } from '#timeline'
 import { holdSurvey } from './hold.ts'
+import { nameParts } from './names.ts'
 import { mayRunSurveys } from './policy.ts'
 import { newSurvey, surveyContent, type SurveyContent, type SurveyState } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
@@ -36,7 +37,8 @@ export function createSurvey(
 
 /**
  * Gives a survey another wording, as a version of its own. Refuses if somebody else has changed it
- * since `version`, addresses of people where answers are anonymous, and questions of another kind.
+ * since `version`, addresses of people where answers are anonymous, questions of another kind, and names of questions
+ * and choices that were taken out; what has none gets one that was never used.
  */
 export function editSurvey(
   store: SurveyStore,
@@ -55,8 +57,9 @@ export function editSurvey(
       const message = 'An anonymous survey cannot ask how to reach somebody.'
       throw new DomainError('invalid', 'survey.contact', message)
     }
-    await refuseOtherKinds(store, surveyId, wanted)
-    return await addVersion(store, actor, { id: surveyId, version: version + 1 }, wanted)
+    const former = await listContents(store, surveyId)
+    const named = nameParts(wanted, { present: former.at(-1) ?? wanted, former })
+    return await addVersion(store, actor, { id: surveyId, version: version + 1 }, named)
   })
 }
 
@@ -120,23 +123,15 @@ export function removeSurvey(
   })
 }
 
-/** What was answered to a question counts with it for good, so it stays of its kind. */
-async function refuseOtherKinds(
-  store: SurveyStore,
-  surveyId: string,
-  { questions }: SurveyContent,
-): Promise<void> {
+/** Every wording that a survey had, the present one last. */
+async function listContents(store: SurveyStore, surveyId: string): Promise<SurveyContent[]> {
   const versions = await store
     .selectFrom('survey_versions')
     .where('survey_id', '=', surveyId)
     .select('content')
+    .orderBy('version')
     .execute()
-  const known = new Map(
-    versions.flatMap(({ content }) => content.questions.map(({ id, kind }) => [id, kind] as const)),
-  )
-  if (questions.every(({ id, kind }) => kind === (known.get(id) ?? kind))) return
-  const message = 'A question stays of its kind. Take it out, and add another one.'
-  throw new DomainError('invalid', 'survey.kind', message)
+  return versions.map(({ content }) => content)
 }
 
 async function addVersion(

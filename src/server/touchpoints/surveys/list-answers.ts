@@ -1,24 +1,26 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { DomainError } from '#errors'
-import { pageOf, latestFirst, exactly, type Page } from '#paging'
-import { profilesOf, type Person } from '#people'
+import { batches, exactly, latestFirst, pageOf, readCursor, type Page } from '#paging'
+import { mayReadClaims, profilesOf, type Person } from '#people'
 import type { Value } from './given.ts'
+import { sizeOf } from './parts.ts'
 import { allowSurveys, findSurvey } from './read.ts'
-import { countAnswers } from './results.ts'
 import { scaleOf, type Channel, type Scale, type SurveyContent } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
 import { LEAST_ANSWERS } from './weigh.ts'
 
-/** One answer as it was given. Anonymous ones have neither a person nor an hour. */
+/** One answer as it was given. Of anonymous ones neither person, day, wording, wave nor way is told. */
 export interface SurveyAnswer {
   id: string
-  version: number
+  version: number | null
   wave: number | null
-  channel: Channel
+  channel: Channel | null
   personId: string | null
   name: string | null
-  answeredOn: string
+  answeredOn: string | null
   answeredAt: Date | null
+  /** Without how to reach somebody, for those who may not read addresses. */
   values: Value[]
 }
 
@@ -34,8 +36,13 @@ interface ScoreOf {
 const PAGE_SIZE = 50
 const MOST_AT_ONCE = 1000
 const MOST_SCORES = 10
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
+const answerId = z.tuple([z.uuid()])
 
-/** The answers of a survey that bear a time, the latest first. Anonymous ones are not listed. */
+/**
+ * The answers of a survey, the latest first. Anonymous ones come in no order that means anything,
+ * and only those that count.
+ */
 export async function listAnswers(
   store: SurveyStore,
   viewer: Person | undefined,
@@ -43,9 +50,9 @@ export async function listAnswers(
   { after }: { after?: string | undefined } = {},
 ): Promise<Page<SurveyAnswer>> {
   const { isAnonymous } = await findSurvey(store, viewer, surveyId)
-  if (isAnonymous) return { items: [], next: null }
+  if (isAnonymous) return await listAnonymous(store, surveyId, after)
   const rows = await latestFirst(
-    selectAnswers(store, surveyId),
+    selectAnswers(store, viewer, surveyId),
     ['answer.answered_at', 'answer.id'],
     { after, size: PAGE_SIZE },
   )
@@ -59,25 +66,26 @@ export async function listAnswers(
   )
 }
 
-/** All answers, some at a time, for files. Refuses anonymous ones until ten have answered. */
+/** All answers, some at a time, for files. Refuses anonymous ones until ten count. */
 export async function* streamAnswers(
   store: SurveyStore,
   viewer: Person | undefined,
   surveyId: string,
-): AsyncGenerator<SurveyAnswer[]> {
+): AsyncGenerator<readonly SurveyAnswer[]> {
   const { isAnonymous } = await findSurvey(store, viewer, surveyId)
-  if (isAnonymous && (await countAnswers(store, surveyId, {})) < LEAST_ANSWERS) {
+  if (isAnonymous && (await sizeOf(store, surveyId)).n < LEAST_ANSWERS) {
     const message = 'Anonymous answers are handed out when at least ten people have answered.'
     throw new DomainError('conflict', 'survey.too_few', message)
   }
-  let last: string | undefined
-  do {
-    let answers = selectAnswers(store, surveyId).orderBy('answer.id').limit(sql.lit(MOST_AT_ONCE))
-    if (last !== undefined) answers = answers.where('answer.id', '>', last)
-    const rows = await answers.execute()
-    yield rows
-    last = rows.length === MOST_AT_ONCE ? rows.at(-1)?.id : undefined
-  } while (last !== undefined)
+  yield* batches((last): Promise<SurveyAnswer[]> => {
+    const from = { after: last?.id ?? BEFORE_ALL, size: MOST_AT_ONCE }
+    if (isAnonymous) return selectAnonymous(store, surveyId, from).execute()
+    return selectAnswers(store, viewer, surveyId)
+      .where('answer.id', '>', from.after)
+      .orderBy('answer.id')
+      .limit(sql.lit(from.size))
+      .execute()
+  })
 }
 
 /** What somebody scored last, with the day; anonymous answers are nobody's. */
@@ -98,7 +106,7 @@ export async function listScoresOf(
     .where('answer.person_id', 'in', profilesOf(store, personId))
     .where('answer.answered_at', 'is not', null)
     .select(['surveys.id as surveyId', 'surveys.title as surveyTitle', 'wording.content'])
-    .select(['answer.answered_at as answeredAt', valuesOfAnswer().as('values')])
+    .select(['answer.answered_at as answeredAt', valuesOfAnswer(false).as('values')])
     .orderBy('answer.answered_at', 'desc')
     .limit(sql.lit(MOST_SCORES))
     .execute()
@@ -117,7 +125,23 @@ function scoresIn({ questions }: SurveyContent, values: Value[]) {
   })
 }
 
-function selectAnswers(store: SurveyStore, surveyId: string) {
+async function listAnonymous(
+  store: SurveyStore,
+  surveyId: string,
+  after: string | undefined,
+): Promise<Page<SurveyAnswer>> {
+  const [last] = after === undefined ? [BEFORE_ALL] : readCursor(after, answerId)
+  const from = { after: last, size: PAGE_SIZE + 1 }
+  const rows = await selectAnonymous(store, surveyId, from).execute()
+  return pageOf(
+    rows,
+    PAGE_SIZE,
+    ({ id }) => [id],
+    (row): SurveyAnswer => row,
+  )
+}
+
+function selectAnswers(store: SurveyStore, viewer: Person | undefined, surveyId: string) {
   return store
     .selectFrom('survey_answers as answer')
     .leftJoin('survey_waves as wave', 'wave.id', 'answer.wave_id')
@@ -127,14 +151,46 @@ function selectAnswers(store: SurveyStore, surveyId: string) {
     .select(['answer.id', 'answer.version', 'wave.number as wave', 'answer.channel'])
     .select(['person.id as personId', 'person.name', 'answer.answered_at as answeredAt'])
     .select(sql<string>`answer.answered_on::text`.as('answeredOn'))
-    .select(valuesOfAnswer().as('values'))
+    .select(valuesOfAnswer(mayReadClaims(viewer)).as('values'))
 }
 
-function valuesOfAnswer() {
+/** By day, wave, way or wording some could be told apart. */
+function selectAnonymous(
+  store: SurveyStore,
+  surveyId: string,
+  { after, size }: { after: string; size: number },
+) {
+  const nothing = sql<null>`null`
+  return store
+    .selectFrom('survey_answers as answer')
+    .where('answer.survey_id', '=', surveyId)
+    .where('answer.is_counted', '=', true)
+    .where('answer.id', '>', after)
+    .orderBy('answer.id')
+    .limit(sql.lit(size))
+    .select(['answer.id', valuesOfAnswer(false).as('values')])
+    .select([
+      nothing.as('version'),
+      nothing.as('wave'),
+      nothing.as('channel'),
+      nothing.as('personId'),
+    ])
+    .select([nothing.as('name'), nothing.as('answeredOn'), nothing.as('answeredAt')])
+}
+
+function valuesOfAnswer(withContacts: boolean) {
+  const shown = withContacts
+    ? sql``
+    : sql`and question <> all(
+        select asked ->> 'id' from survey_versions as wording,
+          jsonb_array_elements(wording.content -> 'questions') as asked
+        where wording.survey_id = answer.survey_id and wording.version = answer.version
+          and asked ->> 'kind' = 'contact'
+      )`
   return sql<Value[]>`(
     select coalesce(jsonb_agg(jsonb_build_object(
       'question', question, 'part', part, 'number', number, 'body', body
     ) order by question, part), '[]')
-    from survey_values where answer_id = answer.id
+    from survey_values where answer_id = answer.id ${shown}
   )`
 }

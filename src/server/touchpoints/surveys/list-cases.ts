@@ -66,7 +66,14 @@ function selectCases(store: SurveyStore) {
     .select(
       sql<string | null>`(
         select body from survey_values
-        where answer_id = survey_cases.answer_id and body is not null order by question limit 1
+        where answer_id = survey_cases.answer_id and body is not null and question <> all(
+          select asked ->> 'id' from survey_answers as answer
+          join survey_versions as wording
+            on wording.survey_id = answer.survey_id and wording.version = answer.version,
+            jsonb_array_elements(wording.content -> 'questions') as asked
+          where answer.id = survey_cases.answer_id and asked ->> 'kind' = 'contact'
+        )
+        order by question limit 1
       )`.as('words'),
     )
 }

@@ -18,6 +18,11 @@ interface SurveyCard {
 
 interface Survey extends SurveyCard {
   content: SurveyContent
+  /** Sites that may show it. */
+  origins: string[]
+  /** It closes by itself with so many answers. */
+  stopAfter: number | null
+  againAfterDays: number
 }
 
 const PAGE_SIZE = 30
@@ -55,7 +60,8 @@ export async function findSurvey(
         .onRef('wording.version', '=', 'surveys.version'),
     )
     .where('surveys.id', '=', surveyId)
-    .select('wording.content')
+    .select(['wording.content', 'origins', 'stop_after as stopAfter'])
+    .select('again_after_days as againAfterDays')
     .executeTakeFirst()
   return found(survey, 'survey.unknown', 'There is no such survey.')
 }
@@ -68,7 +74,7 @@ function selectSurveys(store: SurveyStore) {
     .select('surveys.created_at as createdAt')
     .select(
       sql<number>`(
-        select count(*)::int from survey_answers where survey_id = surveys.id
+        select coalesce(sum(answers), 0)::int from survey_counts where survey_id = surveys.id
       )`.as('answers'),
     )
 }

@@ -9,12 +9,13 @@ import type { Person } from '#people'
 import { record } from '#timeline'
 import { holdSurvey } from './hold.ts'
 import { mayRunSurveys } from './policy.ts'
+import { waveChannels } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
 
 const DAY_MS = 86_400_000
 const MILLION = 1_000_000
 
-const newWave = z.object({
+export const newWave = z.object({
   segmentId: z.uuid().nullable().default(null),
   percent: z
     .number()
@@ -22,7 +23,8 @@ const newWave = z.object({
     .max(100, 'Please enter at most 100 %.')
     .default(100),
   spreadDays: z.number().int().min(0).max(90, 'Please spread it over at most 90 days.').default(0),
-  /** No more letters than so many. */
+  channel: z.enum(waveChannels).default('letter'),
+  /** No more people than so many. */
   quota: z.number().int().min(1).nullable().default(null),
 })
 
@@ -30,7 +32,7 @@ const newWave = z.object({
 export type NewWave = z.input<typeof newWave>
 
 /**
- * Plans the letters of a wave for these people: a share of them by hash, spread over days by the
+ * Plans the letters or cards of a wave for these people: a share of them by hash, spread over days by the
  * same, so that it does not depend on order or chance. Returns the wave.
  */
 export function startWave(
@@ -40,7 +42,7 @@ export function startWave(
 ): Promise<{ waveId: string; invited: number }> {
   return inTransaction(store, async (store) => {
     allow(mayRunSurveys(actor), 'survey.run', 'Only agents and admins may do this.')
-    const { segmentId, percent, spreadDays, quota } = checked(newWave, input, 'invalid')
+    const { segmentId, percent, spreadDays, quota, channel } = checked(newWave, input, 'invalid')
     const survey = await holdSurvey(store, surveyId)
     if (survey.state !== 'live') {
       throw new DomainError('conflict', 'survey.not_live', 'Open the survey before you send it.')
@@ -53,14 +55,15 @@ export function startWave(
       .insertInto('survey_waves')
       .values({
         ...{ id: waveId, survey_id: surveyId, number, segment_id: segmentId, share },
-        ...{ spread_days: spreadDays, invited: chosen.length },
+        ...{ spread_days: spreadDays, channel },
+        ...{ invited: chosen.length, waiting: chosen.length },
         ...{ started_by: actor.id, started_at: now() },
       })
       .execute()
     const due = chosen.map((_, place) => dueAt(place / chosen.length, spreadDays))
     await sql`
-      insert into survey_invitations (wave_id, person_id, due_at)
-      select ${waveId}::uuid, person_id, due_at
+      insert into survey_invitations (wave_id, person_id, due_at, state)
+      select ${waveId}::uuid, person_id, due_at, ${channel === 'letter' ? 'waiting' : 'offered'}
       from unnest(${ids(chosen)}, ${moments(due)}) as invited (person_id, due_at)
     `.execute(store)
     const details = { wave: number, invited: chosen.length }
@@ -88,7 +91,8 @@ function dueAt(part: number, spreadDays: number): Date {
   return new Date(now().getTime() + Math.floor(part * spreadDays * DAY_MS))
 }
 
-async function nextNumber(store: SurveyStore, surveyId: string): Promise<number> {
+/** Waves of a survey are numbered from one; whoever asks holds the survey. */
+export async function nextNumber(store: SurveyStore, surveyId: string): Promise<number> {
   const { last } = await store
     .selectFrom('survey_waves')
     .where('survey_id', '=', surveyId)

@@ -4,7 +4,7 @@ import { surveyPath } from './link.ts'
 import { startWave } from './start-wave.ts'
 import { writeSurveyLetters } from './write-letters.ts'
 
-const house = {
+export const house = {
   origin: 'https://guild.example',
   siteName: () => Promise.resolve('Guild'),
   key: 'k'.repeat(32),
@@ -21,14 +21,19 @@ export async function open(store: Store, isAnonymous = false) {
 }
 
 /** Letters to some people, and the link in each. */
-export async function invite(store: Store, surveyId: string, people = [ada.id]) {
+export async function invite(
+  store: Store,
+  surveyId: string,
+  people = [ada.id],
+  siteName = house.siteName,
+) {
   await store
     .insertInto('accounts')
     .values(people.map((person_id) => ({ person_id, email: `${person_id}@mail.example` })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const { waveId } = await startWave(store, ann, { surveyId, people })
-  await writeSurveyLetters(store, house)
+  await writeSurveyLetters(store, { ...house, siteName })
   const token = async (personId: string) =>
     (await surveyPath(store, waveId, personId)).replace('/survey/by/', '')
   return { waveId, token }

@@ -1,7 +1,12 @@
 import { z } from 'zod'
 
-export type SurveyState = 'draft' | 'live' | 'closed'
-export type Channel = 'link' | 'letter'
+export const surveyStates = ['draft', 'live', 'closed'] as const
+export type SurveyState = (typeof surveyStates)[number]
+export const channels = ['link', 'letter', 'card', 'embed'] as const
+export type Channel = (typeof channels)[number]
+/** How those of a wave are asked: by letter, or by a card in the community. */
+export const waveChannels = ['letter', 'card'] as const
+export type WaveChannel = (typeof waveChannels)[number]
 export type Locale = 'en' | 'de'
 
 /** What is asked with figures, from the lowest to the highest. */
@@ -26,6 +31,8 @@ export type QuestionKind = (typeof questionKinds)[number]
 const MOST_QUESTIONS = 30
 const MOST_PARTS = 20
 const name = z.string().regex(/^[a-z0-9]{1,12}$/)
+/** Left empty, it is given by us when the wording is kept. */
+const nameOrNone = name.or(z.literal('')).default('')
 const words = (most: number) =>
   z.object({
     en: z.string().trim().max(most, `Please use at most ${most} characters.`),
@@ -36,13 +43,13 @@ const needed = (most: number) =>
 
 const question = z
   .object({
-    id: name,
+    id: nameOrNone,
     kind: z.enum(questionKinds),
     text: needed(300),
     isRequired: z.boolean().default(false),
     /** The choices, or the rows of a matrix. */
     parts: z
-      .array(z.object({ id: name, text: needed(120) }))
+      .array(z.object({ id: nameOrNone, text: needed(120) }))
       .max(MOST_PARTS)
       .default([]),
     /** Asked only if an earlier question was answered between these figures, or with this choice. */
@@ -71,8 +78,8 @@ export const surveyContent = z
       .min(1, 'Please ask at least one question.')
       .max(MOST_QUESTIONS, `Please ask at most ${MOST_QUESTIONS} questions.`),
   })
-  .refine(({ questions }) => new Set(questions.map(({ id }) => id)).size === questions.length, {
-    message: 'Two questions bear the same name.',
+  .refine(({ questions }) => [questions, ...questions.map(({ parts }) => parts)].every(differ), {
+    message: 'Two questions or choices bear the same name.',
   })
   .refine(({ questions }) => questions.every(dependsOnEarlier), {
     message: 'A question can depend only on one that is asked before it.',
@@ -104,6 +111,11 @@ export function scaleOf(kind: QuestionKind): Scale | undefined {
 export function textIn(text: { en: string; de: string }, locale: string): string {
   const [first, second] = locale === 'de' ? [text.de, text.en] : [text.en, text.de]
   return first || second
+}
+
+function differ(named: readonly { id: string }[]): boolean {
+  const ids = named.map(({ id }) => id).filter((id) => id !== '')
+  return new Set(ids).size === ids.length
 }
 
 function dependsOnEarlier({ showIf }: Question, index: number, questions: Question[]): boolean {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
-import { listUnasked, mayAsk } from '#asking'
+import { mayAsk } from '#asking'
 import { newId } from '#ids'
+import type { Person } from '#people'
 import {
   answerSurvey,
   createSurvey,
@@ -17,7 +18,7 @@ import {
   streamAnswers,
 } from '#surveys'
 import { activitiesOf, ada, ann, bo, ida, it, mo } from '#test'
-import { said, open, invite } from './survey-scene.ts'
+import { invite, open, said } from './survey-scene.ts'
 
 it('takes one answer of Ada, shows her score, and looks after a bad one', async ({ store }) => {
   const surveyId = await open(store)
@@ -92,22 +93,6 @@ it('asks only what follows from what was answered before', async ({ store }) => 
   })
 })
 
-it('writes one letter within the budget, and says why another is not written', async ({
-  store,
-}) => {
-  const surveyId = await open(store)
-  await invite(store, surveyId, [ada.id, bo.id])
-  const letters = await store
-    .selectFrom('letters')
-    .where('kind', '=', 'survey')
-    .selectAll()
-    .execute()
-  expect(letters).toHaveLength(2)
-  expect(letters[0]?.body_html).toContain('?nps=10')
-  await invite(store, await open(store))
-  expect((await listUnasked(store, ann)).items).toMatchObject([{ name: 'Ada', reason: 'cooldown' }])
-})
-
 it('changes nothing when a link is only opened, and takes one answer by it', async ({ store }) => {
   const surveyId = await open(store)
   const { token } = await invite(store, surveyId)
@@ -179,4 +164,27 @@ it('gives the only answer of a letter to one of two at once', async ({ database 
     answerSurvey(database, undefined, link, said({ nps: '9' })),
   ])
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+})
+
+it('keeps how to reach somebody from managers, in lists, files and beside bad scores', async ({
+  store,
+}) => {
+  const surveyId = await open(store)
+  const { content } = await findSurvey(store, ann, surveyId)
+  const contact = { ...content.questions[1], id: 'contact', kind: 'contact' }
+  const [nps, why] = content.questions
+  const questions = [nps, contact, why]
+  await editSurvey(store, ann, { surveyId, version: 1, content: { ...content, questions } })
+  const given = { nps: '2', contact: 'ada@secret.example', why: 'Too slow' }
+  await answerSurvey(store, ada, { surveyId }, said(given, 2))
+  const max: Person = { ...ann, role: 'manager' }
+  for (const [viewer, isShown] of [
+    [max, false],
+    [ann, true],
+  ] as const) {
+    const seen = [await listAnswers(store, viewer, surveyId)] as unknown[]
+    for await (const part of streamAnswers(store, viewer, surveyId)) seen.push(part)
+    for (const each of seen) expect(JSON.stringify(each).includes('secret')).toBe(isShown)
+  }
+  expect((await listCases(store, max)).items).toMatchObject([{ words: 'Too slow' }])
 })

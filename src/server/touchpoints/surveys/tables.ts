@@ -7,7 +7,11 @@ import type { AccountTables, PeopleTables } from '#people'
 import type { ErasureTables } from '#privacy'
 import type { TimelineTables } from '#timeline'
 import type { SurveyCaseTables } from './case.ts'
-import type { Channel, Locale, SurveyContent, SurveyState } from './survey.ts'
+import type { Channel, Locale, SurveyContent, SurveyState, WaveChannel } from './survey.ts'
+
+/** A letter waits, a card is offered; either is sent once its ask was taken from the budget. */
+type InvitationState =
+  'waiting' | 'offered' | 'sent' | 'dismissed' | 'unasked' | 'unreachable' | 'failed'
 
 export interface SurveyTables extends SurveyCaseTables {
   surveys: {
@@ -17,6 +21,10 @@ export interface SurveyTables extends SurveyCaseTables {
     is_anonymous: boolean
     version: Generated<number>
     again_after_days: Generated<number>
+    /** Sites that may show it. */
+    origins: Generated<string[]>
+    /** It closes with so many answers. */
+    stop_after: Generated<number | null>
     created_by: string
     created_at: Generated<Date>
     removed_at: Date | null
@@ -35,8 +43,13 @@ export interface SurveyTables extends SurveyCaseTables {
     segment_id: string | null
     share: number
     spread_days: number
+    channel: Generated<WaveChannel>
     invited: number
+    waiting: Generated<number>
     sent: Generated<number>
+    unasked: Generated<number>
+    unreachable: Generated<number>
+    failed: Generated<number>
     started_by: string
     started_at: Date
     ended_at: Date | null
@@ -45,7 +58,9 @@ export interface SurveyTables extends SurveyCaseTables {
     wave_id: string
     person_id: string
     due_at: Date
-    state: Generated<'waiting' | 'sent' | 'unasked' | 'unreachable'>
+    state: Generated<InvitationState>
+    tries: Generated<number>
+    fault: string | null
     settled_at: Date | null
   }
   survey_answers: {
@@ -59,6 +74,15 @@ export interface SurveyTables extends SurveyCaseTables {
     answered_on: string
     answered_at: Date | null
     is_anonymous: boolean
+    is_counted: Generated<boolean>
+  }
+  /** Kept by the database, whichever way answers come and go. */
+  survey_counts: {
+    survey_id: string
+    wave_id: string | null
+    channel: Channel
+    answers: number
+    counted: number
   }
   survey_values: {
     answer_id: string

@@ -1,9 +1,15 @@
-import { meanOf, netPromoterScore, wilson, type Estimate, type NetPromoterScore } from '#statistics'
+import {
+  LEAST_IN_PART,
+  meanOf,
+  netPromoterScore,
+  wilson,
+  type Estimate,
+  type NetPromoterScore,
+} from '#statistics'
 import { scaleOf, scales, type Question, type Scale } from './survey.ts'
 import { themesOf, type Theme } from './themes.ts'
 
-/** Fewer answers than this say nothing reliable, and might say who gave them (customers.md §2.4). */
-export const LEAST_ANSWERS = 10
+export const LEAST_ANSWERS = LEAST_IN_PART
 
 /** How often each figure was given to a question, or to a part of it. */
 export interface Tally {

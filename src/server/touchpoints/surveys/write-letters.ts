@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
-import { noteAsk } from '#asking'
 import { now } from '#clock'
 import { isSuppressed } from '#consent'
 import { inTransaction } from '#database'
 import { writeLetter } from '#mail'
+import { isSuspended } from '#people'
+import { askWithinBudget } from './ask.ts'
+import { countSettled } from './count-settled.ts'
 import { surveyPath } from './link.ts'
 import { letterOf } from './letter-words.ts'
 import { scaleOf, textIn, type SurveyContent } from './survey.ts'
@@ -18,10 +20,14 @@ interface SurveyHouse {
 }
 
 const MOST_AT_ONCE = 200
+const MOST_TRIES = 5
+const FIRST_PAUSE_MS = 10 * 60_000
 
 /**
- * Writes the letters of waves that are due. The budget of everything that asks is taken now, not
- * when the wave was planned; who may not be asked is passed over, with the reason noted.
+ * Writes the letters of waves that are due, each by itself: one that fails stops no other, says so
+ * beside its wave and is tried again, ever later, five times in all. The budget of everything that
+ * asks is taken now, not when the wave was planned; who may not be asked is passed over, with the
+ * reason noted.
  */
 export async function writeSurveyLetters(store: SurveyStore, house: SurveyHouse): Promise<void> {
   const due = await store
@@ -32,7 +38,13 @@ export async function writeSurveyLetters(store: SurveyStore, house: SurveyHouse)
     .orderBy('due_at')
     .limit(sql.lit(MOST_AT_ONCE))
     .execute()
-  for (const invitation of due) await writeOne(store, house, invitation)
+  for (const invitation of due) {
+    try {
+      await writeOne(store, house, invitation)
+    } catch (error) {
+      await putOff(store, invitation, error)
+    }
+  }
 }
 
 interface Invitation {
@@ -45,19 +57,18 @@ function writeOne(store: SurveyStore, house: SurveyHouse, invitation: Invitation
     const due = await holdDue(store, invitation)
     if (!due) return
     const mailbox = due.isOpen ? await findMailbox(store, house, invitation.personId) : undefined
-    const state = mailbox ? await ask(store, invitation, due) : 'unreachable'
+    const { personId } = invitation
+    const state = mailbox
+      ? await askWithinBudget(store, { ...due, personId, channel: 'letter' })
+      : 'unreachable'
     await store
       .updateTable('survey_invitations')
-      .set({ state, settled_at: now() })
+      .set({ state, settled_at: now(), fault: null })
       .where('wave_id', '=', invitation.waveId)
       .where('person_id', '=', invitation.personId)
       .execute()
+    await countSettled(store, invitation.waveId, state)
     if (!mailbox || state !== 'sent') return
-    await store
-      .updateTable('survey_waves')
-      .set({ sent: sql`sent + 1` })
-      .where('id', '=', invitation.waveId)
-      .execute()
     const link = house.origin + (await surveyPath(store, invitation.waveId, invitation.personId))
     const asked = askedIn(due.content, mailbox.locale)
     const site = await house.siteName()
@@ -69,15 +80,25 @@ function writeOne(store: SurveyStore, house: SurveyHouse, invitation: Invitation
   })
 }
 
-async function ask(
-  store: SurveyStore,
-  { personId }: Invitation,
-  { surveyId, againAfterDays }: { surveyId: string; againAfterDays: number },
-): Promise<'sent' | 'unasked'> {
-  const verdict = await noteAsk(store, {
-    ...{ personId, kind: 'survey', subjectId: surveyId, againAfterDays },
+/** Later each time, and at last not at all. */
+function putOff(store: SurveyStore, { waveId, personId }: Invitation, error: unknown) {
+  return inTransaction(store, async (store) => {
+    const put = await store
+      .updateTable('survey_invitations')
+      .set({
+        tries: sql`tries + 1`,
+        state: sql`case when tries + 1 < ${sql.lit(MOST_TRIES)} then 'waiting' else 'failed' end`,
+        due_at: sql`${now()}::timestamptz
+          + power(2, tries) * ${sql.lit(FIRST_PAUSE_MS)} * interval '1 millisecond'`,
+        fault: String(error instanceof Error ? error.message : error).slice(0, 200),
+      })
+      .where('wave_id', '=', waveId)
+      .where('person_id', '=', personId)
+      .where('state', '=', 'waiting')
+      .returning('state')
+      .executeTakeFirst()
+    if (put?.state === 'failed') await countSettled(store, waveId, 'failed')
   })
-  return verdict === 'yes' ? 'sent' : 'unasked'
 }
 
 /** Of two programs that write at once, one finds it settled. */
@@ -117,7 +138,7 @@ async function findMailbox(store: SurveyStore, { key }: SurveyHouse, personId: s
       select claims.value, 1 from claims join people profile on profile.id = claims.person_id
       where profile.canonical_id = person.id and claims.kind = 'email' and not claims.is_hearsay
     ) mailbox
-    where own.id = ${personId} and person.suspended_at is null and person.erased_at is null
+    where own.id = ${personId} and not ${isSuspended(sql.ref('person.id'))} and person.erased_at is null
     order by mailbox.place, mailbox.email limit 1
   `.execute(store)
   const [mailbox] = rows

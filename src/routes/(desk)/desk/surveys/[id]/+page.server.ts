@@ -4,6 +4,7 @@ import { sendToSegment } from '#app'
 import { listSegments } from '#segments'
 import {
   changeSurveyState,
+  channels,
   findResults,
   findSurvey,
   LEAST_ANSWERS,
@@ -11,6 +12,8 @@ import {
   listWaves,
   mayRunSurveys,
   removeSurvey,
+  setSurveyRules,
+  waveChannels,
 } from '#surveys'
 import * as words from '#words'
 import { act, given } from '../../act.ts'
@@ -19,7 +22,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 const asked = z.object({
   wave: z.uuid().optional().catch(undefined),
-  channel: z.enum(['link', 'letter']).optional().catch(undefined),
+  channel: z.enum(channels).optional().catch(undefined),
   after: z.string().optional(),
 })
 
@@ -45,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
 }
 
 const state = z.enum(['live', 'closed'])
+const waveChannel = z.enum(waveChannels).catch('letter')
 
 export const actions = {
   state: (event) =>
@@ -61,11 +65,23 @@ export const actions = {
       const { invited } = await sendToSegment(event.locals.store, viewer, {
         surveyId: event.params.id,
         segmentId: z.uuid().parse(form.get('segmentId')),
+        channel: waveChannel.parse(form.get('channel')),
         percent: Number(form.get('percent')),
         spreadDays: Number(form.get('spreadDays')),
         quota: quota === undefined ? null : Number(quota),
       })
       return { said: words.surveys_sent({ count: invited }) }
+    }),
+  rules: (event) =>
+    act(event, async (viewer, form) => {
+      const stopAfter = given(form, 'stopAfter')
+      await setSurveyRules(event.locals.store, viewer, {
+        surveyId: event.params.id,
+        againAfterDays: Number(form.get('againAfterDays')),
+        stopAfter: stopAfter === undefined ? null : Number(stopAfter),
+        origins: (given(form, 'origins') ?? '').split(/\s+/).filter((line) => line !== ''),
+      })
+      return { said: words.surveys_changed() }
     }),
   remove: (event) =>
     act(event, async (viewer) => {

@@ -18,9 +18,9 @@ export function framed(content: SurveyContent, form: FormData): SurveyContent {
 
 /** One question more, or another wording of one. */
 export function withQuestion(content: SurveyContent, form: FormData): SurveyContent {
-  const id = text(form, 'id') || freeName(content)
+  const id = text(form, 'id')
   const known = content.questions.find((question) => question.id === id)
-  const wanted = questionIn(form, id, known)
+  const wanted = questionIn(form, id)
   const questions = known
     ? content.questions.map((question) => (question === known ? wanted : question))
     : [...content.questions, wanted]
@@ -42,7 +42,7 @@ export function movedUp(content: SurveyContent, id: string): SurveyContent {
   }
 }
 
-function questionIn(form: FormData, id: string, known: Question | undefined): Question {
+function questionIn(form: FormData, id: string): Question {
   const earlier = text(form, 'showIf')
   const [from, to] = [text(form, 'from'), text(form, 'to')]
   return {
@@ -50,7 +50,7 @@ function questionIn(form: FormData, id: string, known: Question | undefined): Qu
     kind: kind.parse(form.get('kind')),
     text: both(form, 'text'),
     isRequired: form.get('isRequired') !== null,
-    parts: partsIn(text(form, 'parts'), known),
+    parts: partsIn(form),
     ...(earlier !== '' && {
       showIf: {
         question: earlier,
@@ -61,17 +61,12 @@ function questionIn(form: FormData, id: string, known: Question | undefined): Qu
   }
 }
 
-/** A choice keeps its name by its place, so that a corrected word counts with what was ticked. */
-function partsIn(lines: string, known: Question | undefined): Question['parts'] {
-  const written = lines.split('\n').filter((line) => line.trim() !== '')
-  return written.map((line, place) => {
-    const [en = '', de = ''] = line.split('|').map((side) => side.trim())
-    return { id: known?.parts[place]?.id ?? `c${place + 1}`, text: { en, de } }
-  })
-}
-
-function freeName({ questions }: SurveyContent): string {
-  let number = questions.length + 1
-  while (questions.some(({ id }) => id === `q${number}`)) number++
-  return `q${number}`
+/** Each choice comes with its name; a new one has none yet, and one left blank is taken out. */
+function partsIn(form: FormData): Question['parts'] {
+  const column = (field: string) =>
+    form.getAll(field).map((value) => (typeof value === 'string' ? value.trim() : ''))
+  const [ids, en, de] = [column('partId'), column('partEn'), column('partDe')]
+  return ids
+    .map((id, place) => ({ id, text: { en: en[place] ?? '', de: de[place] ?? '' } }))
+    .filter(({ text }) => text.en !== '' || text.de !== '')
 }
