@@ -2,7 +2,7 @@ import type { Tables } from '#database'
 import { listBought } from '#orders'
 import { findPeople } from '#people'
 import { settleOwners } from '#products'
-import { settleProofs, type Proof, type Proven } from '#reviews'
+import { settleLater, settleProofs, type Proof, type Proven } from '#reviews'
 import type { Subscriber } from '#timeline'
 import type { AppTables } from './tables.ts'
 
@@ -18,13 +18,14 @@ export const settleOwnership: Subscriber<
   | 'order.corrected'
   | 'order.voided'
   | 'product.registered'
+  | 'review.written'
   | 'person.merged'
   | 'person.unmerged'
 > = {
   name: 'products: settle ownership',
   types: [
     ...(['order.paid', 'order.refunded', 'order.disputed', 'order.restored'] as const),
-    ...(['order.corrected', 'order.voided', 'product.registered'] as const),
+    ...(['order.corrected', 'order.voided', 'product.registered', 'review.written'] as const),
     ...(['person.merged', 'person.unmerged'] as const),
   ],
   async handle(store, activities) {
@@ -33,7 +34,9 @@ export const settleOwnership: Subscriber<
       type.startsWith('person.') ? [personId, subjectId] : [personId],
     )
     const people = await findPeople(store, profiles)
-    await settleFor(store, [...new Set([...people.values()].map(({ id }) => id))])
+    const personIds = [...new Set([...people.values()].map(({ id }) => id))]
+    await settleFor(store, personIds)
+    await settleLater(store, personIds)
   },
   async clear(store) {
     await store.deleteFrom('product_owners').execute()

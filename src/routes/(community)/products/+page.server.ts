@@ -1,4 +1,4 @@
-import { listCatalogue, listCategories } from '#products'
+import { catalogueOrder, listCatalogue, listCategories } from '#products'
 import { findRatings } from '#reviews'
 import type { PageServerLoad } from './$types'
 
@@ -8,14 +8,15 @@ export const load: PageServerLoad = async ({ locals: { store }, url }) => {
     return text === '' ? undefined : text
   }
   const [category, name, after] = [asked('category'), asked('name'), url.searchParams.get('after')]
+  const order = catalogueOrder.catch('name').parse(url.searchParams.get('order'))
   const withDiscontinued = url.searchParams.get('all') === 'yes'
   const [products, categories] = await Promise.all([
-    listCatalogue(store, { category, name, withDiscontinued, after: after ?? undefined }),
+    listCatalogue(store, { order, category, name, withDiscontinued, after: after ?? undefined }),
     listCategories(store),
   ])
   const ids = products.items.map(({ id }) => id)
   return {
     ...{ products, categories, ratings: await findRatings(store, ids) },
-    ...{ category: category ?? null, name: name ?? '', withDiscontinued },
+    ...{ order, category: category ?? null, name: name ?? '', withDiscontinued },
   }
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import {
   addVariant,
+  catalogueOrder,
   decideRegistration,
   findProductPage,
   listCatalogue,
@@ -31,6 +32,7 @@ const product = z
     sku: z.string().nullable(),
     body: z.string(),
     bodyHtml: z.string(),
+    pictures: z.array(z.string()),
     variants: z.array(
       z.object({
         id: z.uuid(),
@@ -56,6 +58,7 @@ const registration = z
     personName: z.string(),
     serial: z.string(),
     boughtOn: z.string().nullable(),
+    proofId: z.uuid().nullable(),
     askedAt: moment,
     isConfirmed: z.boolean().nullable(),
   })
@@ -70,8 +73,9 @@ export const products = [
     '/',
     {
       scope: 'community:read',
-      summary: 'List products by name',
+      summary: 'List products by name, the newest first, by surely deserved stars, or by reviews',
       filter: {
+        order: catalogueOrder.default('name'),
         category: z.string().max(80).optional(),
         name: z.string().max(100).optional(),
         withDiscontinued: yesNo.optional(),

@@ -42,6 +42,7 @@ const review = z
     proof: z.enum(proofs).nullable(),
     isInsider: z.boolean(),
     incentive: z.string(),
+    importedFrom: z.string(),
     variant: z.string().nullable(),
     version: z.string().nullable(),
     helpfulCount: z.int(),

@@ -1,5 +1,5 @@
 export { minorUnits } from './minor-units.ts'
-export { findKnownNames, listProvenance } from './read.ts'
+export { findKnownNames, listOrdersNamed, listProvenance } from './read.ts'
 export type { PurchaseFacts, PurchaseReport } from './report.ts'
 export { reportPurchases } from './report-purchases.ts'
 export type { PurchaseTables } from './tables.ts'

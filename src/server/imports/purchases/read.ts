@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { allow } from '#errors'
 import { mayReadCustomers, type Person } from '#people'
+import { keysOf } from './find-reports.ts'
 import type { PurchaseStore } from './tables.ts'
 
 /** Which systems told of these orders, the most believed first. */
@@ -43,4 +45,26 @@ export async function findKnownNames(
   const told = new Set([...rows.flatMap((row) => row.keys)])
   for (const { name } of earlier) told.add(`${namespace}/o:${name}`)
   return new Set(names.filter((name) => told.has(`${namespace}/o:${name}`)))
+}
+
+/** The orders of which somebody told by one of these names, such as `order:17`. */
+export async function listOrdersNamed(
+  store: PurchaseStore,
+  namespace: string,
+  names: readonly string[],
+): Promise<{ id: string; name: string; amount: number; currency: string; refunded: number }[]> {
+  const keys = keysOf(namespace, { names: [...names] })
+  if (keys.length === 0) return []
+  return store
+    .selectFrom('orders')
+    .where('id', 'in', (of) =>
+      of
+        .selectFrom('order_reports')
+        .where(({ eb, val }) => eb('keys', '&&', val(keys)))
+        .where('order_id', 'is not', null)
+        .select(sql<string>`order_id`.as('id')),
+    )
+    .select(['id', 'source_id as name', 'amount', 'currency', 'refunded'])
+    .orderBy('id')
+    .execute()
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { allow, DomainError } from '#errors'
-import { mayAct, profilesOf, type Person } from '#people'
+import { isSuspended, mayAct, profilesOf, type Person } from '#people'
 import type { Ownership, ProductCard } from './product.ts'
 import { cardColumns, isDiscontinued } from './read.ts'
 import type { ProductStore } from './tables.ts'
@@ -116,7 +116,7 @@ export function listOwners(store: ProductStore, productId: string): Promise<Owne
     )
     .where('shown_owners.product_id', '=', productId)
     .where('product_owners.has_returned', '=', false)
-    .where('people.suspended_at', 'is', null)
+    .where(({ not }) => not(isSuspended(sql.ref('people.id'))))
     .select(['people.name', 'people.handle'])
     .orderBy('shown_owners.shown_at', 'desc')
     .limit(sql.lit(12))

@@ -26,6 +26,8 @@ export interface Product extends ProductCard {
   sku: string | null
   body: string
   bodyHtml: string
+  /** Further addresses of pictures, eight at most. */
+  pictures: string[]
   variants: Variant[]
 }
 
@@ -45,6 +47,10 @@ export const productFacts = z.object({
   description: line(300).default(''),
   body: line(20_000).default(''),
   image: z.string().regex(address, 'Choose a picture that was sent here.').nullable().default(null),
+  pictures: z
+    .array(z.string().regex(address, 'Choose pictures that were sent here.'))
+    .max(8, 'Eight more pictures are the most.')
+    .default([]),
   isDiscontinued: z.boolean().default(false),
 })
 export type ProductFacts = z.input<typeof productFacts>
@@ -57,6 +63,8 @@ export const newVariant = z.object({
 export type NewVariant = z.input<typeof newVariant>
 
 export const newRegistration = z.object({
+  /** A photo of it or of the bill, which staff alone see: the id of a picture one sent here. */
+  proofId: z.uuid().nullable().default(null),
   serial: line(100).default(''),
   boughtOn: z.iso
     .date()
@@ -76,6 +84,8 @@ export interface Registration {
   personName: string
   serial: string
   boughtOn: string | null
+  /** The photo that shows it; for staff and whoever sent it. */
+  proofId: string | null
   askedAt: Date
   isConfirmed: boolean | null
 }
@@ -89,6 +99,10 @@ export interface Ownership {
   /** All of it went back: an owner no more, but one who knows it. */
   hasReturned: boolean
 }
+
+/** How the catalogue is ordered: `rated` by the stars that a product surely deserves. */
+export const catalogueOrder = z.enum(['name', 'newest', 'rated', 'reviewed'])
+export type CatalogueOrder = z.infer<typeof catalogueOrder>
 
 export function productPath({ slug }: { slug: string }): string {
   return `/products/${slug}`

@@ -1,13 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { allow, found } from '#errors'
-import { pageOf, readCursor, type Page } from '#paging'
 import { profilesOf, type Person } from '#people'
 import { mayReadRegistrations } from './policy.ts'
 import type { Product, ProductCard, Registration } from './product.ts'
 import type { ProductStore } from './tables.ts'
-
-const PAGE_SIZE = 24
 
 export const cardColumns = [
   'products.id',
@@ -20,42 +17,6 @@ export const cardColumns = [
 export const isDiscontinued = sql<boolean>`products.discontinued_at is not null`.as(
   'isDiscontinued',
 )
-
-interface CatalogueFilter {
-  category?: string | undefined
-  /** Part of a name. */
-  name?: string | undefined
-  withDiscontinued?: boolean | undefined
-  after?: string | undefined
-}
-
-/** The catalogue by name, 24 at a time. Everybody may see it. */
-export async function listCatalogue(
-  store: ProductStore,
-  { category, name, withDiscontinued = false, after }: CatalogueFilter,
-): Promise<Page<ProductCard>> {
-  let query = store.selectFrom('products').select([...cardColumns, isDiscontinued])
-  if (category !== undefined) query = query.where('category', '=', category)
-  if (!withDiscontinued) query = query.where('discontinued_at', 'is', null)
-  if (name !== undefined) {
-    query = query.where(sql<boolean>`strpos(lower(products.name), lower(${name})) > 0`)
-  }
-  if (after !== undefined) {
-    const [last, id] = readCursor(after, z.tuple([z.string().max(500), z.uuid()]))
-    query = query.where(sql<boolean>`(products.name, products.id) > (${last}, ${id}::uuid)`)
-  }
-  const rows = await query
-    .orderBy('products.name')
-    .orderBy('products.id')
-    .limit(sql.lit(PAGE_SIZE + 1))
-    .execute()
-  return pageOf(
-    rows,
-    PAGE_SIZE,
-    (product) => [product.name, product.id],
-    (product) => product,
-  )
-}
 
 /** The categories that have products, in their order. */
 export async function listCategories(store: ProductStore): Promise<string[]> {
@@ -76,7 +37,7 @@ export async function findProductPage(store: ProductStore, slugOrId: string): Pr
   const row = await store
     .selectFrom('products')
     .where(isId ? 'products.id' : 'products.slug', '=', slugOrId)
-    .select([...cardColumns, isDiscontinued, 'sku', 'body', 'body_html as bodyHtml'])
+    .select([...cardColumns, isDiscontinued, 'sku', 'body', 'body_html as bodyHtml', 'pictures'])
     .executeTakeFirst()
   const product = found(row, 'product.unknown', 'There is no such product.')
   const variants = await store
@@ -102,6 +63,22 @@ export async function productCards(
     .select([...cardColumns, isDiscontinued])
     .execute()
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The product of a number, of the product or a variant, or else of the first slug that is known. */
+export async function findCatalogued(
+  store: ProductStore,
+  { slugs, sku }: { slugs: readonly string[]; sku: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select id, 0 as place from products where sku = ${sku}
+      union all select product_id, 0 from product_variants where sku = ${sku}
+      union all select id, array_position(${slugs}::text[], slug) from products
+        where slug = any(${slugs}::text[])
+    ) as known order by place limit 1
+  `.execute(store)
+  return rows[0]?.id
 }
 
 /** Refuses what is not in the catalogue. */
@@ -155,6 +132,7 @@ function selectRegistrations(store: ProductStore) {
       'people.name as personName',
       'product_registrations.serial',
       sql<string | null>`product_registrations.bought_on::text`.as('boughtOn'),
+      'product_registrations.proof_upload_id as proofId',
       'product_registrations.asked_at as askedAt',
       'product_registrations.is_confirmed as isConfirmed',
     ])

@@ -2,7 +2,7 @@ import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, checked, DomainError, found } from '#errors'
 import { newId } from '#ids'
-import { findPerson } from '#people'
+import { findPerson, profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { mayDecideRegistration, mayRegister } from './policy.ts'
@@ -21,13 +21,15 @@ export function registerProduct(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayRegister(viewer), 'product.register', 'Sign in to register what you own.')
-    const { serial, boughtOn } = checked(newRegistration, input, 'product.registration')
+    const { serial, boughtOn, proofId } = checked(newRegistration, input, 'product.registration')
     await holdProduct(store, productId)
-    if (serial === '' && boughtOn === null) {
-      const message = 'Give the serial number or the day you bought it.'
+    if (serial === '' && boughtOn === null && proofId === null) {
+      const message = 'Give the serial number, the day you bought it or a photo.'
       throw new DomainError('invalid', 'product.serial', message)
     }
-    const told = { serial, bought_on: boughtOn, asked_at: now() }
+    await mustBeOwn(store, viewer, proofId)
+    const proof = proofId === null ? {} : { proof_upload_id: proofId }
+    const told = { serial, bought_on: boughtOn, asked_at: now(), ...proof }
     const open = { decided_at: null, decided_by_id: null, is_confirmed: null }
     const { id } =
       (await store
@@ -47,6 +49,17 @@ export function registerProduct(
       ...{ type: 'product.registered', personId: viewer.id, subjectId: productId, details },
     })
   })
+}
+
+async function mustBeOwn(store: ProductStore, viewer: Viewer, proofId: string | null) {
+  if (proofId === null) return
+  const upload = await store
+    .selectFrom('uploads')
+    .where('id', '=', proofId)
+    .where('person_id', 'in', profilesOf(store, viewer.id))
+    .select('id')
+    .executeTakeFirst()
+  found(upload, 'upload.unknown', 'There is no such image.')
 }
 
 /** Says whether somebody owns what they registered. Saying it again changes what was said. */

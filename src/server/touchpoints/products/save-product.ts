@@ -11,18 +11,21 @@ import { mayKeepProducts } from './policy.ts'
 import { productFacts, type ProductFacts } from './product.ts'
 import type { ProductStore } from './tables.ts'
 
-/** Adds a product, or changes the one with the id; returns its slug, which never changes. */
+/**
+ * Adds a product, or changes the one with the id; returns its slug, which never changes. A new one
+ * may wish for one.
+ */
 export function saveProduct(
   store: ProductStore,
   actor: Viewer | undefined,
-  { id, ...input }: ProductFacts & { id?: string | undefined },
+  { id, slug, ...input }: ProductFacts & { id?: string | undefined; slug?: string | undefined },
 ): Promise<string> {
   return inTransaction(store, async (store) => {
     allow(mayKeepProducts(actor), 'product.save', 'Only staff keep the catalogue.')
     const facts = checked(productFacts, input, 'product.facts')
     await refuseTaken(store, id, facts.sku)
-    const kept = await write(store, id, facts)
-    const html = facts.image === null ? kept.body_html : `${kept.body_html} ${facts.image}`
+    const kept = await write(store, { id, slug: slug ?? facts.name }, facts)
+    const html = [kept.body_html, facts.image, ...facts.pictures].join(' ')
     await useUploads(store, actor, { html, subjectId: null })
     await putDocument(store, {
       ...{ subjectType: 'product', subjectId: kept.id, spaceId: null, authorId: actor.id },
@@ -40,13 +43,13 @@ const kept = ['id', 'slug', 'name', 'description', 'body_html', 'created_at'] as
 
 async function write(
   store: ProductStore,
-  id: string | undefined,
+  { id, slug: wanted }: { id: string | undefined; slug: string },
   { isDiscontinued, ...facts }: ReturnType<typeof productFacts.parse>,
 ) {
   const body = tidyText(facts.body)
   const written = { ...facts, body, body_html: renderMarkdown(body) }
   if (id === undefined) {
-    const slug = await freeSlug(store, facts.name)
+    const slug = await freeSlug(store, wanted)
     const discontinued_at = isDiscontinued ? now() : null
     return store
       .insertInto('products')

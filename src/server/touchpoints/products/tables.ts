@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { SearchTables } from '#search'
@@ -20,6 +20,8 @@ export interface ProductTables {
     body: Generated<string>
     body_html: Generated<string>
     discontinued_at: Date | null
+    /** More addresses of pictures than the one in the catalogue. */
+    pictures: Generated<string[]>
   }
   product_variants: {
     id: string
@@ -39,6 +41,7 @@ export interface ProductTables {
     decided_at: Date | null
     decided_by_id: string | null
     is_confirmed: boolean | null
+    proof_upload_id: string | null
   }
   product_owners: {
     person_id: string
@@ -52,5 +55,14 @@ export interface ProductTables {
 
 /** All that this module can see of the database. */
 export type ProductStore = Tables<
-  ProductTables & PeopleTables & TimelineTables & SearchTables & UploadTables
+  ProductTables & Ratings & PeopleTables & TimelineTables & SearchTables & UploadTables
 >
+
+/** Of reviews no more than how products fare. */
+interface Ratings {
+  product_ratings: {
+    product_id: string
+    reviews: GeneratedAlways<number>
+    sure_stars: GeneratedAlways<number>
+  }
+}

@@ -6,6 +6,7 @@ import { notify } from '#notifications'
 import type { Viewer } from '#spaces'
 import { renderMarkdown, tidyText } from '#text'
 import { record } from '#timeline'
+import { useUploads } from '#uploads'
 import { holdReview } from './hold.ts'
 import { mayAnswerReview } from './policy.ts'
 import { reviewPath } from './review.ts'
@@ -31,6 +32,7 @@ export function answerReview(
       .set({ ...said, answered_by_id: viewer.id, answered_at: now() })
       .where('id', '=', reviewId)
       .execute()
+    await useUploads(store, viewer, { html: said.answer_html, subjectId: reviewId })
     const details = { productId: review.productId, toId: review.authorId }
     await record(store, {
       ...{ type: 'review.answered', personId: viewer.id, subjectId: reviewId, details },

@@ -7,10 +7,11 @@ import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { useUploads } from '#uploads'
 import { holdReview, type HeldReview } from './hold.ts'
-import { mayEditReview } from './policy.ts'
+import { mayEditReview, mayWithdrawReview } from './policy.ts'
 import { recount } from './rating.ts'
 import { reviewWords } from './review.ts'
 import { forgetReviewWords, putReview } from './search-words.ts'
+import { settleLater } from './settle-later.ts'
 import type { ReviewStore } from './tables.ts'
 import { asOneText, keptWords } from './words.ts'
 
@@ -45,7 +46,7 @@ export function editReview(
       .where('id', '=', reviewId)
       .execute()
     await recount(store, { before: review, now: { ...review, stars: kept.stars } })
-    await useUploads(store, viewer, { html: kept.body_html, subjectId: null })
+    await useUploads(store, viewer, { html: kept.body_html, subjectId: reviewId })
     const { profileId: authorId, createdAt: at } = review
     await putReview(store, { id: reviewId, authorId, ...kept, at })
     const details = { productId: review.productId, stars: kept.stars }
@@ -55,7 +56,7 @@ export function editReview(
   })
 }
 
-/** Takes one's own review back. Done twice it does no harm. */
+/** Takes one's own review back for good, even a hidden one. Done twice it does no harm. */
 export function withdrawReview(
   store: ReviewStore,
   viewer: Viewer | undefined,
@@ -63,8 +64,9 @@ export function withdrawReview(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     const review = await holdReview(store, viewer, reviewId)
-    if (review.removedAt !== null && viewer?.id === review.authorId) return
-    allow(mayEditReview(viewer, review), 'product_review.withdraw', notOwn)
+    const others = 'Only its author may take a review back.'
+    allow(mayWithdrawReview(viewer, review), 'product_review.withdraw', others)
+    if (review.isWithdrawn) return
     const removedAt = now()
     await store
       .updateTable('reviews')
@@ -72,6 +74,7 @@ export function withdrawReview(
       .where('id', '=', reviewId)
       .execute()
     await recount(store, { before: review, now: { ...review, removedAt } })
+    await settleLater(store, [viewer.id])
     await forgetReviewWords(store, reviewId)
     const details = { productId: review.productId }
     await record(store, {

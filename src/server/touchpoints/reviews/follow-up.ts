@@ -5,6 +5,7 @@ import { rescreen } from '#moderation'
 import type { Viewer } from '#spaces'
 import { renderMarkdown, tidyText } from '#text'
 import { record } from '#timeline'
+import { useUploads } from '#uploads'
 import { holdReview } from './hold.ts'
 import { mayEditReview } from './policy.ts'
 import { followUpsOf } from './read.ts'
@@ -30,15 +31,17 @@ export function followUpReview(
       throw new DomainError('conflict', 'product_review.early', message)
     }
     const body = tidyText(words.body)
+    const html = renderMarkdown(body)
     const said = { type: 'review', id: reviewId, spaceId: null } as const
     await rescreen(store, viewer, said, { body })
     await store
       .insertInto('review_follow_ups')
       .values({
         ...{ review_id: reviewId, after_days: afterDays, person_id: viewer.id, stars, body },
-        ...{ body_html: renderMarkdown(body), written_at: now() },
+        ...{ body_html: html, written_at: now() },
       })
       .execute()
+    await useUploads(store, viewer, { html, subjectId: reviewId })
     const details = { productId: review.productId, afterDays, stars }
     await record(store, {
       ...{ type: 'review.followed_up', personId: viewer.id, subjectId: reviewId, details },

@@ -1,9 +1,14 @@
+import { sql } from 'kysely'
 import { found } from '#errors'
 import type { Viewer } from '#spaces'
 import { mayReadReview } from './policy.ts'
 import type { Counted } from './rating.ts'
 import type { ReviewFacts } from './review.ts'
 import type { ReviewStore } from './tables.ts'
+
+/** Taken away by its author, for whom no reason is owed. */
+export const isWithdrawn =
+  sql<boolean>`reviews.removed_by_id is not distinct from reviews.person_id`.as('isWithdrawn')
 
 export interface HeldReview extends ReviewFacts, Counted {
   id: string
@@ -17,6 +22,7 @@ export interface HeldReview extends ReviewFacts, Counted {
   createdAt: Date
   editedAt: Date | null
   answeredAt: Date | null
+  isWithdrawn: boolean
 }
 
 /** Keeps a review that the viewer may read from changing, until the transaction ends. */
@@ -52,6 +58,8 @@ export function selectHeld(store: ReviewStore, id: string): Promise<HeldReview |
       'reviews.edited_at as editedAt',
       'reviews.answered_at as answeredAt',
       'reviews.removed_at as removedAt',
+      'reviews.later_id as laterId',
+      isWithdrawn,
     ])
     .forNoKeyUpdate('reviews')
     .executeTakeFirst()

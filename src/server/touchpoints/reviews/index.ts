@@ -1,7 +1,7 @@
 export { answerReview, discloseIncentive, newAnswer } from './answer-review.ts'
 export { editReview, withdrawReview } from './edit-review.ts'
 export { followUpReview } from './follow-up.ts'
-export { importReviews } from './import-reviews.ts'
+export { importReview, importReviews, removeImported } from './import-reviews.ts'
 export { reviewKeeper } from './keeper.ts'
 export { listOwnReviews, listReviews, listUnansweredReviews } from './list-reviews.ts'
 export {
@@ -13,7 +13,8 @@ export {
 } from './policy.ts'
 export { endProgramme, listProgrammes, startProgramme } from './programmes.ts'
 export { findRatings, ratingOf, type Rating } from './rating.ts'
-export { findOwnReview, findReview, listEditions } from './read.ts'
+export { listEditions } from './list-editions.ts'
+export { findOwnReview, findReview } from './read.ts'
 export {
   dueFollowUp,
   newFollowUp,
@@ -26,6 +27,8 @@ export {
   type Proof,
   type Review,
 } from './review.ts'
+export { listReviewers, reviewCards } from './said.ts'
+export { settleLater } from './settle-later.ts'
 export { settleProofs, type Proven } from './settle-proofs.ts'
 export { productReviewSubjects } from './subjects.ts'
 export type { ReviewTables } from './tables.ts'

@@ -46,7 +46,8 @@ function setRemoved(
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     const review = await selectHeld(store, id)
-    if (!review) return
+    // Moderators bring nothing back that its author took back.
+    if (!review || review.isWithdrawn) return
     const { body_html } = await store
       .updateTable('reviews')
       .set({ removed_at: at, removed_by_id: byId })

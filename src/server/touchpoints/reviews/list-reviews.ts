@@ -22,8 +22,8 @@ interface ReviewFilter {
 }
 
 /**
- * The reviews of a product, ten at a time. One that moderators hid keeps its place, with the reason
- * for which they did; one that its author took back is gone.
+ * The reviews of a product, ten at a time. One that moderators hid stays, with the reason for which
+ * they did; one that its author took back is gone.
  */
 export async function listReviews(
   store: ReviewStore,
@@ -33,6 +33,7 @@ export async function listReviews(
   let query = selectReviews(store, viewer)
     .where('reviews.product_id', '=', productId)
     .where(sql<SqlBool>`reviews.removed_by_id is distinct from reviews.person_id`)
+    .where('reviews.later_id', 'is', null)
   const isFiltered = [stars, isVerified, variantId, versionId].some((each) => each !== undefined)
   // A stub does not say what kind of review it stands for.
   if (isFiltered) query = query.where(visibleReviews(viewer))
@@ -56,20 +57,23 @@ export async function listReviews(
   return { next: page.next, items: await asReviews(store, viewer, page.items) }
 }
 
-interface Sorted {
-  stars: number
-  helpfulness: number
-  createdAt: Date
-}
+const starsAndId = z.tuple([z.int().min(0).max(6), z.uuid()])
 
+type Sorted = Pick<Review, 'stars' | 'createdAt' | 'removedAt'> & { helpfulness: number }
+
+const helpfulness = sql<number>`case when reviews.removed_at is null then reviews.helpfulness else 0 end`
+const highest = sql<number>`case when reviews.removed_at is null then reviews.stars else 0 end`
+const lowest = sql<number>`case when reviews.removed_at is null then reviews.stars else 6 end`
+
+/** What was hidden comes last, the newest first: no order and no cursor tells what it says. */
 const orders = {
   helpful: {
-    column: 'reviews.helpfulness',
+    column: helpfulness,
     direction: 'desc',
-    keyOf: (row: Sorted) => row.helpfulness,
+    keyOf: (row: Sorted) => (row.removedAt === null ? row.helpfulness : 0),
     beyond(cursor: string) {
       const [share, id] = readCursor(cursor, z.tuple([z.number(), z.uuid()]))
-      return sql<SqlBool>`(reviews.helpfulness, reviews.id) < (${share}::float8, ${id}::uuid)`
+      return sql<SqlBool>`(${helpfulness}, reviews.id) < (${share}::float8, ${id}::uuid)`
     },
   },
   newest: {
@@ -79,22 +83,22 @@ const orders = {
     beyond: (cursor: string) => isBehind(cursor, ['reviews.created_at', 'reviews.id']),
   },
   highest: {
-    column: 'reviews.stars',
+    column: highest,
     direction: 'desc',
-    keyOf: (row: Sorted) => row.stars,
+    keyOf: (row: Sorted) => (row.removedAt === null ? row.stars : 0),
     beyond(cursor: string) {
-      const [stars, id] = readCursor(cursor, z.tuple([z.int().min(0).max(5), z.uuid()]))
-      return sql<SqlBool>`(reviews.stars, reviews.id) < (${stars}::int, ${id}::uuid)`
+      const [stars, id] = readCursor(cursor, starsAndId)
+      return sql<SqlBool>`(${highest}, reviews.id) < (${stars}::int, ${id}::uuid)`
     },
   },
   lowest: {
-    column: 'reviews.stars',
+    column: lowest,
     direction: 'asc',
-    keyOf: (row: Sorted) => row.stars,
+    keyOf: (row: Sorted) => (row.removedAt === null ? row.stars : 6),
     beyond(cursor: string) {
-      const [stars, id] = readCursor(cursor, z.tuple([z.int().min(0).max(5), z.uuid()]))
-      return sql<SqlBool>`(reviews.stars > ${stars}::int
-        or (reviews.stars = ${stars}::int and reviews.id < ${id}::uuid))`
+      const [stars, id] = readCursor(cursor, starsAndId)
+      return sql<SqlBool>`(${lowest} > ${stars}::int
+        or (${lowest} = ${stars}::int and reviews.id < ${id}::uuid))`
     },
   },
 } as const
@@ -109,6 +113,7 @@ export async function listUnansweredReviews(
   const query = selectReviews(store, viewer)
     .where('reviews.answered_at', 'is', null)
     .where('reviews.removed_at', 'is', null)
+    .where('reviews.later_id', 'is', null)
     .where('reviews.stars', '<=', sql.lit(3))
   const columns = ['reviews.created_at', 'reviews.id'] as const
   const rows = await latestFirst(query, columns, { after, size: PAGE_SIZE }).execute()
@@ -126,6 +131,7 @@ export async function listOwnReviews(
   const rows = await selectReviews(store, viewer)
     .where('reviews.person_id', 'in', profilesOf(store, viewer.id))
     .where('reviews.removed_at', 'is', null)
+    .where('reviews.later_id', 'is', null)
     .orderBy('reviews.created_at', 'desc')
     .limit(sql.lit(100))
     .execute()

@@ -7,7 +7,7 @@ import type { ReviewTables } from './tables.ts'
 /** Everybody reads reviews; what was hidden, its author and moderators. */
 export function mayReadReview(
   viewer: Person | undefined,
-  { authorId, removedAt }: ReviewFacts,
+  { authorId, removedAt }: Pick<ReviewFacts, 'authorId' | 'removedAt'>,
 ): boolean {
   return removedAt === null || viewer?.id === authorId || mayModerate(viewer)
 }
@@ -30,12 +30,20 @@ export function mayReview(viewer: Viewer | undefined): viewer is Viewer {
   return mayAct(viewer)
 }
 
-/** Changing a review, adding to it and taking it back. */
+/** Changing a review and adding to it, while it stands and nothing later was said instead. */
 export function mayEditReview(
   viewer: Viewer | undefined,
-  { authorId, removedAt }: ReviewFacts,
+  { authorId, removedAt, laterId }: ReviewFacts,
 ): viewer is Viewer {
-  return mayAct(viewer) && viewer.id === authorId && removedAt === null
+  return mayAct(viewer) && viewer.id === authorId && removedAt === null && laterId === null
+}
+
+/** Taking it back, even one that moderators hid. */
+export function mayWithdrawReview(
+  viewer: Viewer | undefined,
+  { authorId }: ReviewFacts,
+): viewer is Viewer {
+  return mayAct(viewer) && viewer.id === authorId
 }
 
 /** Nobody says that their own review helps. */

@@ -4,7 +4,7 @@ import type { ReviewStore } from './tables.ts'
 /** Below so many reviews no average is shown. */
 const FEWEST = 3
 
-/** What people gave a product. Reviews of insiders and hidden ones do not count. */
+/** What people gave a product. Hidden ones, those of insiders and all but a person’s last do not count. */
 export interface Rating {
   /** How many gave one star, two and so on. */
   stars: number[]
@@ -39,6 +39,7 @@ export interface Counted {
   stars: number
   isInsider: boolean
   removedAt: Date | null
+  laterId: string | null
 }
 
 /** Moves a review from how it counted to how it counts now; undefined: it was not there. */
@@ -66,5 +67,6 @@ export async function recount(
 
 /** 0 where it does not count. */
 function starsOf(review: Counted | undefined): number {
-  return review && !review.isInsider && review.removedAt === null ? review.stars : 0
+  if (!review || review.isInsider || review.removedAt !== null) return 0
+  return review.laterId === null ? review.stars : 0
 }

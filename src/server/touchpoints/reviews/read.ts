@@ -3,6 +3,7 @@ import { found } from '#errors'
 import type { Rule } from '#moderation'
 import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
+import { isWithdrawn } from './hold.ts'
 import { mayReadReview } from './policy.ts'
 import type { FollowUp, Review } from './review.ts'
 import type { ReviewStore } from './tables.ts'
@@ -30,35 +31,11 @@ export async function findOwnReview(
   const row = await selectReviews(store, viewer)
     .where('reviews.product_id', '=', productId)
     .where('reviews.person_id', 'in', profilesOf(store, viewer.id))
+    .orderBy('isWithdrawn')
+    .orderBy('reviews.created_at', 'desc')
+    .limit(sql.lit(1))
     .executeTakeFirst()
   return row && (await asReviews(store, viewer, [row]))[0]
-}
-
-interface Edition {
-  edition: number
-  stars: number
-  title: string
-  pros: string
-  cons: string
-  body: string
-  writtenAt: Date
-}
-
-/** What a review said before it was edited, the latest first; for whoever may read it. */
-export async function listEditions(
-  store: ReviewStore,
-  viewer: Viewer | undefined,
-  reviewId: string,
-): Promise<Edition[]> {
-  const review = await findReview(store, viewer, reviewId)
-  if (review.isStub) return []
-  return store
-    .selectFrom('review_editions')
-    .where('review_id', '=', reviewId)
-    .select(['edition', 'stars', 'title', 'pros', 'cons', 'body', 'written_at as writtenAt'])
-    .orderBy('edition', 'desc')
-    .limit(sql.lit(50))
-    .execute()
 }
 
 export function selectReviews(store: ReviewStore, viewer: Viewer | undefined) {
@@ -85,6 +62,7 @@ export function selectReviews(store: ReviewStore, viewer: Viewer | undefined) {
       'reviews.proof',
       'reviews.is_insider as isInsider',
       'reviews.incentive',
+      'reviews.imported_from as importedFrom',
       'variant.name as variant',
       'version.name as version',
       'reviews.helpful_count as helpfulCount',
@@ -97,7 +75,8 @@ export function selectReviews(store: ReviewStore, viewer: Viewer | undefined) {
       'reviews.created_at as createdAt',
       'reviews.edited_at as editedAt',
       'reviews.removed_at as removedAt',
-      sql<boolean>`reviews.removed_by_id is not distinct from reviews.person_id`.as('isWithdrawn'),
+      'reviews.later_id as laterId',
+      isWithdrawn,
       sql<boolean | null>`(
         select is_helpful from review_votes
         where review_id = reviews.id and person_id in ${profilesOf(store, viewer?.id)} limit 1
@@ -132,9 +111,26 @@ function stubOf(review: Review): Review {
   const nobody = { authorId: '', authorName: '', authorHandle: '' }
   const nothing = { title: '', pros: '', cons: '', body: '', bodyHtml: '', incentive: '' }
   const silent = { answer: null, answerHtml: null, answeredBy: null, answeredAt: null }
-  const counts = { helpfulCount: 0, unhelpfulCount: 0, vote: null, followUps: [], stars: 0 }
-  const facts = { proof: null, isInsider: false, variant: null, version: null, editedAt: null }
-  return { ...review, ...nobody, ...nothing, ...silent, ...counts, ...facts, isStub: true }
+  const counts = { helpfulCount: 0, unhelpfulCount: 0, vote: null, followUps: [] }
+  const placed = { stars: 0, helpfulness: 0 }
+  const facts = {
+    importedFrom: '',
+    proof: null,
+    isInsider: false,
+    variant: null,
+    version: null,
+    editedAt: null,
+  }
+  return {
+    ...review,
+    ...nobody,
+    ...nothing,
+    ...silent,
+    ...counts,
+    ...placed,
+    ...facts,
+    isStub: true,
+  }
 }
 
 /** What authors added later to these reviews. */

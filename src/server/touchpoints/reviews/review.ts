@@ -45,6 +45,8 @@ export interface ReviewFacts {
   /** The person behind the profile that wrote it. */
   authorId: string
   removedAt: Date | null
+  /** What the same person said of it since, under another profile. */
+  laterId: string | null
 }
 
 export interface FollowUp {
@@ -71,6 +73,8 @@ export interface Review extends ReviewFacts {
   isInsider: boolean
   /** What was given for it; empty where nothing was. */
   incentive: string
+  /** Where it was first published; empty for what was written here. */
+  importedFrom: string
   variant: string | null
   version: string | null
   helpfulCount: number

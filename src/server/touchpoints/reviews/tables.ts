@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Tables } from '#database'
 import type { ModerationTables } from '#moderation'
 import type { NotificationTables } from '#notifications'
@@ -39,6 +39,9 @@ export interface ReviewTables {
     edited_at: Date | null
     removed_at: Date | null
     removed_by_id: string | null
+    later_id: string | null
+    /** Where it was first published; empty for what was written here. */
+    imported_from: Generated<string>
   }
   review_editions: {
     review_id: string
@@ -76,7 +79,12 @@ export interface ReviewTables {
     started_at: Generated<Date>
     ended_at: Date | null
   }
-  product_ratings: { product_id: string; stars: Generated<number[]> }
+  product_ratings: {
+    product_id: string
+    stars: Generated<number[]>
+    reviews: GeneratedAlways<number>
+    sure_stars: GeneratedAlways<number>
+  }
 }
 
 /** All that this module can see of the database. */

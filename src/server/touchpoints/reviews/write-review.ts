@@ -44,7 +44,7 @@ export function writeReview<Store extends ReviewStore>(
     const letters = kept.body.length
     const programme = await findProgrammeFor(store, { productId, letters, isProven: !!proof })
     const given = [words.incentive, programme?.reward].find(Boolean) ?? ''
-    const review = { productId, stars: kept.stars, isInsider: isInsider(viewer), removedAt: null }
+    const review = { productId, stars: kept.stars, isInsider: isInsider(viewer) }
     await store
       .insertInto('reviews')
       .values({
@@ -54,8 +54,8 @@ export function writeReview<Store extends ReviewStore>(
         programme_id: programme?.id ?? null,
       })
       .execute()
-    await recount(store, { now: review })
-    await useUploads(store, viewer, { html: kept.body_html, subjectId: null })
+    await recount(store, { now: { ...review, removedAt: null, laterId: null } })
+    await useUploads(store, viewer, { html: kept.body_html, subjectId: id })
     await putReview(store, { id, authorId: viewer.id, ...kept, at: now() })
     const details = { productId, stars: kept.stars }
     await record(store, { type: 'review.written', personId: viewer.id, subjectId: id, details })

@@ -2,10 +2,11 @@ import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { listTopics } from '#forum'
 import { listIdeas } from '#ideas'
-import { findOwnership, findProductPage, listOwners, registerProduct, showAsOwner } from '#products'
+import { findOwnership, findProductPage, listOwners, showAsOwner } from '#products'
 import { findOwnReview, findRatings, listReviews, rateReview, reviewOrder } from '#reviews'
 import { attempt } from '../../../refusal.ts'
 import { describeProduct } from './linked-product.ts'
+import { registerOwn } from './register-own.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const filter = z.object({
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
   if (params.slug !== product.slug) redirect(308, `/products/${product.slug}`)
   const asked = filter.parse(Object.fromEntries(url.searchParams))
   const { order, stars, verified, variant, version, after } = asked
-  const [reviews, ratings, owners, ownership, own, topics, ideas] = await Promise.all([
+  const [reviews, ratings, owners, ownership, own, topics, ideas, tagged] = await Promise.all([
     listReviews(store, viewer, {
       ...{ productId: product.id, order, stars, isVerified: verified && true },
       ...{ variantId: variant, versionId: version, after },
@@ -32,12 +33,16 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
     findOwnership(store, viewer, product.id),
     findOwnReview(store, viewer, product.id),
     listTopics(store, viewer, { order: 'latest', tag: product.slug }),
+    listIdeas(store, viewer, { order: 'votes', productId: product.id }),
     listIdeas(store, viewer, { order: 'votes', tag: product.slug }),
   ])
   const rating = ratings.get(product.id)
+  const wished = new Map([...ideas.items, ...tagged.items].map((idea) => [idea.id, idea]))
   return {
     ...{ product, reviews, rating, owners, asked, own: own ?? null, ownership: ownership ?? null },
-    ...{ topics: topics.items.slice(0, 5), ideas: ideas.items.slice(0, 5) },
+    questions: topics.items.filter(({ kind }) => kind === 'question').slice(0, 5),
+    topics: topics.items.filter(({ kind }) => kind !== 'question').slice(0, 5),
+    ideas: [...wished.values()].slice(0, 5),
     linked: describeProduct(product, rating, reviews.items),
   }
 }
@@ -52,13 +57,7 @@ export const actions = {
       await rateReview(event.locals.store, event.locals.viewer, { reviewId, isHelpful })
       redirect(303, `${event.url.pathname}#review-${reviewId}`)
     }),
-  register: (event) =>
-    attempt(event, async ({ serial = '', boughtOn = '' }) => {
-      const { store, viewer } = event.locals
-      const { id: productId } = await findProductPage(store, event.params.slug)
-      await registerProduct(store, viewer, { productId, serial, boughtOn: boughtOn || null })
-      redirect(303, '/products/mine')
-    }),
+  register: (event) => registerOwn(event, event.params.slug),
   show: (event) =>
     attempt(event, async ({ shown }) => {
       const { store, viewer } = event.locals

@@ -9,12 +9,13 @@ export function describeProduct(
 ) {
   const shown = reviews.filter(({ isStub, removedAt }) => !isStub && removedAt === null)
   const isRated = shown.length > 0 && rating?.average !== null && rating !== undefined
+  const pictures = [product.image, ...product.pictures].filter((path) => path !== null)
   return {
     '@type': 'Product',
     name: product.name,
     description: product.description,
     url: `/products/${product.slug}`,
-    ...(product.image && { image: product.image }),
+    ...(pictures.length > 0 && { image: pictures }),
     ...(product.sku && { sku: product.sku }),
     ...(isRated && {
       aggregateRating: {

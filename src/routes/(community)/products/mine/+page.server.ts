@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
+import { now } from '#clock'
 import { listOwnProducts, listOwnRegistrations, showAsOwner } from '#products'
-import { listOwnReviews } from '#reviews'
+import { dueFollowUp, listOwnReviews } from '#reviews'
 import { attempt, signInFirst } from '../../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     products,
     registrations: registrations.filter(({ isConfirmed }) => isConfirmed !== true),
     reviewed: reviews.map(({ productId }) => productId),
+    due: reviews.filter((review) => dueFollowUp(review, now())).map(({ productId }) => productId),
   }
 }
 

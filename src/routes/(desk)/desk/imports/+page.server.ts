@@ -1,12 +1,13 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
+import { catalogueKinds, importCatalogueFile } from '#catalogue-import'
 import { importDiscourse } from '#discourse'
 import { listRuns } from '#import-runs'
 import { importStackExchange } from '#stackexchange'
 import { act } from '../act.ts'
 import { enter } from '../entrance.ts'
 import { beginImport } from './begin.ts'
-import { keepTable, reportPathOf } from './table-files.ts'
+import { errorsPathOf, keepTable, pathOfTable, reportPathOf } from './table-files.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -14,6 +15,12 @@ export const load: PageServerLoad = async (event) => {
   const after = event.url.searchParams.get('after') ?? undefined
   return { runs: await listRuns(event.locals.store, viewer, { after }) }
 }
+
+const catalogue = z.object({
+  kind: z.enum(catalogueKinds),
+  source: z.string().default(''),
+  dryRun: z.string().optional(),
+})
 
 const dump = z.object({
   folder: z.string(),
@@ -39,6 +46,22 @@ export const actions: Actions = {
       const kind = form.get('kind') === 'organizations' ? 'organizations' : 'people'
       const name = file instanceof File ? file.name : ''
       redirect(303, `/desk/imports/people/${id}?${new URLSearchParams({ kind, file: name })}`)
+    }),
+  catalogue: (event) =>
+    act(event, async (viewer, form) => {
+      const { app, store } = event.locals
+      const typed = catalogue.parse(Object.fromEntries(form))
+      const upload = form.get('file')
+      const file = await pathOfTable(app, await keepTable(app, upload))
+      const runId = await beginImport({ app, store, viewer }, (runId) =>
+        importCatalogueFile(store, viewer, {
+          ...{ file, kind: typed.kind, runId, errorsFile: errorsPathOf(app, runId) },
+          name: upload instanceof File ? upload.name : undefined,
+          source: typed.source.trim() || undefined,
+          dryRun: typed.dryRun !== undefined,
+        }),
+      )
+      redirect(303, `/desk/imports/${runId}`)
     }),
   stackexchange: (event) =>
     act(event, async (viewer, form) => {

@@ -6,6 +6,8 @@ export const kindWords: Record<RunKind, () => string> = {
   orders: words.desk_imports_kind_orders,
   people: words.tables_kind_people,
   organizations: words.tables_kind_organizations,
+  products: words.nav_products,
+  reviews: words.reviews_title,
   stackexchange: words.desk_imports_kind_stackexchange,
   discourse: words.imports_kind_discourse,
 }
@@ -21,6 +23,9 @@ const countWords: Record<string, () => string> = {
   changed: words.tables_count_changed,
   kept: words.tables_count_kept,
   odd: words.tables_count_odd,
+  products: words.catalogue_count_products,
+  variants: words.catalogue_count_variants,
+  reviews: words.catalogue_count_reviews,
   topics: words.desk_count_topics,
   replies: words.desk_count_replies,
   accepted: words.desk_count_accepted,

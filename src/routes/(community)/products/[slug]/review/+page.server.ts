@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
 import { reviewProduct } from '#app'
+import { now } from '#clock'
 import { findProductPage } from '#products'
 import {
   dueFollowUp,
@@ -18,8 +19,8 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, params, 
   if (!viewer) signInFirst(url)
   const product = await findProductPage(store, params.slug)
   const own = (await findOwnReview(store, viewer, product.id)) ?? null
-  const isWithdrawn = own?.removedAt !== null && own !== null
-  return { product, own, isWithdrawn, due: own && !isWithdrawn && dueFollowUp(own, new Date()) }
+  const isGone = own !== null && own.removedAt !== null
+  return { product, own, isGone, due: own && !isGone && dueFollowUp(own, now()) }
 }
 
 export const actions = {

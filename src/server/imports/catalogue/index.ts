@@ -1,0 +1,5 @@
+export { catalogueKinds, columnsOf, type CatalogueKind } from './columns.ts'
+export { importCatalogueFile } from './import.ts'
+export type { CatalogueOptions } from './options.ts'
+export type { CatalogueImportTables, CatalogueStoreTables } from './tables.ts'
+export { undoCatalogue } from './undo.ts'
