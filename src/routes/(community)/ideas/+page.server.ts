@@ -1,7 +1,9 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { castVote, findVotesLeft, ideaStatus, listIdeas, withdrawVote } from '#ideas'
+import { productCards } from '#products'
 import { attempt, ownAddress } from '../../refusal.ts'
+import { productChoices } from './choose-product.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const road = ['started', 'planned', 'shipped'] as const
@@ -19,16 +21,20 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     .catch(undefined)
     .parse(url.searchParams.get('status') ?? undefined)
   const after = url.searchParams.get('after')
+  const { products, chosen } = await productChoices(store, url.searchParams.get('product'))
   const [votes, ideas, ...along] = await Promise.all([
     viewer ? findVotesLeft(store, viewer) : null,
     listIdeas(store, viewer, {
       order,
       ...(status === undefined ? {} : { status }),
+      ...(chosen && { productId: chosen.id }),
       ...(after === null ? {} : { after }),
     }),
     ...road.map((status) => listIdeas(store, viewer, { order: 'latest', status })),
   ])
+  const about = ideas.items.flatMap(({ productId }) => productId ?? [])
   return {
+    ...{ products, product: chosen, named: await productCards(store, about) },
     ideas,
     votes,
     order,

@@ -3,12 +3,14 @@ import type { App } from '#app'
 import { isId } from '#ids'
 import { applyDeliveries, takeDelivery } from '#shops'
 import { findSourceById } from '#sources'
+import { findOpenTracker, takeIssueNews } from '#trackers'
 import { openPressure } from '../ingest/pressure.ts'
 import { BodyRefused, readBody } from '../ingest/read-body.ts'
 
 const MOST_BYTES = 1024 * 1024
 const AWAY_SECONDS = 10
 const kinds = ['stripe', 'shopify', 'woocommerce']
+const TRACKERS = 'issues'
 
 interface Answer {
   status: number
@@ -18,13 +20,29 @@ interface Answer {
 
 /**
  * Answers shops that tell what happened, at /hooks/<kind>/<id of the source>. What they send is
- * written down before they are answered, and has its effect right after.
+ * written down before they are answered, and has its effect right after. At /hooks/issues/<id of the
+ * tracker> the news of issues has its effect before the answer.
  */
 export function openHookDoor(app: App) {
   const pressure = openPressure(app.config.eventsPerSecond)
   let applying: Promise<unknown> | undefined
 
+  async function answerTracker(request: IncomingMessage, id: string): Promise<Answer> {
+    const tracker = isId(id) ? await findOpenTracker(app.database, id) : undefined
+    if (!tracker) return refuse(404, 'There is nothing at this address.')
+    if (request.method !== 'POST') return refuse(405, 'Send this with POST.')
+    const seconds = pressure.secondsUntil(id, 1)
+    if (seconds > 0) return { ...refuse(429, 'Too much at once.'), retryAfter: seconds }
+    const { bytes: body, held } = await readBody(request, MOST_BYTES, pressure.room)
+    pressure.room.give(held)
+    const news = { headers: request.headers, body, at: new Date() }
+    const reception = await takeIssueNews(app.database, tracker, news, app.key)
+    if (reception === 'bad_signature') return refuse(401, 'The signature is wrong.')
+    return reception === 'bad_json' ? refuse(400, 'The body is no JSON.') : { status: 200 }
+  }
+
   async function answer(request: IncomingMessage, [kind = '', id = '']: string[]): Promise<Answer> {
+    if (kind === TRACKERS) return answerTracker(request, id)
     const source =
       kinds.includes(kind) && isId(id) ? await findSourceById(app.database, id) : undefined
     if (source?.kind !== kind) return refuse(404, 'There is nothing at this address.')
@@ -57,8 +75,9 @@ export function openHookDoor(app: App) {
       next()
       return
     }
-    if (request.visit)
-      request.visit.route = `/hooks/${kinds.includes(rest[0] ?? '') ? rest[0] : '…'}`
+    if (request.visit) {
+      request.visit.route = `/hooks/${[...kinds, TRACKERS].includes(rest[0] ?? '') ? rest[0] : '…'}`
+    }
     answer(request, rest)
       .catch((error: unknown) => answerOf(app, request, error))
       .then((outcome) => send(response, outcome))

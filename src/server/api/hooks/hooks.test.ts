@@ -1,84 +1,9 @@
-import { createHmac } from 'node:crypto'
-import { connect, type AddressInfo } from 'node:net'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { expect, vi } from 'vitest'
-import type { App } from '#app'
-import { openHookDoor } from '#api'
-import { readConfig } from '#config'
-import { openLog } from '#log'
-import { addSecret, applyDeliveries } from '#shops'
-import { createSource, editSource, findSource, type SourceKind } from '#sources'
-import { ann, ida, it, type Database } from '#test'
+import { connect } from 'node:net'
+import { expect } from 'vitest'
+import { editSource } from '#sources'
+import { ida, it, openShop } from '#test'
+import { charge, created, orders } from './scene.ts'
 
-const SECRET = 'a-secret-of-the-shop'
-const key = () => Promise.resolve('the-key-of-a-house-that-is-tried-out')
-
-async function openShop(database: Database, kind: SourceKind, settings = {}) {
-  const shop = { name: kind, kind, isTrusted: true }
-  const { id } = await createSource(database, ida, shop)
-  await addSecret(database, ida, { sourceId: id, secret: SECRET }, key)
-  const config = readConfig(settings)
-  const take = openHookDoor({ config, database, key, log: openLog('silent') } as App)
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    take(request, response, () => response.writeHead(404).end())
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    ...{ id, port, path: `/hooks/${kind}/${id}` },
-    async ask(path: string, init: RequestInit = {}): Promise<number> {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`, init)
-      await answer.text()
-      return answer.status
-    },
-    post(body: object | string, { secret = SECRET, ago = 0 } = {}): Promise<number> {
-      const text = typeof body === 'string' ? body : JSON.stringify(body)
-      const headers = signatureOf(kind, text, secret, Math.floor(Date.now() / 1000) - ago)
-      return this.ask(this.path, { method: 'POST', headers, body: text })
-    },
-    week: async () => (await findSource(database, ann, id)).week,
-    /** As the clock does it, once what came is written down. */
-    settle: () =>
-      vi.waitUntil(async () => {
-        await applyDeliveries(database)
-        const waiting = await database.selectFrom('shop_deliveries').select('event_id').execute()
-        return waiting.length === 0
-      }),
-    async [Symbol.asyncDispose]() {
-      await this.settle().catch(() => undefined)
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
-}
-
-function signatureOf(
-  kind: SourceKind,
-  body: string,
-  secret: string,
-  time: number,
-): Record<string, string> {
-  const hmac = createHmac('sha256', secret)
-  if (kind === 'stripe') {
-    return { 'stripe-signature': `t=${time},v1=${hmac.update(`${time}.${body}`).digest('hex')}` }
-  }
-  const signature = hmac.update(body).digest('base64')
-  return kind === 'shopify'
-    ? { 'x-shopify-hmac-sha256': signature, 'x-shopify-topic': 'orders/paid' }
-    : { 'x-wc-webhook-signature': signature, 'x-wc-webhook-topic': 'order.updated' }
-}
-
-const created = 1_772_359_200
-const charge = (id: string, more: object = {}) => ({
-  ...{ id, type: 'charge.succeeded', created },
-  data: {
-    object: {
-      ...{ object: 'charge', id: 'ch_1', paid: true, captured: true, amount: 12_000 },
-      ...{ currency: 'eur', customer: 'cus_1', metadata: { order_id: '1001' } },
-    },
-  },
-  ...more,
-})
 const refund = {
   ...{ id: 'evt_2', type: 'charge.refunded', created: created + 60 },
   data: {
@@ -89,9 +14,6 @@ const refund = {
     },
   },
 }
-const orders = (database: Database) =>
-  database.selectFrom('orders').select(['amount', 'refunded']).execute()
-
 it.for(['stripe', 'shopify', 'woocommerce'] as const)(
   'takes from %s what is signed by the shop, and keeps nothing that is forged',
   async (kind, { database }) => {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { assignProductToIdea, proposeAboutProduct } from '#app'
 import {
   castVote,
   changeStatus,
@@ -9,11 +10,11 @@ import {
   mergeIdeas,
   newDecision,
   newIdea,
-  proposeIdea,
   withdrawVote,
 } from '#ideas'
+import { findIssue, issueLink, linkIssue, unlinkIssue } from '#trackers'
 import { change, create, read, readPage } from '../operation.ts'
-import { byId, moment, name } from '../shapes.ts'
+import { byId, moment, momentOrNull, name } from '../shapes.ts'
 import { author } from './person.ts'
 import { visibility } from './spaces.ts'
 import { tag } from './tags.ts'
@@ -33,6 +34,7 @@ const ideaCard = z
     commentCount: z.int(),
     createdAt: moment,
     excerpt: z.string(),
+    productId: z.uuid().nullable(),
   })
   .openapi('IdeaCard')
 const answer = z.object({
@@ -55,12 +57,22 @@ const idea = ideaCard
   })
   .openapi('Idea')
 
+const issue = z.object({
+  url: z.string(),
+  name: z.string(),
+  tracker: z.string(),
+  state: z.string().nullable(),
+  stateAt: momentOrNull,
+  trouble: z.string().nullable(),
+})
+
 const filter = {
   order: ideaOrder.default('votes'),
   status: ideaStatus.optional(),
   spaceId: z.uuid().optional(),
   authorId: z.uuid().optional(),
   tag: name.optional(),
+  productId: z.uuid().optional(),
 }
 const merge = z.object({ intoId: z.uuid() })
 
@@ -78,7 +90,7 @@ export const ideas = [
       body: newIdea,
       at: (id) => `/ideas/${id}`,
     },
-    ({ store, viewer, body }) => proposeIdea(store, viewer, body),
+    ({ store, viewer, body }) => proposeAboutProduct(store, viewer, body),
   ),
   read(
     '/{id}',
@@ -114,5 +126,38 @@ export const ideas = [
     '/{id}/merge',
     { scope: 'community:write', summary: 'Fold an idea into another', params: byId, body: merge },
     ({ store, viewer, params, body }) => mergeIdeas(store, viewer, { ideaId: params.id, ...body }),
+  ),
+  change(
+    'put',
+    '/{id}/product',
+    {
+      ...{ scope: 'community:write', summary: 'Say which product an idea is about' },
+      ...{ params: byId, body: z.object({ productId: z.uuid().nullable() }) },
+    },
+    ({ store, viewer, params, body }) =>
+      assignProductToIdea(store, viewer, { ideaId: params.id, ...body }),
+  ),
+  read(
+    '/{id}/issue',
+    {
+      ...{ scope: 'community:read', summary: 'Find the issue that an idea follows' },
+      ...{ params: byId, answer: z.object({ issue: issue.nullable() }) },
+    },
+    async ({ store, viewer, params }) => ({ issue: await findIssue(store, viewer, params.id) }),
+  ),
+  change(
+    'put',
+    '/{id}/issue',
+    {
+      ...{ scope: 'community:write', summary: 'Let an idea follow an issue' },
+      ...{ params: byId, body: issueLink },
+    },
+    ({ store, viewer, params, body }) => linkIssue(store, viewer, { ideaId: params.id, ...body }),
+  ),
+  change(
+    'delete',
+    '/{id}/issue',
+    { scope: 'community:write', summary: 'Let an idea follow no issue', params: byId },
+    ({ store, viewer, params }) => unlinkIssue(store, viewer, { ideaId: params.id }),
   ),
 ]

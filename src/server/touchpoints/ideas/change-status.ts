@@ -10,11 +10,19 @@ import { mayCurate } from './policy.ts'
 import type { IdeaStore } from './tables.ts'
 import { readAnswer } from './words.ts'
 
-/** Decides what becomes of an idea and, if words are given, answers it officially. */
+/**
+ * Decides what becomes of an idea and, if words are given, answers it officially. The `reason` names
+ * what decided elsewhere, such as an issue and its state.
+ */
 export function changeStatus(
   store: IdeaStore,
   viewer: Viewer | undefined,
-  { ideaId, status, answer }: NewDecision & { ideaId: string },
+  {
+    ideaId,
+    status,
+    answer,
+    reason = null,
+  }: NewDecision & { ideaId: string; reason?: string | null },
 ): Promise<void> {
   return inTransaction(store, async (store) => {
     allow(mayCurate(viewer), 'idea.status', 'Only staff may decide on ideas.')
@@ -26,12 +34,12 @@ export function changeStatus(
 
     const said = answer === undefined || answer.trim() === '' ? undefined : readAnswer(answer)
     if (from === status && !said) return
-    if (from !== status && status === 'declined' && !said) {
+    if (from !== status && status === 'declined' && !said && reason === null) {
       const message = 'Say why it will not be built: whoever voted for it reads that.'
       throw new DomainError('invalid', 'idea.why.answer', message)
     }
 
-    await keepDecision(store, viewer, { ideaId, from, to: status, ...said })
+    await keepDecision(store, viewer, { ideaId, from, to: status, reason, ...said })
     const act = { personId: viewer.id, subjectId: ideaId }
     if (from !== status) {
       await store.updateTable('ideas').set({ status }).where('id', '=', ideaId).execute()
@@ -65,6 +73,7 @@ interface Decided {
   ideaId: string
   from: IdeaStatus
   to: IdeaStatus
+  reason: string | null
   answer?: string
   answer_html?: string
 }

@@ -8,6 +8,8 @@ export interface PastDecision {
   from: IdeaStatus
   to: IdeaStatus
   answerHtml: string | null
+  /** What decided elsewhere: the name of an issue and its state. */
+  reason: string | null
   byName: string
   byHandle: string
   at: Date
@@ -28,7 +30,7 @@ export async function listDecisions(
     .where(visibleIdeas(viewer))
     .where('ideas.id', '=', ideaId)
     .select(['decision.from_status as from', 'decision.to_status as to'])
-    .select(['decision.answer_html as answerHtml', 'decision.decided_at as at'])
+    .select(['decision.answer_html as answerHtml', 'decision.decided_at as at', 'decision.reason'])
     .select(['person.name as byName', 'person.handle as byHandle'])
     .orderBy('decision.decided_at', 'desc')
     .limit(50)

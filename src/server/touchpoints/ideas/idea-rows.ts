@@ -28,6 +28,7 @@ export function cardColumns(store: IdeaStore, viewer: Viewer | undefined) {
     'ideas.vote_count as voteCount',
     'ideas.created_at as createdAt',
     'ideas.excerpt',
+    'ideas.product_id as productId',
     sql<boolean>`exists (
       select from idea_votes
       where idea_id = ideas.id and person_id in ${profilesOf(store, viewer?.id)}
@@ -57,5 +58,6 @@ export function cardOf(row: IdeaCard): IdeaCard {
     commentCount: row.commentCount,
     createdAt: row.createdAt,
     excerpt: row.excerpt,
+    productId: row.productId,
   }
 }

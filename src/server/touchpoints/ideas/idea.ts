@@ -28,6 +28,8 @@ export interface IdeaCard {
   commentCount: number
   createdAt: Date
   excerpt: string
+  /** What of the catalogue it is about. */
+  productId: string | null
 }
 
 /** An idea as one viewer sees it. */
@@ -71,6 +73,8 @@ export const newIdea = z.object({
   title: ideaTitle,
   body: ideaBody.default(''),
   tags: z.array(z.string()).max(5).optional(),
+  /** What of the catalogue it is about. */
+  productId: z.uuid().optional(),
   /** The customer who told staff, and where. */
   onBehalf: voice.optional(),
 })

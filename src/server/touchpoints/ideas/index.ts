@@ -1,3 +1,4 @@
+export { assignProduct } from './assign-product.ts'
 export { findVotesLeft, readIdeaRules, setIdeaRules } from './budget.ts'
 export { changeStatus } from './change-status.ts'
 export { commentOnIdea } from './comment.ts'

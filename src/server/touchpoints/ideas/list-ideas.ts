@@ -21,6 +21,7 @@ export interface IdeaFilter {
   authorId?: string
   /** The slug of a tag. */
   tag?: string
+  productId?: string
   after?: string
 }
 
@@ -31,7 +32,7 @@ const PAGE_SIZE = 20
 export async function listIdeas(
   store: IdeaStore,
   viewer: Viewer | undefined,
-  { order, status, spaceId, authorId, tag, after }: IdeaFilter,
+  { order, status, spaceId, authorId, tag, productId, after }: IdeaFilter,
 ): Promise<Page<IdeaCard>> {
   if (order === 'worth') allow(mayCurate(viewer), 'idea.order', 'Only staff see this order.')
   const { column, keyOf, beyond } = orders[order]
@@ -48,6 +49,7 @@ export async function listIdeas(
     query = query.where('ideas.author_id', 'in', profilesOf(store, authorId))
   }
   if (tag !== undefined) query = query.where('ideas.id', 'in', bearing('idea', tag))
+  if (productId !== undefined) query = query.where('ideas.product_id', '=', productId)
   if (after !== undefined) query = query.where(beyond(after))
   const rows = await query
     .orderBy(column, 'desc')

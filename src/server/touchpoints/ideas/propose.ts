@@ -41,7 +41,10 @@ export function proposeIdea(
     const tags = [...new Set([...said.tags, ...(submission.tags ?? [])])].slice(0, 5)
     await store
       .insertInto('ideas')
-      .values({ id, space_id: spaceId, author_id: authorId, ...words })
+      .values({
+        ...{ id, space_id: spaceId, author_id: authorId, ...words },
+        product_id: submission.productId ?? null,
+      })
       .execute()
     if (tags.length > 0) await setTags(store, viewer, { type: 'idea', id, spaceId }, tags)
     await useUploads(store, viewer, { html: words.body_html, subjectId: id })

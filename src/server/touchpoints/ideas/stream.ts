@@ -19,6 +19,7 @@ export function streamIdeas(store: IdeaStore, viewer: Viewer | undefined) {
       .select(['ideas.body', 'ideas.status', 'ideas.vote_count as votes'])
       .select(['ideas.merged_into_id as mergedIntoId', 'ideas.answer'])
       .select(['ideas.answered_at as answeredAt', 'ideas.created_at as createdAt'])
+      .select('ideas.product_id as productId')
       .orderBy('ideas.id')
       .limit(sql.lit(BATCH))
       .execute(),

@@ -39,6 +39,7 @@ export interface IdeaTables {
     effort: number | null
     heat: Generated<number>
     worth: Generated<number>
+    product_id: string | null
   }
   idea_votes: {
     idea_id: string
@@ -54,6 +55,7 @@ export interface IdeaTables {
     to_status: IdeaStatus
     answer: string | null
     answer_html: string | null
+    reason: string | null
     decided_at: Generated<Date>
   }
   idea_voices: {

@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
+import { assignProductToIdea } from '#app'
 import { bookmarksAmong } from '#bookmarks'
 import { changesFor } from '#changes'
 import { editComment, listComments, removeComment, restoreComment } from '#comments'
@@ -22,15 +23,19 @@ import {
 } from '#ideas'
 import { findFollowing, markReadAbout } from '#notifications'
 import { mayUseDesk } from '#people'
+import { productCards } from '#products'
 import { mayModerateIn } from '#spaces'
+import { findIssue, linkIssue, unlinkIssue } from '#trackers'
 import { attempt } from '../../../../refusal.ts'
 import { writingOf } from '../../../../writing-of.ts'
+import { productChoices } from '../../choose-product.ts'
 import { readVoice } from '../../read-voice.ts'
 import { chosenAnswer, sendWithAnswer } from '../../../topics/saved-answers.ts'
 import { withCards } from '../../../topics/with-cards.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const aFolded = z.object({ ideaId: z.uuid() })
+const aProduct = z.object({ productId: z.uuid().or(z.literal('')) })
 const aComment = z.object({ commentId: z.uuid() })
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -61,6 +66,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     voices,
     maySpeakFor: mayEnterVoices(viewer),
     following: following ?? null,
+    product: idea.productId === null ? null : await findProduct(locals, idea.productId),
+    products: idea.may.curate ? (await productChoices(store, idea.productId)).products : [],
+    issue: idea.may.curate ? await findIssue(store, viewer, idea.id) : null,
     answers: await answersBeside(locals, idea.id, url.searchParams.get('answer')),
     mayModerate: mayModerateIn(viewer, { id: idea.spaceId, visibility: idea.visibility }),
   }
@@ -107,6 +115,28 @@ export const actions = {
       await unmergeIdea(event.locals.store, event.locals.viewer, { ideaId })
       goBack(event)
     }),
+  product: (event) =>
+    attempt(event, async (typed) => {
+      const { store, viewer } = event.locals
+      const { productId } = aProduct.parse(typed)
+      await assignProductToIdea(store, viewer, {
+        ideaId: event.params.id,
+        productId: productId || null,
+      })
+      goBack(event)
+    }),
+  linkIssue: (event) =>
+    attempt(event, async ({ url = '' }) => {
+      const { store, viewer } = event.locals
+      await linkIssue(store, viewer, { ideaId: event.params.id, url })
+      goBack(event)
+    }),
+  unlinkIssue: (event) =>
+    attempt(event, async () => {
+      const { store, viewer } = event.locals
+      await unlinkIssue(store, viewer, { ideaId: event.params.id })
+      goBack(event)
+    }),
   voice: (event) =>
     attempt(event, async (typed) => {
       const { store, viewer } = event.locals
@@ -128,6 +158,10 @@ export const actions = {
 async function leadOn({ store, viewer }: App.Locals, intoId: string): Promise<void> {
   const into = (await ideaCards(store, viewer, [intoId])).get(intoId)
   if (into) redirect(302, ideaPath(into))
+}
+
+async function findProduct({ store }: App.Locals, id: string) {
+  return (await productCards(store, [id])).get(id) ?? null
 }
 
 function onComment(event: RequestEvent, act: typeof removeComment) {

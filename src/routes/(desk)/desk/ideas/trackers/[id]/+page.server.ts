@@ -1,0 +1,49 @@
+import { error, redirect } from '@sveltejs/kit'
+import { ideaStatus } from '#ideas'
+import { listTrackers, removeTracker, saveTracker, trackerFacts, type StateRule } from '#trackers'
+import * as words from '#words'
+import { textIn } from '../../../account/typed.ts'
+import { act, given } from '../../../act.ts'
+import { enter } from '../../../entrance.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async (event) => {
+  const trackers = await listTrackers(event.locals.store, enter(event))
+  const tracker = trackers.find(({ id }) => id === event.params.id)
+  if (!tracker) error(404)
+  return { tracker, hook: `${event.url.origin}/hooks/issues/${tracker.id}` }
+}
+
+export const actions: Actions = {
+  save: (event) =>
+    act(event, async (viewer, form) => {
+      const { store, app } = event.locals
+      const secret = given(form, 'secret')
+      await saveTracker(
+        store,
+        viewer,
+        {
+          ...{ id: event.params.id, name: textIn(form, 'name'), address: textIn(form, 'address') },
+          ...{ kind: trackerFacts.shape.kind.parse(form.get('kind')), statuses: rulesIn(form) },
+          ...{ isOn: form.get('isOn') === 'yes', ...(secret !== undefined && { secret }) },
+        },
+        app.key,
+      )
+      return { said: words.leads_terms_saved() }
+    }),
+  remove: (event) =>
+    act(event, async (viewer) => {
+      await removeTracker(event.locals.store, viewer, { trackerId: event.params.id })
+      redirect(303, '/desk/ideas/trackers')
+    }),
+}
+
+/** The states that were named; a line without one is left out. */
+function rulesIn(form: FormData): StateRule[] {
+  const statuses = form.getAll('status')
+  return form.getAll('state').flatMap((state, place) => {
+    const status = ideaStatus.safeParse(statuses[place])
+    if (typeof state !== 'string' || state.trim() === '' || !status.success) return []
+    return [{ state, status: status.data }]
+  })
+}
