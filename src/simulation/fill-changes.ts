@@ -1,6 +1,8 @@
-import { draftChange, publishChange, type NewChange } from '#changes'
-import { planIdea } from '#ideas'
-import type { Person } from '#people'
+import { answerChange, draftChange, publishChange, tellOfChange, type NewChange } from '#changes'
+import { assignProduct, planIdea } from '#ideas'
+import { markRead } from '#notifications'
+import { findPeople, type Person } from '#people'
+import { listProductNames } from '#products'
 import { asViewer } from '#spaces'
 import type { SampleStore } from './store.ts'
 import type { World } from './world.ts'
@@ -29,13 +31,14 @@ const ahead = { started: 'now', planned: 'next' } as const
 export async function fillChanges(
   store: SampleStore,
   owner: Person,
-  { ideas, decisions }: Pick<World, 'ideas' | 'decisions'>,
+  { ideas, decisions, votes }: Pick<World, 'ideas' | 'decisions' | 'votes'>,
 ): Promise<void> {
   const viewer = await asViewer(store, owner)
   for (const { ideaId, to } of decisions) {
     const horizon = to === 'started' || to === 'planned' ? ahead[to] : undefined
     if (horizon) await planIdea(store, viewer, { ideaId, horizon, priority: 2, effort: 3 })
   }
+  await sayOfWhat(store, owner, ideas)
   const open = ideas.filter(({ id }) => !decisions.some(({ ideaId }) => ideaId === id))
   const [first] = open
   if (first) await planIdea(store, viewer, { ideaId: first.id, horizon: 'later' })
@@ -45,5 +48,41 @@ export async function fillChanges(
     const causes = [{ type: 'idea' as const, id: cause.id }]
     const changeId = await draftChange(store, viewer, { ...change, causes })
     await publishChange(store, viewer, { changeId })
+    await tellOfChange(store, { changeId, byId: owner.id })
+    const voters = votes.filter(({ ideaId }) => ideaId === cause.id)
+    await hearOf(
+      store,
+      changeId,
+      voters.map(({ personId }) => personId),
+    )
+  }
+}
+
+/** By which words an idea is known to be about a bike. */
+const named: readonly [RegExp, string][] = [
+  [/\bdrover|cargo bike/i, 'drover'],
+  [/\bbeck\b/i, 'beck-7'],
+  [/\bfell\b/i, 'fell-2'],
+  [/\bscar\b/i, 'scar-29'],
+]
+
+async function sayOfWhat(store: SampleStore, owner: Person, ideas: World['ideas']): Promise<void> {
+  const viewer = await asViewer(store, owner)
+  const ids = new Map((await listProductNames(store)).map(({ slug, id }) => [slug, id]))
+  for (const { id: ideaId, title, body = '' } of ideas) {
+    const slug = named.find(([words]) => words.test(`${title} ${body}`))?.[1] ?? ''
+    const productId = ids.get(slug)
+    if (productId !== undefined) await assignProduct(store, viewer, { ideaId, productId })
+  }
+}
+
+/** Who voted reads the news, and some say whether it helped: one of six that it did not. */
+async function hearOf(store: SampleStore, changeId: string, ids: string[]): Promise<void> {
+  const voters = [...(await findPeople(store, ids)).values()]
+  for (const [place, person] of voters.entries()) {
+    const viewer = await asViewer(store, person)
+    await markRead(store, viewer, 'all')
+    if (place % 3 === 0)
+      await answerChange(store, viewer, { changeId, hasHelped: place % 18 !== 15 })
   }
 }

@@ -28,7 +28,7 @@ const said = z.object({
   type: z.enum(causeTypes),
   id: z.uuid(),
   quote: z.string(),
-  path: z.string(),
+  path: z.string().nullable(),
 })
 const whole = z.object({
   ...shown.shape,

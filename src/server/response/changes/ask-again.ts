@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { noteAsk } from '#asking'
 import { now } from '#clock'
 import { inTransaction } from '#database'
 import { allow, found } from '#errors'
@@ -9,9 +10,19 @@ import { record } from '#timeline'
 import { changePath, unknownChange } from './change.ts'
 import type { ChangeStore } from './tables.ts'
 
-const BATCH = 500
+/** As many at once as hold their budgets together until all of them are asked. */
+const BATCH = 100
 
-/** Asks those who were told of a change, some time later, whether it helped; each once. */
+interface Due {
+  id: string
+  slug: string
+  title: string
+}
+
+/**
+ * Asks those who were told of a change, some time later, whether it helped: each once, within the
+ * budget over everything that asks, and nobody who has said so already.
+ */
 export async function askWhetherChangesHelped(store: ChangeStore): Promise<void> {
   const due = await store
     .selectFrom('changes')
@@ -26,32 +37,24 @@ export async function askWhetherChangesHelped(store: ChangeStore): Promise<void>
 }
 
 /** Whether there may be more to ask. */
-function askSome(
-  store: ChangeStore,
-  change: { id: string; slug: string; title: string },
-): Promise<boolean> {
+function askSome(store: ChangeStore, change: Due): Promise<boolean> {
   return inTransaction(store, async (store) => {
     const told = await store
       .selectFrom('change_told')
       .where('change_id', '=', change.id)
       .where('asked_at', 'is', null)
+      .where('passed_over_at', 'is', null)
+      .where('has_helped', 'is', null)
       .select(['person_id as personId', 'subject_type as type', 'subject_id as id'])
       .orderBy('person_id')
       .limit(sql.lit(BATCH))
       .forUpdate()
       .skipLocked()
       .execute()
-    await store
-      .updateTable('change_told')
-      .set({ asked_at: now() })
-      .where('change_id', '=', change.id)
-      .where(({ eb, fn, val }) =>
-        eb('person_id', '=', fn.any(val(told.map(({ personId }) => personId)))),
-      )
-      .execute()
+    const asked = await withinBudget(store, change, told)
     await notifyMany(
       store,
-      told.map(({ personId, type: subjectType, id: subjectId }) => ({
+      asked.map(({ personId, type: subjectType, id: subjectId }) => ({
         ...{ personId, subjectType, subjectId, kind: 'change_question', actorId: null },
         ...{ spaceId: null, path: `${changePath(change)}#helped` },
         ...{ details: { title: change.title }, key: `asked ${change.id}` },
@@ -61,6 +64,27 @@ function askSome(
     await store.updateTable('changes').set({ ask_at: null }).where('id', '=', change.id).execute()
     return false
   })
+}
+
+/** Takes the question from the budget of each, a light one; whoever has none left is passed over. */
+async function withinBudget<Told extends { personId: string }>(
+  store: ChangeStore,
+  { id: subjectId }: Due,
+  told: readonly Told[],
+): Promise<Told[]> {
+  const asked: Told[] = []
+  for (const one of told) {
+    const { personId } = one
+    const verdict = await noteAsk(store, { personId, kind: 'change', subjectId, isLight: true })
+    if (verdict === 'yes') asked.push(one)
+    await store
+      .updateTable('change_told')
+      .set(verdict === 'yes' ? { asked_at: now() } : { passed_over_at: now() })
+      .where('change_id', '=', subjectId)
+      .where('person_id', '=', personId)
+      .execute()
+  }
+  return asked
 }
 
 /** Says whether a change helped. Only those who were told of it are asked; they may think anew. */

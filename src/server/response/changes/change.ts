@@ -6,7 +6,14 @@ export const changeKinds = ['improvement', 'fix', 'policy', 'answer'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
 /** The types of things that a change may answer; each has its voices in `voice-kinds.ts`. */
-export const causeTypes = ['idea', 'topic'] as const
+export const causeTypes = [
+  'idea',
+  'topic',
+  'product_review',
+  'survey_answer',
+  'message',
+  'round',
+] as const
 export type CauseType = (typeof causeTypes)[number]
 
 export const cause = z.strictObject({ type: z.enum(causeTypes), id: z.uuid() })
@@ -44,7 +51,6 @@ export interface KeptChange extends ChangeCard {
   publishAt: Date | null
   askAfterDays: number | null
   editedAt: Date
-  causes: Cause[]
   told: number
   helped: number
   answered: number

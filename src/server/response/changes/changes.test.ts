@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { listUnasked, noteAsk, refuseAsking } from '#asking'
 import {
   answerChange,
   askWhetherChangesHelped,
@@ -129,4 +130,39 @@ it('publishes at its time, and asks some days later whether it helped', async ({
     told: 2,
     answered: 1,
   })
+})
+
+it('asks whether it helped within the budget, and writes down whom it passed over', async ({
+  database,
+}) => {
+  const { idea, causes } = await saySomething(database)
+  for (const viewer of [bo, dee]) await castVote(database, viewer, { ideaId: idea })
+  const changeId = await draftChange(database, ann, { ...louder, causes, askAfterDays: 1 })
+  await publishChange(database, ann, { changeId })
+  await followed(database)
+  await refuseAsking(database, ada, { isRefused: true })
+  await answerChange(database, dee, { changeId, hasHelped: true })
+  const survey = { personId: bo.id, kind: 'survey', subjectId: changeId } as const
+  try {
+    turnClock(2 * DAY_MS)
+    expect(await noteAsk(database, survey)).toBe('yes')
+    await askWhetherChangesHelped(database)
+    await askWhetherChangesHelped(database)
+    expect((await heardBy(database, mo))[0]).toBe('change_question The bell is louder')
+    for (const viewer of [ada, bo, dee]) {
+      expect(await heardBy(database, viewer)).toEqual(['change_published A louder bell'])
+    }
+    // The question to Mo was a light one: another may follow, and then no more.
+    const another = { personId: mo.id, kind: 'survey', subjectId: idea, isLight: true } as const
+    expect(await noteAsk(database, another)).toBe('yes')
+    expect(await noteAsk(database, { ...another, subjectId: changeId })).toBe('cooldown')
+  } finally {
+    turnClock(0)
+  }
+  const { items } = await listUnasked(database, ann, { subjectId: changeId })
+  const unasked = items.filter(({ kind }) => kind === 'change')
+  expect(unasked.map(({ name, reason }) => `${name} ${reason}`).toSorted()).toEqual([
+    'Ada opted_out',
+    'Bo cooldown',
+  ])
 })

@@ -1,11 +1,11 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
 import { allow, found } from '#errors'
 import { latestFirst, pageOf, type Page } from '#paging'
 import type { Viewer } from '#spaces'
 import { unknownChange, type KeptChange } from './change.ts'
 import { mayKeepChanges } from './policy.ts'
-import { columns } from './read.ts'
-import type { ChangeStore } from './tables.ts'
+import { causesOf, columns } from './read.ts'
+import type { ChangeStore, ChangeTables } from './tables.ts'
 import { listSaid, type SaidBefore } from './voice-kinds.ts'
 
 const PAGE_SIZE = 20
@@ -27,37 +27,42 @@ export async function listKeptChanges(
   )
 }
 
-/** One change as it is kept, for editing it. */
+/**
+ * One change as it is kept, for editing it, with what it answers as far as the viewer may read that,
+ * and how much more there is.
+ */
 export async function findKeptChange(
   store: ChangeStore,
   viewer: Viewer | undefined,
   id: string,
-): Promise<KeptChange & { said: SaidBefore[] }> {
+): Promise<KeptChange & { said: SaidBefore[]; unreadable: number }> {
   allow(mayKeepChanges(viewer), 'change.keep', 'Only staff see this.')
   const row = await selectKept(store).where('changes.id', '=', id).executeTakeFirst()
   const { code, message } = unknownChange()
   const change = found(row, code, message)
-  return { ...change, said: await listSaid(store, viewer, change.causes) }
+  const causes = await causesOf(store, id)
+  const said = await listSaid(store, viewer, causes)
+  return { ...change, said, unreadable: causes.length - said.length }
 }
 
 function selectKept(store: ChangeStore) {
-  const told = (condition: string) =>
-    sql<number>`(
-      select count(*)::int from change_told
-      where change_told.change_id = changes.id and ${sql.raw(condition)}
-    )`
   return store
     .selectFrom('changes')
+    .innerJoinLateral(countTold, (join) => join.onTrue())
     .where('removed_at', 'is', null)
     .select(columns)
     .select(['body', 'publish_at as publishAt', 'ask_after_days as askAfterDays'])
-    .select('edited_at as editedAt')
-    .select([told('true').as('told'), told('has_helped').as('helped')])
-    .select(told('has_helped is not null').as('answered'))
-    .select(
-      sql<KeptChange['causes']>`array(
-        select jsonb_build_object('type', subject_type, 'id', subject_id) from change_causes
-        where change_causes.change_id = changes.id order by linked_at, subject_id
-      )`.as('causes'),
-    )
+    .select(['edited_at as editedAt', 'outcome.told', 'outcome.answered', 'outcome.helped'])
+}
+
+function countTold(eb: ExpressionBuilder<ChangeTables, 'changes'>) {
+  return eb
+    .selectFrom('change_told')
+    .whereRef('change_told.change_id', '=', 'changes.id')
+    .select([
+      sql<number>`count(*)::int`.as('told'),
+      sql<number>`count(has_helped)::int`.as('answered'),
+      sql<number>`(count(*) filter (where has_helped))::int`.as('helped'),
+    ])
+    .as('outcome')
 }

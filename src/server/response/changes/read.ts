@@ -55,7 +55,8 @@ export async function findChange(
   const { code, message } = unknownChange()
   const readable = row && mayReadChange(viewer, row) ? row : undefined
   const change = found(readable, code, message)
-  const because = await listSaid(store, viewer, await causesOf(store, id))
+  const said = await listSaid(store, viewer, await causesOf(store, id))
+  const because = said.filter(({ isConfidential }) => !isConfidential)
   return { ...cardOf(change), because, own: await findOwnPart(store, viewer, id) }
 }
 
@@ -81,7 +82,8 @@ function cardOf(row: ChangeCard): ChangeCard {
   return { id, slug, kind, title, bodyHtml, excerpt, publishedAt }
 }
 
-async function causesOf(store: ChangeStore, changeId: string) {
+/** What a change answers, in the order in which it was linked. */
+export async function causesOf(store: ChangeStore, changeId: string) {
   return await store
     .selectFrom('change_causes')
     .where('change_id', '=', changeId)

@@ -1,15 +1,24 @@
 import type { Generated } from 'kysely'
+import type { AskingTables } from '#asking'
 import type { CommentTables } from '#comments'
+import type { ConsentTables } from '#consent'
 import type { Tables } from '#database'
 import type { ForumTables } from '#forum'
 import type { IdeaTables } from '#ideas'
+import type { LetterTables } from '#mail'
+import type { MessageTables } from '#messages'
 import type { ModerationTables } from '#moderation'
 import type { NotificationTables } from '#notifications'
-import type { PeopleTables } from '#people'
+import type { AccountTables, PeopleTables } from '#people'
 import type { PreviewTables } from '#previews'
+import type { ErasureTables } from '#privacy'
+import type { ProductTables } from '#products'
+import type { ReviewTables } from '#reviews'
+import type { RoundTables } from '#rounds'
 import type { SearchTables } from '#search'
 import type { SettingsTables } from '#settings'
 import type { SpaceTables } from '#spaces'
+import type { SurveyTables } from '#surveys'
 import type { TagTables } from '#tags'
 import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
@@ -48,6 +57,7 @@ export interface ChangeTables {
     subject_id: string
     told_at: Generated<Date>
     asked_at: Date | null
+    passed_over_at: Date | null
     has_helped: boolean | null
     answered_at: Date | null
   }
@@ -57,16 +67,26 @@ export interface ChangeTables {
 /** All that this module can see of the database. */
 export type ChangeStore = Tables<
   ChangeTables &
+    AccountTables &
+    AskingTables &
     CommentTables &
+    ConsentTables &
+    ErasureTables &
     ForumTables &
     IdeaTables &
+    LetterTables &
+    MessageTables &
     ModerationTables &
     NotificationTables &
     PeopleTables &
     PreviewTables &
+    ProductTables &
+    ReviewTables &
+    RoundTables &
     SearchTables &
     SettingsTables &
     SpaceTables &
+    SurveyTables &
     TagTables &
     TieTables &
     TimelineTables &

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { isNews, notifyMany, untellOf } from '#notifications'
-import type { Activity, Subscriber } from '#timeline'
+import type { Subscriber } from '#timeline'
 import { changePath, type CauseType } from './change.ts'
 import type { ChangeStore } from './tables.ts'
 import { voiceKinds } from './voice-kinds.ts'
@@ -15,7 +15,9 @@ export const tellCauses: Subscriber<ChangeStore, Shipped> = {
   name: 'changes: tell those who said so',
   types: ['change.published', 'change.linked'],
   async handle(store, activities) {
-    for (const activity of activities.filter(isNews)) await tell(store, activity)
+    for (const { subjectId: changeId, personId: byId } of activities.filter(isNews)) {
+      await tellOfChange(store, { changeId, byId })
+    }
   },
 }
 
@@ -26,10 +28,14 @@ interface Told {
   actorId: string
 }
 
-async function tell(store: ChangeStore, { subjectId, personId }: Activity<Shipped>) {
+/** Tells each of those whom a change answers, if it is published and they have not been told. */
+export async function tellOfChange(
+  store: ChangeStore,
+  { changeId, byId }: { changeId: string; byId: string },
+): Promise<void> {
   const change = await store
     .selectFrom('changes')
-    .where('id', '=', subjectId)
+    .where('id', '=', changeId)
     .where('published_at', 'is not', null)
     .where('removed_at', 'is', null)
     .select(['id', 'slug', 'title'])
@@ -37,11 +43,11 @@ async function tell(store: ChangeStore, { subjectId, personId }: Activity<Shippe
   if (!change) return
   const causes = await store
     .selectFrom('change_causes')
-    .where('change_id', '=', subjectId)
+    .where('change_id', '=', changeId)
     .select(['subject_type as type', 'subject_id as id'])
     .orderBy('linked_at')
     .execute()
-  for (const cause of causes) await tellSpeakers(store, { ...change, actorId: personId }, cause)
+  for (const cause of causes) await tellSpeakers(store, { ...change, actorId: byId }, cause)
 }
 
 async function tellSpeakers(

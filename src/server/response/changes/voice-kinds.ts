@@ -1,6 +1,10 @@
 import { listAskers, topicCards, topicPath } from '#forum'
 import { ideaCards, ideaPath, listSpeakers } from '#ideas'
+import { conversationPath, listWriters, messageCards } from '#messages'
+import { listReviewers, reviewCards, reviewPath } from '#reviews'
 import type { Viewer } from '#spaces'
+import { listTesters, roundCards } from '#rounds'
+import { answerCards, listAnswerers } from '#surveys'
 import type { CauseType } from './change.ts'
 import type { ChangeStore } from './tables.ts'
 
@@ -10,7 +14,10 @@ export interface SaidBefore {
   id: string
   /** The words, short enough to be quoted. */
   quote: string
-  path: string
+  /** Where it is read; null: nowhere but in the quote. */
+  path: string | null
+  /** Said to the business alone by somebody else: nothing to show beside what is published. */
+  isConfidential: boolean
 }
 
 interface Speaker {
@@ -39,28 +46,65 @@ interface VoiceKind {
 export const voiceKinds: Record<CauseType, VoiceKind> = {
   idea: {
     listSpeakers,
-    async listSaid(store, viewer, ids) {
-      const cards = await ideaCards(store, viewer, ids)
-      return new Map(
-        [...cards].map(([id, idea]) => [
-          id,
-          { type: 'idea', id, quote: idea.title, path: ideaPath(idea) },
-        ]),
-      )
-    },
+    listSaid: async (store, viewer, ids) =>
+      said('idea', await ideaCards(store, viewer, ids), (idea) => {
+        return { quote: idea.title, path: ideaPath(idea), isConfidential: false }
+      }),
   },
   topic: {
     listSpeakers: listAskers,
-    async listSaid(store, viewer, ids) {
-      const cards = await topicCards(store, viewer, ids)
-      return new Map(
-        [...cards].map(([id, topic]) => [
-          id,
-          { type: 'topic', id, quote: topic.title, path: topicPath(topic) },
-        ]),
-      )
-    },
+    listSaid: async (store, viewer, ids) =>
+      said('topic', await topicCards(store, viewer, ids), (topic) => {
+        return { quote: topic.title, path: topicPath(topic), isConfidential: false }
+      }),
   },
+  product_review: {
+    listSpeakers: listReviewers,
+    listSaid: async (store, viewer, ids) =>
+      said('product_review', await reviewCards(store, viewer, ids), (review) => {
+        return { quote: review.title, path: reviewPath(review), isConfidential: false }
+      }),
+  },
+  survey_answer: {
+    listSpeakers: listAnswerers,
+    listSaid: async (store, viewer, ids) =>
+      said('survey_answer', await answerCards(store, viewer, ids), ({ quote, surveyId, isOwn }) => {
+        return { quote, path: isOwn ? null : `/desk/surveys/${surveyId}`, isConfidential: !isOwn }
+      }),
+  },
+  message: {
+    listSpeakers: listWriters,
+    listSaid: async (store, viewer, ids) =>
+      said('message', await messageCards(store, viewer, ids), (message) => {
+        const path = conversationPath(message.conversationId)
+        return { quote: message.excerpt, path, isConfidential: !message.isOwn }
+      }),
+  },
+  round: {
+    listSpeakers: listTesters,
+    listSaid: async (store, viewer, ids) =>
+      said('round', await roundCards(store, viewer, ids), ({ title, path }) => {
+        return { quote: title, path, isConfidential: false }
+      }),
+  },
+}
+
+function said<Card>(
+  type: CauseType,
+  cards: Map<string, Card>,
+  show: (card: Card) => Omit<SaidBefore, 'type' | 'id'>,
+): Map<string, SaidBefore> {
+  return new Map([...cards].map(([id, card]) => [id, { type, id, ...show(card) }]))
+}
+
+/** One thing that was said, for linking it to a change; nothing if the viewer may not read it. */
+export async function findSaid(
+  store: ChangeStore,
+  viewer: Viewer | undefined,
+  { type, id }: { type: CauseType; id: string },
+): Promise<SaidBefore | undefined> {
+  const [said] = await listSaid(store, viewer, [{ type, id }])
+  return said
 }
 
 /** What was said, as far as the viewer may read it, in the order of the causes. */

@@ -13,6 +13,8 @@ export interface No {
   fate: Exclude<Fate, 'posted'>
   code: Code
   because: string
+  /** What translations of it need to know. */
+  facts?: Readonly<Record<string, string>>
   /** Who is told, if anybody. */
   tell?: Person
 }

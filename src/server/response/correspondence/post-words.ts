@@ -7,7 +7,7 @@ import { isStaff, type Person } from '#people'
 import { asViewer, findSpace, type Viewer } from '#spaces'
 import { takesLetters } from './letter-spaces.ts'
 import type { PostedType } from './correspondence.ts'
-import { sayHowToTag, tagsInSubject } from './tags-in-subject.ts'
+import { tagsInSubject } from './tags-in-subject.ts'
 import type { CorrespondenceStore } from './tables.ts'
 
 export interface Words {
@@ -70,7 +70,7 @@ const toSpace: Way = async (store, { viewer, member }, spaceId, { title: subject
   const { title, tags } = await tagsInSubject(store, member, { spaceId, subject })
   const kind = title.endsWith('?') ? 'question' : 'discussion'
   const topic = { spaceId, kind, title, body, tags } as const
-  return { type: 'topic', id: await startTopic(store, viewer, topic).catch(sayHowToTag) }
+  return { type: 'topic', id: await startTopic(store, viewer, topic) }
 }
 
 const ways: Record<LetterSubject['type'], Way> = {

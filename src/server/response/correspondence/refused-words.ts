@@ -5,7 +5,8 @@ interface RefusedWords {
   noSubject: string
   instead: string
   said: string
-  /** By code, why not. What is missing here is told in English. */
+  howToTag: string
+  /** By code, why not, where a letter says it otherwise than a page. */
   because: Partial<Record<string, string>>
 }
 
@@ -21,6 +22,7 @@ const english: RefusedWords = {
   noSubject: 'without a subject',
   instead: 'You can write here instead:',
   said: 'This is what you wrote:',
+  howToTag: 'In a letter, tags stand in brackets in the subject, such as: [brakes] Which pads?',
   because: {},
 }
 
@@ -32,15 +34,10 @@ const german: RefusedWords = {
   noSubject: 'ohne Betreff',
   instead: 'Hier können Sie stattdessen schreiben:',
   said: 'Das haben Sie geschrieben:',
+  howToTag:
+    'In einem Brief stehen Schlagwörter in Klammern im Betreff, etwa: [bremsen] Welche Beläge?',
   because: {
     'letter.sender': 'Er kam von einer Adresse, die Sie nicht als Ihre bestätigt haben.',
-    'letter.expired':
-      'Die Adresse, auf die Sie geantwortet haben, ist zu alt: Briefe werden 90 Tage lang angenommen.',
-    'letter.suspended': 'Sie dürfen hier derzeit lesen, aber nicht schreiben.',
-    'pace.pause': 'Das ging sehr schnell. Bitte versuchen Sie es etwas später.',
-    'pace.day': 'Das genügt für einen Tag.',
-    'pace.topic': 'Lassen Sie in diesem Thema auch andere zu Wort kommen.',
-    'post.pace': 'Sie haben in den letzten Minuten viel geschrieben.',
     'topic.reply': 'Dieses Thema ist geschlossen, oder Sie dürfen hier nicht antworten.',
   },
 }

@@ -95,6 +95,6 @@ function refuse(
   })
 }
 
-function sayNo({ code, message }: DomainError): No {
-  return no('refused', code, message)
+function sayNo({ code, message, facts }: DomainError): No {
+  return { ...no('refused', code, message), facts }
 }

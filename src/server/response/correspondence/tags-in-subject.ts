@@ -1,4 +1,3 @@
-import { DomainError } from '#errors'
 import type { Viewer } from '#spaces'
 import { findTag, listTagDemands } from '#tags'
 import type { CorrespondenceStore } from './tables.ts'
@@ -27,13 +26,6 @@ export async function tagsInSubject(
     title = title.replace(whole, ' ')
   }
   return { title: title.replace(/\s+/g, ' ').trim(), tags }
-}
-
-/** Says how a letter gives the tags that a space asks for; other refusals stay as they are. */
-export function sayHowToTag(error: unknown): never {
-  if (!(error instanceof DomainError) || !error.code.endsWith('.tags')) throw error
-  const how = 'In a letter, tags stand in brackets in the subject, such as: [brakes] Which pads?'
-  throw new DomainError(error.reason, error.code, `${error.message} ${how}`, { ...error.facts })
 }
 
 function namesIn(inside: string): string[] {

@@ -1,4 +1,5 @@
 import { now } from '#clock'
+import { reasonIn } from '#errors'
 import { stoppedAddresses, threadHeaders, writeLetter, type LetterSubject } from '#mail'
 import { listProvenAddresses, type Person } from '#people'
 import type { PostOffice } from './correspondence.ts'
@@ -20,7 +21,7 @@ export async function tellWhyNot(
   { origin, siteName }: PostOffice,
   writer: Person,
   { letter, addressee, isRetry }: Incoming,
-  { code, because }: No,
+  { code, because, facts }: No,
 ): Promise<void> {
   const proven = await listProvenAddresses(store, writer.id)
   const isTheirs = letter.from !== undefined && proven.includes(letter.from)
@@ -29,11 +30,14 @@ export async function tellWhyNot(
   if ((await stoppedAddresses(store, [to])).size > 0) return
   const { title, body } = wordsOf(letter, [])
   const subject = addressee?.key?.subject
-  const words = refusedWords(await findLocale(store, writer))
+  const locale = await findLocale(store, writer)
+  const words = refusedWords(locale)
+  const why =
+    words.because[code] ?? reasonIn(locale, { code, message: because, ...(facts && { facts }) })
   const text = [
     words.hello(writer.name),
     words.notPosted(title || words.noSubject, await siteName()),
-    words.because[code] ?? because,
+    code.endsWith('.tags') ? `${why} ${words.howToTag}` : why,
     ...(subject ? [`${words.instead}\n${origin}${pathOf(subject)}`] : []),
     ...(isTheirs ? [`${words.said}\n\n${quoted(body)}`] : []),
   ].join('\n\n')

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 
 /** The neglect that staff respond to. */
-export const because = z.enum(['unanswered', 'newcomer', 'silent', 'unspoken', 'other'])
+export const because = z.enum([
+  'unanswered',
+  'newcomer',
+  'silent',
+  'unspoken',
+  'discontent',
+  'other',
+])
 export type Because = z.infer<typeof because>
 
 export type What = 'reply' | 'message' | 'thanks' | 'dismissed'

@@ -1,9 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit'
 import { z } from 'zod'
-import { searchEverything } from '#app'
+import { listUnheard, searchEverything } from '#app'
 import {
   cause,
-  causeTypes,
   changeKinds,
   editChange,
   findKeptChange,
@@ -12,6 +11,7 @@ import {
   removeChange,
   unlinkCause,
   unpublishChange,
+  type CauseType,
 } from '#changes'
 import * as words from '#words'
 import { act, given } from '../../act.ts'
@@ -22,17 +22,26 @@ export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
   const { store } = event.locals
   const text = event.url.searchParams.get('find')?.slice(0, 200) ?? ''
-  const [change, found] = await Promise.all([
+  const [change, found, unheard] = await Promise.all([
     findKeptChange(store, viewer, event.params.id),
-    text === '' ? null : searchEverything(store, viewer, { text, types: causeTypes }),
+    text === '' ? null : searchEverything(store, viewer, { text, types: [...causeOfFound.keys()] }),
+    listUnheard(store, viewer),
   ])
-  const linked = new Set(change.causes.map(({ id }) => id))
+  const linked = new Set(change.said.map(({ id }) => id))
   const hits = (found?.items ?? []).flatMap(({ subjectType, subjectId: id, title }) => {
-    const type = causeTypes.find((each) => each === subjectType)
+    const type = causeOfFound.get(subjectType)
     return type && !linked.has(id) ? [{ type, id, title }] : []
   })
-  return { change, find: text, hits: hits.slice(0, 8) }
+  const offered = unheard.filter(({ id }) => !linked.has(id))
+  return { change, find: text, hits: hits.slice(0, 8), unheard: offered }
 }
+
+/** What the search knows by which type, and changes by which. */
+const causeOfFound = new Map<string, CauseType>([
+  ['idea', 'idea'],
+  ['topic', 'topic'],
+  ['review', 'product_review'],
+])
 
 const toBe = z.object({ publishAt: z.coerce.date('Please choose a day and a time.') })
 
