@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander'
 import type { App } from '#app'
-import { applyDeliveries, replayDeliveries } from '#shops'
+import { replaySource } from '#replays'
 import { createSource, listSources, rollKey, sourceKinds, type SourceKind } from '#sources'
+import { say } from './bring-in.ts'
 import { ownerOf, withApp } from './with-app.ts'
 
 export function addSource(program: Command): void {
@@ -32,10 +33,11 @@ export function addSource(program: Command): void {
     .action((id: string, wish: { atOnce?: boolean }) => withApp((app) => roll(app, id, wish)))
   source
     .command('replay')
-    .argument('<id>', 'a source that is a shop')
-    .description('take in again what a shop sent, as far as it is kept')
+    .argument('<id>', 'the source')
+    .description('take in again what a source sent, as far as it is kept')
     .option('--from <time>', 'since when, such as 2026-03-01', '1970-01-01')
-    .action((id: string, { from }: { from: string }) => withApp((app) => replay(app, id, from)))
+    .option('--dry-run', 'tell how much would be taken in, and change nothing')
+    .action((id: string, wish: Replay) => withApp((app) => replay(app, id, wish)))
 }
 
 interface Wish {
@@ -65,7 +67,7 @@ async function list(app: App): Promise<string> {
   const lines = sources.map(({ id, name, kind, isOn, writeKey, week, lastSeenAt }) => {
     const seen = lastSeenAt ? `last seen ${lastSeenAt.toISOString()}` : 'not seen yet'
     const counts = `${week.accepted} accepted and ${week.rejected} rejected in a week`
-    return `${id}  ${writeKey}  ${name}, ${kind}, ${isOn ? 'on' : 'off'}, ${seen}, ${counts}\n`
+    return `${id}  ${writeKey ?? 'its key was told once'}  ${name}, ${kind}, ${isOn ? 'on' : 'off'}, ${seen}, ${counts}\n`
   })
   return lines.length > 0 ? lines.join('') : 'There are no sources yet.\n'
 }
@@ -75,10 +77,21 @@ async function roll({ database }: App, sourceId: string, wish: { atOnce?: boolea
   return `${writeKey}\n`
 }
 
-async function replay({ database }: App, sourceId: string, time: string): Promise<string> {
-  const from = new Date(time)
+interface Replay {
+  from: string
+  dryRun?: boolean
+}
+
+async function replay({ database }: App, sourceId: string, wish: Replay): Promise<string> {
+  const from = new Date(wish.from)
   if (Number.isNaN(from.getTime())) return 'Write a day, such as 2026-03-01.\n'
-  const count = await replayDeliveries(database, 'console', { sourceId, from })
-  while ((await applyDeliveries(database)) > 0);
-  return `${count} events were taken in again.\n`
+  const isDry = wish.dryRun ?? false
+  const { seen, taken } = await replaySource(
+    database,
+    'console',
+    { sourceId, from, isDry },
+    ({ seen, taken }) => say(`${seen} looked at, ${taken} taken in …`),
+  )
+  const outcome = isDry ? 'would be taken in again; nothing was changed' : 'were taken in again'
+  return `${taken} of ${seen} events ${outcome}.\n`
 }

@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi'
+import { DomainError } from '#errors'
+import { replaySource } from '#replays'
 import {
   createSource,
   editSource,
@@ -12,8 +14,9 @@ import {
   sourceKinds,
   verdicts,
 } from '#sources'
+import { payload, tryPayload } from '#tryouts'
 import { change, create, read, readPage } from '../operation.ts'
-import { byId, moment, momentOrNull } from '../shapes.ts'
+import { byId, moment, momentOrNull, time } from '../shapes.ts'
 
 const tally = z.object({
   accepted: z.int(),
@@ -50,8 +53,30 @@ const event = z
     receivedAt: moment,
   })
   .openapi('SourceEvent')
+const tryout = z.object({
+  status: z.int(),
+  reason: z.string(),
+  events: z.array(event.pick({ call: true, name: true, verdict: true, reason: true })),
+  people: z.array(
+    z.object({ id: z.uuid(), name: z.string(), presence: z.string(), isNew: z.boolean() }),
+  ),
+  orders: z.array(
+    z.object({
+      ...{ id: z.uuid(), name: z.string(), amount: z.int(), currency: z.string() },
+      ...{ refunded: z.int(), isNew: z.boolean() },
+    }),
+  ),
+  activities: z.array(
+    z.object({
+      ...{ type: z.string(), details: z.looseObject({}), personId: z.uuid(), occurredAt: moment },
+    }),
+  ),
+})
+const replayed = z.object({ from: time, isDry: z.boolean().default(false) })
 const seeing = 'people:read'
 const keeping = 'configure'
+const KEY_TOLD =
+  'The key of a server is told once, at the desk or by guildhall source roll: renew it there.'
 
 /** Programs elsewhere that tell what customers do. Keys by which they write need `configure`. */
 export const sources = [
@@ -82,7 +107,7 @@ export const sources = [
   read(
     '/{id}/key',
     {
-      ...{ scope: keeping, summary: 'The key by which a source writes', params: byId },
+      ...{ scope: keeping, summary: 'The key of a source that pages show anyway', params: byId },
       answer: z.object({ writeKey: z.string().nullable() }),
     },
     ({ store, viewer, params }) => findSource(store, viewer, params.id),
@@ -91,12 +116,41 @@ export const sources = [
     'post',
     '/{id}/key',
     {
-      ...{ scope: keeping, summary: 'Give a source a new key', params: byId },
+      ...{ scope: keeping, summary: 'Give a source in pages a new key', params: byId },
       body: z.object({ atOnce: z.boolean().default(false) }),
     },
-    ({ store, viewer, params: { id: sourceId }, body: { atOnce } }) =>
-      rollKey(store, viewer, { sourceId, atOnce }),
+    async ({ store, viewer, params: { id: sourceId }, body: { atOnce } }) => {
+      const { isTrusted } = await findSource(store, viewer, sourceId)
+      // Keys make no keys that are believed: whoever got hold of one could outlive its end.
+      if (isTrusted) throw new DomainError('conflict', 'source.key_told', KEY_TOLD)
+      return rollKey(store, viewer, { sourceId, atOnce })
+    },
   ),
+  {
+    ...change(
+      'post',
+      '/{id}/try',
+      {
+        ...{ scope: 'people:read', summary: 'What would become of something, were it sent' },
+        ...{ params: byId, body: payload },
+      },
+      ({ store, viewer, params: { id }, body }) => tryPayload(store, viewer, id, body),
+    ),
+    answer: tryout,
+  },
+  {
+    ...change(
+      'post',
+      '/{id}/replay',
+      {
+        ...{ scope: keeping, summary: 'Take in again what is kept of what a source sent' },
+        ...{ params: byId, body: replayed },
+      },
+      ({ store, viewer, params: { id: sourceId }, body: { from, isDry } }) =>
+        replaySource(store, viewer, { sourceId, from, isDry, most: 1_000 }),
+    ),
+    answer: z.object({ seen: z.int(), taken: z.int() }),
+  },
   readPage(
     '/{id}/events',
     {

@@ -1,3 +1,4 @@
+export { parseDate } from './date.ts'
 export { importOrderFile, type OrderImport } from './import.ts'
 export { columnNames, type ColumnName } from './layout.ts'
 export { dateFormats, type OrderFileOptions } from './options.ts'

@@ -43,9 +43,7 @@ export function importPeopleFile(
     await sql`select pg_advisory_xact_lock(hashtext('people import'))`.execute(store)
     const by = await personOf(store, importer)
     const bad = openBadRows(settings.errorsFile)
-    const taken = await bringIn(store, file, settings, { by, runId, bad, report }).finally(() =>
-      bad.close(),
-    )
+    const taken = await bringIn(store, file, settings, { by, runId, bad, report })
     await refuseIfChanged(file)
     const isMostlyBad = taken.counts.badRows * 2 > taken.counts.rows
     if (isDryRun || isMostlyBad) await sql`rollback to savepoint rehearsal`.execute(store)

@@ -48,17 +48,21 @@ export async function takeRows(
     await addUp(taken, terms, rows, await write(store, rows, ++batch))
     await terms.report({ step: 'writing', done: rows.at(-1)?.line ?? 0, total: terms.lines })
   }
-  for await (const said of source) {
-    counts.rows += 1
-    const row = read(said)
-    if ('reason' in row) {
-      counts.badRows += 1
-      taken.firstBad ??= { ...row, line: said.line }
-      await terms.bad.add(said, row)
-    } else waiting.push(row)
-    if (waiting.length === BATCH) await flush()
+  try {
+    for await (const said of source) {
+      counts.rows += 1
+      const row = read(said)
+      if ('reason' in row) {
+        counts.badRows += 1
+        taken.firstBad ??= { ...row, line: said.line }
+        await terms.bad.add(said, row)
+      } else waiting.push(row)
+      if (waiting.length === BATCH) await flush()
+    }
+    await flush()
+  } finally {
+    await terms.bad.close()
   }
-  await flush()
   return taken
 }
 

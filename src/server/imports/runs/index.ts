@@ -14,5 +14,12 @@ export { asCsv } from './csv.ts'
 export { idOf, oldNumberOf } from './id-of.ts'
 export { leftOutReasons, Remainder, type LeftOut, type LeftOutReason } from './left-out.ts'
 export { findRun, listRuns } from './read.ts'
-export type { NewRun, Progress, Run, RunKind, RunStatus } from './run.ts'
+export {
+  runKinds,
+  type NewRun,
+  type Progress,
+  type Run,
+  type RunKind,
+  type RunStatus,
+} from './run.ts'
 export type { ImportRunTables } from './tables.ts'

@@ -1,6 +1,10 @@
 import type { LeftOut } from './left-out.ts'
 
-export type RunKind = 'orders' | 'people' | 'organizations' | 'stackexchange' | 'discourse'
+export const runKinds = [
+  ...(['orders', 'people', 'organizations', 'products', 'reviews'] as const),
+  ...(['stackexchange', 'discourse'] as const),
+] as const
+export type RunKind = (typeof runKinds)[number]
 export type RunStatus = 'running' | 'done' | 'failed' | 'refused' | 'undone'
 
 /** One attempt to bring in a file. `refused`: the file was at fault; `failed`: we or the machine. */

@@ -4,7 +4,9 @@ import { mayImport, type Importer } from './policy.ts'
 import type { Run, RunKind } from './run.ts'
 import type { ImportRunStore } from './tables.ts'
 
-const undoableKinds: readonly RunKind[] = ['orders', 'people', 'organizations']
+const undoableKinds: readonly RunKind[] = [
+  ...(['orders', 'people', 'organizations', 'products', 'reviews'] as const),
+]
 
 /** Whether there is something that can be taken back. */
 export function isUndoable({ kind, status, isDryRun }: Pick<Run, 'kind' | 'status' | 'isDryRun'>) {
@@ -30,7 +32,8 @@ export async function holdUndoable(
   const { kind, status, isDryRun } = found(run, 'import.unknown', 'There is no such import.')
   if (status === 'undone') return undefined
   if (!undoableKinds.includes(kind)) {
-    const message = 'Only imports of people, organisations and orders can be undone.'
+    const message =
+      'Only imports of tables can be undone: people, organisations, orders, products, reviews.'
     throw new DomainError('conflict', 'import.undo.kind', message)
   }
   if (status === 'done' && !isDryRun) return kind

@@ -20,6 +20,10 @@ export function callNamed(word: string): CallType | 'batch' | 'metrics' | undefi
   return Object.hasOwn(words, word) ? words[word] : undefined
 }
 
+export function isCallType(word: string): word is CallType {
+  return callTypes.some((type) => type === word)
+}
+
 /** Something that stands in JSON between braces. */
 export type Json = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,5 @@
 import { isObject, type Json } from './call.ts'
-import { slugOf } from './words.ts'
+import { perName, slugOf } from './words.ts'
 
 const MOST_FACTS = 20
 
@@ -35,11 +35,16 @@ function factOf(properties: Json, key: string): [string, number | boolean | stri
   if (typeof value !== 'number' && typeof value !== 'boolean' && typeof value !== 'string') {
     return undefined
   }
-  const name = slugOf(key.replace(/([a-z\d])([A-Z])/g, '$1_$2')).slice(0, 40)
+  const { name, isKey, isPersonal } = propertyNamed(key)
   if (name === '') return undefined
-  if (typeof value === 'string') return keys.has(name) ? keyed(name, value) : undefined
-  return personal.test(name) ? undefined : [name, value]
+  if (typeof value === 'string') return isKey ? keyed(name, value) : undefined
+  return isPersonal ? undefined : [name, value]
 }
+
+const propertyNamed = perName((key) => {
+  const name = slugOf(key.replace(/([a-z\d])([A-Z])/g, '$1_$2')).slice(0, 40)
+  return { name, isKey: keys.has(name), isPersonal: personal.test(name) }
+})
 
 function keyed(name: string, value: string): [string, string] | undefined {
   const key = /^[\w.:-]{1,64}$/.test(value) ? value : slugOf(value)

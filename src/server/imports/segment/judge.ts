@@ -54,8 +54,11 @@ function judge(given: unknown, incoming: Incoming): Judged {
     incoming.receivedAt,
   )
   const judged: Judged = {
-    ...{ id, call, event: event.type === call ? event : { ...event, type: call } },
-    ...{ context, occurredAt },
+    id,
+    call,
+    event: event.type === call ? event : { ...event, type: call },
+    context,
+    occurredAt,
     messageId: messageIdOf(event.messageId, id),
     name: nameOf(event),
     verdict: 'accepted',
@@ -65,8 +68,9 @@ function judge(given: unknown, incoming: Incoming): Judged {
   const reason = whyNot(given, body, judged)
   if (reason === undefined) {
     const sighting = sightingOf(judged)
-    if (typeof sighting !== 'string') return Object.assign(judged, { sighting })
-    return rejected(judged, sighting)
+    if (typeof sighting === 'string') return rejected(judged, sighting)
+    judged.sighting = sighting
+    return judged
   }
   return rejected(judged, reason)
 }
@@ -101,9 +105,6 @@ function whyNot(given: unknown, body: string | undefined, judged: Judged): strin
   if (event.messageId !== undefined && !isMessageId(event.messageId)) return 'bad_message_id'
   if (call === 'track' && !isName(event.event)) return 'no_event_name'
   if (call === 'group' && idOf(event.groupId) === undefined) return 'no_group_id'
-  if (call === 'alias' && (idOf(event.previousId) ?? idOf(event.userId)) === undefined) {
-    return 'no_previous_id'
-  }
   if (call === 'alias' && idOf(event.previousId) === undefined) return 'no_previous_id'
   return undefined
 }

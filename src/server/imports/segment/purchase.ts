@@ -1,6 +1,6 @@
 import type { ImportedOrder, OrderLine } from '#orders'
 import { minorUnits } from '#purchases'
-import { isObject, type Json } from './call.ts'
+import { isObject, type Incoming, type Json } from './call.ts'
 import { slugOf, tidy } from './words.ts'
 
 const MOST_LINES = 500
@@ -46,6 +46,14 @@ export function purchaseIn(
   const quantity = lines.reduce((sum, line) => sum + line.quantity, 0) || 1
   const order = { ...about, orderedAt: at, amount, currency, quantity, lines }
   return { kind: 'order', orderId, order, isUpdate: kind === 'updated' }
+}
+
+/** By what names the orders are known of which these events tell. */
+export function orderNamesIn({ type, events, receivedAt }: Incoming, namespace: string): string[] {
+  return events.filter(isObject).flatMap((event) => {
+    const purchase = purchaseIn(type ? { ...event, type } : event, receivedAt, namespace)
+    return typeof purchase === 'object' ? [`order:${purchase.orderId}`] : []
+  })
 }
 
 function refundIn(properties: Json, currency: string, orderId: string): Purchase | string {

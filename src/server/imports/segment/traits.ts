@@ -52,6 +52,8 @@ export function nameIn(traits: Json): string | undefined {
   }
   const whole = typeof traits.name === 'string' ? traits.name : ''
   const name = whole.trim() || `${part('firstName', 'first_name')} ${part('lastName', 'last_name')}`
+  // Most say nothing, and to hear that from the schema costs more than all else about an event.
+  if (name === ' ') return undefined
   const outcome = personName.safeParse(name.toWellFormed())
   return outcome.success && !outcome.data.includes('@') ? outcome.data : undefined
 }

@@ -1,5 +1,6 @@
 export { applyDeliveries, applyDelivery } from './apply-deliveries.ts'
 export {
+  countDeliveries,
   findSecretState,
   listStuck,
   replayDeliveries,
@@ -8,5 +9,7 @@ export {
   type StuckDelivery,
 } from './read-deliveries.ts'
 export { addSecret, lockSecrets } from './secrets.ts'
-export type { ShopTables } from './tables.ts'
-export { takeDelivery } from './take-delivery.ts'
+export { isSignedByStandard } from './signature.ts'
+export type { ShopStore, ShopTables } from './tables.ts'
+export { readDelivery, takeDelivery } from './take-delivery.ts'
+export { tellDelivery } from './tell-delivery.ts'

@@ -63,6 +63,21 @@ export async function findSecretState(
     .executeTakeFirstOrThrow()
 }
 
+/** How much of what a shop sent since then is kept. */
+export async function countDeliveries(
+  store: ShopStore,
+  keeper: SourceKeeper,
+  { sourceId, from }: { sourceId: string; from: Date },
+): Promise<number> {
+  allow(mayKeepSources(keeper), 'source.keep', 'Only admins may keep sources.')
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from source_events
+    where source_id = ${sourceId}::uuid and received_at >= ${from} and body is not null
+      and call in ('stripe', 'shopify', 'woocommerce') and verdict <> 'duplicate'
+  `.execute(store)
+  return rows[0]?.count ?? 0
+}
+
 /** Puts all that a shop sent since then, as far as it is kept, in line once more; tells how much. */
 export async function replayDeliveries(
   store: ShopStore,

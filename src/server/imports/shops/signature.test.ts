@@ -39,6 +39,22 @@ it('believes nobody who decodes the secret where it is to stay, or the other way
   expect(isGood('woocommerce', standard(decoded), { now: now + 301 })).toBe(false)
 })
 
+it('believes nobody who signs with what is left of a secret that is no base64', () => {
+  for (const odd of [
+    '=k3]x{9!mA#secret-of-WordPress',
+    'ab=k3]x{9!mA#secret',
+    '!!!!!!!!!!',
+    'c2hvcnQ=',
+  ]) {
+    const key = Buffer.from(odd, 'base64')
+    const headers = {
+      ...{ 'webhook-id': 'm1', 'webhook-timestamp': `${now}` },
+      'webhook-signature': `v1,${sign(key, `m1.${now}.`, 'base64')}`,
+    }
+    expect(isGood('woocommerce', headers, { secrets: [odd] }), odd).toBe(false)
+  }
+})
+
 it('believes Shopify and WooCommerce by base64, and no body that changed by a byte', () => {
   for (const [kind, header] of [
     ['shopify', 'x-shopify-hmac-sha256'],

@@ -58,6 +58,18 @@ export async function takeDelivery(
   })
 }
 
+/** What a shop would say by a body, were it signed; nothing if that is no JSON object. */
+export function readDelivery(
+  source: OpenSource,
+  { text, topic }: { text: string; topic: string },
+): { topic: string; messageId: string; body: string } | undefined {
+  const given = parse(text)
+  if (!given) return undefined
+  const headers = { 'x-shopify-topic': topic, 'x-wc-webhook-topic': topic }
+  const name = topicOf(source, headers, given).slice(0, 100)
+  return { topic: name, messageId: keyOf(source, headers, given, text), body: text }
+}
+
 function parse(text: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(text)

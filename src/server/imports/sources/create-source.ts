@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import { allow, checked, DomainError } from '#errors'
 import { newId } from '#ids'
 import { mayKeepSources, type SourceKeeper } from './policy.ts'
-import { newSource, newWriteKey } from './source.ts'
+import { isShown, newSource, newWriteKey } from './source.ts'
 import type { SourceStore } from './tables.ts'
 
-/** Opens a door for a program elsewhere; returns its id and the key by which it writes. */
+/** Opens a door for a program elsewhere; returns its id and the key by which it writes, told once. */
 export async function createSource(
   store: SourceStore,
   keeper: SourceKeeper,
@@ -13,11 +13,13 @@ export async function createSource(
 ): Promise<{ id: string; writeKey: string }> {
   allow(mayKeepSources(keeper), 'source.keep', 'Only admins may keep sources.')
   const { id = newId(), ...source } = checked(newSource, input, 'invalid')
+  const { writeKey, keyHash } = newWriteKey()
   const made = await store
     .insertInto('sources')
     .values({
       ...{ id, kind: source.kind, name: source.name, namespace: source.namespace },
-      write_key: newWriteKey(),
+      write_key: isShown(source) ? writeKey : null,
+      key_hash: keyHash,
       origins: source.origins,
       is_on: source.isOn,
       is_trusted: source.isTrusted,
@@ -25,8 +27,8 @@ export async function createSource(
       created_by: keeper === 'console' ? null : keeper.id,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('write_key as writeKey')
+    .returning('id')
     .executeTakeFirst()
-  if (made) return { id, writeKey: made.writeKey }
+  if (made) return { id, writeKey }
   throw new DomainError('conflict', 'source.made', 'This source is made already.')
 }

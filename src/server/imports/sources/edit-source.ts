@@ -21,6 +21,8 @@ export async function editSource(
       is_on: edit.isOn,
       ...(edit.isOn && { off_because: null }),
       is_trusted: edit.isTrusted,
+      // What is believed from now on must not be readable any more.
+      ...(edit.isTrusted && { write_key: null }),
       takes_orders: edit.takesOrders,
     })
     .where('id', '=', id)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hashSecret } from '#people'
 import type { OpenSource, SourceKind } from './source.ts'
 import type { SourceStore } from './tables.ts'
 
@@ -8,10 +9,11 @@ export async function findSourceByKey(
   kind: SourceKind,
   key: string,
 ): Promise<OpenSource | undefined> {
+  const hash = hashSecret(key)
   return openSources(store)
     .where('kind', '=', kind)
     .where(
-      sql<boolean>`(write_key = ${key} or (previous_key = ${key} and previous_ends_at > now()))`,
+      sql<boolean>`(key_hash = ${hash} or (previous_hash = ${hash} and previous_ends_at > now()))`,
     )
     .executeTakeFirst()
 }

@@ -12,7 +12,7 @@ export {
   registerVerdict,
 } from './register-events.ts'
 export { holdEvents, releaseEvents, type WaitingEvent, type ReleasedEvent } from './hold-events.ts'
-export { findStoredEvent, settleEvent, type StoredEvent } from './settle-event.ts'
+export { findStoredEvent, listRejected, settleEvent, type StoredEvent } from './settle-event.ts'
 export { turnOff } from './turn-off.ts'
 export { rollKey } from './roll-key.ts'
 export {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { hashSecret } from '#people'
 
 /** What a source speaks. */
 export const sourceKinds = ['segment', 'stripe', 'shopify', 'woocommerce'] as const
@@ -21,7 +22,7 @@ export interface Source {
   isTrusted: boolean
   takesOrders: boolean
   createdAt: Date
-  /** Null for those who may not keep sources. */
+  /** Null for those who may not keep sources, and where it was told once and for all. */
   writeKey: string | null
   /** Until when the key before this one is good as well. */
   previousEndsAt: Date | null
@@ -63,6 +64,12 @@ export const newSource = sourceEdit.extend({
 })
 
 /** A key by which a source writes, and may do nothing else. */
-export function newWriteKey(): string {
-  return randomBytes(24).toString('base64url')
+export function newWriteKey(): { writeKey: string; keyHash: Buffer } {
+  const writeKey = randomBytes(24).toString('base64url')
+  return { writeKey, keyHash: hashSecret(writeKey) }
+}
+
+/** Whether the key can be read in a page anyway; any other is told once, and kept as its hash. */
+export function isShown({ kind, isTrusted }: Pick<Source, 'kind' | 'isTrusted'>): boolean {
+  return kind === 'segment' && !isTrusted
 }

@@ -48,6 +48,27 @@ it('lets admins keep sources, and whoever looks after customers see them without
   expect((await findSource(store, olga, id)).writeKey).toMatch(/^[\w-]{32}$/)
 })
 
+it('tells the key of a server once, and keeps nothing of it but its hash', async ({ store }) => {
+  const { id, writeKey } = await createSource(store, ida, { name: 'Till', isTrusted: true })
+  const rows = async () => JSON.stringify(await store.selectFrom('sources').selectAll().execute())
+  expect((await findSource(store, ida, id)).writeKey).toBeNull()
+  expect(await rows()).not.toContain(writeKey)
+  expect(await findSourceByKey(store, 'segment', writeKey)).toMatchObject({ id })
+  const { writeKey: next } = await rollKey(store, ida, { sourceId: id })
+  expect(await rows()).not.toContain(next)
+  expect(await findSourceByKey(store, 'segment', next)).toMatchObject({ id })
+})
+
+it('forgets the key that pages showed once what it tells is believed', async ({ store }) => {
+  const { id, writeKey } = await createSource(store, ida, { name: 'Shop' })
+  expect((await findSource(store, ida, id)).writeKey).toBe(writeKey)
+  await editSource(store, ida, id, { name: 'Shop', isTrusted: true })
+  expect((await findSource(store, ida, id)).writeKey).toBeNull()
+  expect(await findSourceByKey(store, 'segment', writeKey)).toMatchObject({ id })
+  await editSource(store, ida, id, { name: 'Shop', isTrusted: false })
+  expect((await findSource(store, ida, id)).writeKey).toBeNull()
+})
+
 it('counts what came in, and shows word for word only to those who may read addresses', async ({
   store,
 }) => {

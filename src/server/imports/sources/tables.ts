@@ -11,8 +11,9 @@ export interface SourceTables {
     kind: SourceKind
     name: string
     namespace: Generated<string>
-    write_key: string
-    previous_key: string | null
+    write_key: string | null
+    key_hash: Buffer
+    previous_hash: Buffer | null
     previous_ends_at: Date | null
     origins: Generated<string[]>
     is_on: Generated<boolean>

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { DomainError } from '#errors'
 
@@ -39,9 +39,8 @@ export async function inspectFile(path: string, name = basename(path)): Promise<
 
 /** Refuses to go on with a file that somebody wrote to meanwhile. */
 export async function refuseIfChanged({ path, name, bytes, changedAt }: TextFile): Promise<void> {
-  const file = await open(path)
-  const stat = await file.stat().finally(() => file.close())
-  if (stat.size === bytes && stat.mtimeMs === changedAt) return
+  const now = await stat(path)
+  if (now.size === bytes && now.mtimeMs === changedAt) return
   throw new DomainError(
     'conflict',
     'file.changed',

@@ -1,3 +1,4 @@
+import { undoCatalogue } from '#catalogue-import'
 import { inTransaction } from '#database'
 import { DomainError } from '#errors'
 import {
@@ -16,8 +17,8 @@ import { takeBackRows } from './take-back-rows.ts'
 import { findInUse, withdrawMade } from './withdraw-made.ts'
 
 /**
- * Undoes an import of people, organisations or orders: whom it made and nobody used since goes, what
- * it changed is as it was, its orders are void. What somebody used or changed since stays and is
+ * Undoes an import of people, organisations, orders, products or reviews: whom and what it made and
+ * nobody used since goes, what it changed is as it was, its orders are void. What somebody used or changed since stays and is
  * told. Undone twice it does no harm.
  */
 export function undoImport(
@@ -31,6 +32,7 @@ export function undoImport(
     if (kind === undefined) return { leftOut: [] }
     const byId = await actorOf(store, importer)
     if (kind === 'orders') await undoOrders(store, runId, rest)
+    if (kind === 'products' || kind === 'reviews') await undoCatalogue(store, runId, rest)
     const run = { runId, batches: await countChanges(store, runId), byId }
     const used = await findInUse(store, run)
     await takeBackRows(store, run, used, rest)

@@ -25,7 +25,9 @@ export const actions: Actions = {
       const id = z.uuid().parse(form.get('id'))
       const kind = sourceKinds.find((one) => one === form.get('kind')) ?? 'segment'
       const source = { ...readSource(form), id, kind, isOn: true }
-      await createSource(event.locals.store, viewer, source)
+      const { writeKey } = await createSource(event.locals.store, viewer, source)
+      // That of a server is not told again.
+      if (kind === 'segment' && source.isTrusted) return { told: { id, writeKey } }
       redirect(303, `/desk/sources/${id}`)
     }),
 }

@@ -1,20 +1,27 @@
 import { error } from '@sveltejs/kit'
 import { z } from 'zod'
 import { isId } from '#ids'
+import { replaySource } from '#replays'
 import {
   editSource,
   findSource,
   listSourceEvents,
   mayKeepSources,
+  mayReadEvents,
   rollKey,
   verdicts,
 } from '#sources'
 import { addSecret, applyDelivery, findSecretState, listStuck, sendAgain } from '#shops'
+import { figure } from '#ui/figures.ts'
 import * as words from '#words'
 import { act, given } from '../../act.ts'
 import { enter } from '../../entrance.ts'
 import { readSource } from '../read-source.ts'
 import type { Actions, PageServerLoad } from './$types'
+
+/** What more is kept of a shop follows by the clock; of others, one asks again. */
+const MOST_REPLAYED = 1_000
+const WEEK_MS = 7 * 86_400_000
 
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
@@ -36,7 +43,9 @@ export const load: PageServerLoad = async (event) => {
   ])
   return {
     ...{ source, events, secrets, stuck, verdict: verdict ?? null, isFirst: after === undefined },
-    ...{ mayKeep: mayKeepSources(viewer), origin: locals.app.config.origin },
+    ...{ mayKeep: mayKeepSources(viewer), mayTry: mayReadEvents(viewer) },
+    ...{ lastWeek: new Date(Date.now() - WEEK_MS).toISOString().slice(0, 10) },
+    ...{ origin: locals.app.config.origin },
   }
 }
 
@@ -49,8 +58,21 @@ export const actions: Actions = {
   roll: (event) =>
     act(event, async (viewer, form) => {
       const atOnce = form.has('atOnce')
-      await rollKey(event.locals.store, viewer, { sourceId: event.params.id, atOnce })
-      return { said: words.sources_rolled() }
+      const { writeKey } = await rollKey(event.locals.store, viewer, {
+        ...{ sourceId: event.params.id, atOnce },
+      })
+      return { said: words.sources_rolled(), writeKey }
+    }),
+  replay: (event) =>
+    act(event, async (viewer, form) => {
+      const from = z.coerce.date().parse(form.get('from'))
+      const { id: sourceId } = event.params
+      const wish = { sourceId, from, most: MOST_REPLAYED, isDry: form.has('isDry') }
+      const { seen, taken } = await replaySource(event.locals.store, viewer, wish)
+      const counts = { seen: figure(seen), taken: figure(taken) }
+      return {
+        said: wish.isDry ? words.sources_replay_dry(counts) : words.sources_replayed(counts),
+      }
     }),
   secret: (event) =>
     act(event, async (viewer, form) => {

@@ -1,0 +1,1 @@
+export { replaySource } from './replay-source.ts'
