@@ -30,8 +30,7 @@ export interface Riders {
  * `--size` people with ten times as many activities over two years. With `--folder` they are kept
  * there, and found there by the next run: a million takes a while to make.
  */
-export async function openRiders(): Promise<Riders> {
-  const people = Number(wordAfter('--size') ?? 100_000)
+export async function openRiders(people = Number(wordAfter('--size') ?? 100_000)): Promise<Riders> {
   const kept = wordAfter('--folder')
   const scratch = kept === undefined ? await scratchFolder() : undefined
   const folder = kept === undefined ? scratch!.path : resolve(kept)

@@ -16,8 +16,9 @@ import { end, open } from './program.ts'
 import { print, scratchFolder, wordAfter } from './report.ts'
 import { openRiders, riderId, type Riders } from './riders.ts'
 
-const SEGMENTS = Number(wordAfter('--segments') ?? 20)
-const ROUNDS = Number(wordAfter('--rounds') ?? 5)
+// What comes first warms up and does not count.
+const SEGMENTS = Math.max(3, Number(wordAfter('--segments') ?? 20))
+const ROUNDS = Math.max(1, Number(wordAfter('--rounds') ?? 5))
 const DAY_MS = 86_400_000
 const PATIENCE_MS = 10_000
 
@@ -46,8 +47,8 @@ const buyers: SegmentRule = {
 /**
  * Segments over people with ten activities each (`--size`, `--folder` as in `riders.ts`): everybody
  * evaluated by a rule as each night, and its members written, against the same by hand; how soon an
- * activity moves somebody among twenty segments (`--segments`), by itself and from the request to
- * membership. `--rounds` is how often all is measured.
+ * activity moves somebody among twenty segments (`--segments`, three at least), by itself and from
+ * the request to membership. `--rounds` is how often all is measured.
  */
 export async function run(): Promise<void> {
   const riders = await openRiders()

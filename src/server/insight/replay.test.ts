@@ -7,6 +7,7 @@ import { deriveLoop } from '#loop'
 import { deriveContacts } from '#neglect'
 import { mergePeople, unmergePeople } from '#people'
 import { deriveCohorts } from '#cohorts'
+import { deriveSatisfaction } from '#satisfaction'
 import { randomFrom } from '#statistics'
 import { recordMany, replay, runSubscribers, type NewActivity } from '#timeline'
 import { derivePurchases } from '#value'
@@ -20,6 +21,7 @@ const projections = [
   { derive: deriveContacts, tables: ['staff_contacts', 'dismissals'] },
   { derive: deriveLoop, tables: ['loop_days'] },
   { derive: deriveCohorts, tables: ['cohort_signs', 'cohort_lives'] },
+  { derive: deriveSatisfaction, tables: ['satisfaction_scores', 'satisfaction_cases'] },
 ]
 
 const derived = projections.map(({ derive }) => derive)
@@ -68,6 +70,7 @@ function anything(random: () => number, batch: number): NewActivity {
     items[Math.floor(random() * items.length)] ?? items[0]
   const who = () => people[Math.floor(random() * people.length)]?.id ?? ada.id
   const thing = () => idOf(Math.floor(random() * 25))
+  const once = () => idOf(Math.floor(random() * 1e12))
   const days = random() < 0.1 ? 700 * random() : 60 * (batch + random())
   const occurredAt = new Date(Date.UTC(2025, 0, 1) + Math.floor(days * 86_400_000))
   const act = { personId: who(), subjectId: thing(), occurredAt }
@@ -110,6 +113,17 @@ function anything(random: () => number, batch: number): NewActivity {
       ...act,
       type: 'lifecycle.overridden',
       details: { byId: ann.id, stage: pick(['retention', 'lapsed']) },
+    },
+    {
+      ...act,
+      type: 'survey.answered',
+      details: { answerId: once(), channel: 'link', scale: 'nps', score: pick([3, 8, 10]) },
+    },
+    {
+      ...act,
+      subjectId: once(),
+      type: 'survey.case_opened',
+      details: { scale: 'nps', score: 3 },
     },
     { ...act, type: 'comment.removed', details: { rootId: thing(), authorId: who() } },
     {

@@ -21,7 +21,8 @@ const rule = z
     description:
       'All, any or none of conditions and rules, at most five deep. A condition has a kind – did, ' +
       'when, joined, role, language, claim, trait, field, tag, relation, rfm, rfm_score, stage, ' +
-      'engagement, trust, group, space, organization, segment – and the fields of docs/segments.md.',
+      'engagement, trust, group, space, organization, score, survey, segment – and the fields of ' +
+      'docs/segments.md.',
   })
 const body = z.object({ name: z.string(), description: z.string().optional(), rule })
 const card = {

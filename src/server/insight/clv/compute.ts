@@ -6,13 +6,13 @@ import type { Told } from './worker.ts'
  * Makes a forecast in a thread of its own. Whoever waits is told how far it is, and may say that it
  * is not wanted any more: then the thread is ended at once, and nothing comes of it.
  */
-export function compute(
+export async function compute(
   input: ForecastInput,
   isWanted: (progress: number) => Promise<boolean>,
 ): Promise<Made | undefined> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: input })
   worker.unref()
-  return new Promise<Made | undefined>((resolve, reject) => {
+  const made = new Promise<Made | undefined>((resolve, reject) => {
     let progress = 0
     const ask = () => {
       isWanted(progress).then((isWanted) => {
@@ -30,7 +30,12 @@ export function compute(
       clearInterval(asking)
       resolve(undefined)
     })
-  }).finally(() => worker.terminate())
+  })
+  try {
+    return await made
+  } finally {
+    await worker.terminate()
+  }
 }
 
 const ASK_MS = 500

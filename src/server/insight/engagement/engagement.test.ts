@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { deriveContributions } from '#balance'
 import { deriveEngagement, findEngagement, listHelpers } from '#engagement'
 import { newId } from '#ids'
-import { mergePeople } from '#people'
+import { mergePeople, reinstatePerson, suspendPerson } from '#people'
 import { derivePurchases } from '#value'
 import { ada, ann, bo, dee, it, mo, recorded, type Store } from '#test'
 
@@ -22,6 +22,19 @@ it('names those who helped others, the most helpful first, and no staff', async 
     { personId: ada.id, name: 'Ada', handle: 'ada', replies: 2, accepted: 0, thanks: 0 },
   ])
   expect(await listHelpers(store, { since, limit: 1 })).toHaveLength(1)
+})
+
+it('leaves out whoever is suspended by any profile of theirs, until that ends', async ({
+  store,
+}) => {
+  await reply(store, bo, dee, '2026-06-02')
+  await suspendPerson(store, mo, { personId: ada.id })
+  await mergePeople(store, ann, { profileId: ada.id, intoId: bo.id })
+  expect(await listHelpers(store, { since })).toEqual([])
+  await reinstatePerson(store, mo, { personId: bo.id })
+  expect(await listHelpers(store, { since })).toMatchObject([{ name: 'Bo' }])
+  await suspendPerson(store, mo, { personId: bo.id, until: new Date(Date.now() - 1000) })
+  expect(await listHelpers(store, { since })).toMatchObject([{ name: 'Bo' }])
 })
 
 it('gives nobody credit for accepting their own reply', async ({ store }) => {

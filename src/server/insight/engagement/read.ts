@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { inTransaction } from '#database'
 import { allow } from '#errors'
-import { mayReadCustomers, profilesOf, type Person } from '#people'
+import { isSuspended, mayReadCustomers, profilesOf, type Person } from '#people'
 import { orderCounts } from '#value'
 import type { EngagementStore } from './tables.ts'
 import { tallies, type Tally } from './tally.ts'
@@ -39,7 +39,7 @@ export function listHelpers(
       )
       select person_id as "personId", name, handle, replies, accepted, thanks
       from helpers join people on people.id = helpers.person_id
-      where role in ('member', 'dealer') and suspended_at is null
+      where role in ('member', 'dealer') and not ${isSuspended(sql.ref('people.id'))}
       order by replies + 3 * accepted + 2 * thanks desc, person_id
       limit ${Math.min(limit, MOST_HELPERS)}
     `.execute(store)

@@ -41,5 +41,14 @@ it('is read off what people of an organisation did', async ({ database }) => {
   expect(health.measures.map(({ points }) => points)).toEqual([100, 100, 60, null])
   expect(health.certainty).toBe(85)
   expect(await findHealth(database, ann, { personId: ada.id })).toEqual(health)
+
+  const answer = { answerId: newId(), channel: 'link', scale: 'nps', score: 9 }
+  const scores = { nps: 9, ces: 4 }
+  const said = { personId: ada.id, subjectId: newId(), details: { ...answer, scores } }
+  await record(database, { type: 'survey.answered', ...said })
+  await followed(database)
+  const content = await findHealth(database, ann, { organizationId })
+  expect(content.measures.at(-1)).toMatchObject({ name: 'satisfaction', points: 70 })
+  expect(content.certainty).toBe(100)
   await expect(findHealth(database, mo, { organizationId })).rejects.toThrow('Only staff')
 })

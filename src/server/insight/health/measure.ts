@@ -8,7 +8,7 @@ export interface Facts {
   /** Questions that they asked, and how many of those wait for an answer. */
   questions: number
   unanswered: number
-  /** Between 0 and 100. */
+  /** The mean of the last score on each scale within a year, between 0 and 100. */
   satisfaction: number | null
 }
 

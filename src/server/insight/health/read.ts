@@ -15,6 +15,7 @@ export async function findHealth(
 ): Promise<Health> {
   const message = 'Only staff who look after customers see how they are.'
   allow(mayReadCustomers(viewer), 'health.read', message)
+  const yearAgo = new Date(now().getTime() - 365 * 86_400_000)
   const { rows } = await sql<Facts>`
     with profiles as materialized (${profilesOfParty(party)})
     select ${daysSince(sql`(
@@ -26,7 +27,16 @@ export async function findHealth(
         where person_id in (select id from profiles)
           and topics + replies + comments + ideas + messages > 0
       )`)} as "daysSinceTalk",
-      asked.questions, asked.unanswered, null as satisfaction
+      asked.questions, asked.unanswered, (
+        select round(avg(points))::int from (
+          select distinct on (profile.canonical_id, scale) ${pointsOfScore} as points
+          from satisfaction_scores join people as profile
+            on profile.id = satisfaction_scores.person_id
+          where profile.id in (select id from profiles)
+            and answered_at > ${yearAgo}
+          order by profile.canonical_id, scale, answered_at desc
+        ) as said
+      ) as satisfaction
     from (
       select count(*)::int as questions, (count(*) filter (where not exists (
         select from contributions as reply join people as replier on replier.id = reply.person_id
@@ -43,6 +53,13 @@ export async function findHealth(
   if (!facts) throw new Error('One row says how a customer is')
   return measureHealth(facts)
 }
+
+/** Every scale from its lowest score, 0, to its highest, 100. */
+const pointsOfScore = sql`(case scale
+  when 'nps' then score * 10.0
+  when 'ces' then (score - 1) * 100 / 6.0
+  else (score - 1) * 25.0
+end)`
 
 /** Null where it never happened. */
 function daysSince(moment: RawBuilder<unknown>) {

@@ -1,7 +1,15 @@
 export { deriveContacts } from './derive.ts'
-export type { Neglected, SilentRegular, Unanswered, Ungreeted, Unspoken } from './neglected.ts'
+export type {
+  Discontent,
+  Neglected,
+  SilentRegular,
+  Unanswered,
+  Ungreeted,
+  Unspoken,
+} from './neglected.ts'
 export {
   countNeglect,
+  listDiscontent,
   listSilentRegulars,
   listUnanswered,
   listUngreeted,

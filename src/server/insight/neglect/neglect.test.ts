@@ -5,12 +5,14 @@ import { newId } from '#ids'
 import {
   countNeglect,
   deriveContacts,
+  listDiscontent,
   listSilentRegulars,
   listUnanswered,
   listUngreeted,
   listUnspoken,
 } from '#neglect'
 import { createPeople } from '#people'
+import { deriveSatisfaction } from '#satisfaction'
 import { catchUp, recordMany, type NewActivity } from '#timeline'
 import { derivePurchases } from '#value'
 import { ada, ann, bo, it, mo, settled, type Database } from '#test'
@@ -73,6 +75,29 @@ it('shows the customer to whom staff never spoke', async ({ database }) => {
   expect((await listUnspoken(database, ann, now)).items).toEqual([])
 })
 
+it('misses nobody who was not content, until it is settled or somebody writes', async ({
+  database,
+}) => {
+  const [first, second, third] = [
+    scored(ada, '2026-06-20', 3),
+    scored(bo, '2026-06-21', 0),
+    scored(bo, '2026-06-29', 5),
+  ]
+  await happen(database, first, second, third)
+  const { items } = await listDiscontent(database, ann, now)
+  expect(items).toMatchObject([
+    { personId: bo.id, subjectId: second.subjectId, scale: 'nps', score: 0 },
+    { personId: ada.id, subjectId: first.subjectId, since: first.occurredAt },
+  ])
+  expect(await countNeglect(database, mo, now)).toMatchObject({ discontent: 2 })
+  await expect(async () => listDiscontent(database, mo)).rejects.toMatchObject({
+    reason: 'not_allowed',
+  })
+
+  await happen(database, wrote(mo, ada, '2026-06-22'), settledCase(second, '2026-06-23'))
+  expect((await listDiscontent(database, ann, now)).items).toEqual([])
+})
+
 it('leads from page to page and misses nobody', async ({ database }) => {
   const people = await createPeople(
     database,
@@ -85,7 +110,7 @@ it('leads from page to page and misses nobody', async ({ database }) => {
   const seen = [...first.items, ...second.items].map((item) => item.personId)
   expect(new Set(seen).size).toBe(25)
   expect(await countNeglect(database, ann, now)).toEqual({
-    ...{ unanswered: 0, ungreeted: 0, silent: 0, unspoken: 25 },
+    ...{ unanswered: 0, ungreeted: 0, silent: 0, unspoken: 25, discontent: 0 },
   })
 })
 
@@ -103,6 +128,7 @@ async function happen(database: Database, ...activities: NewActivity[]): Promise
   while ((await catchUp(database, deriveEngagement)) > 0);
   while ((await catchUp(database, derivePurchases)) > 0);
   while ((await catchUp(database, deriveContacts)) > 0);
+  while ((await catchUp(database, deriveSatisfaction)) > 0);
 }
 
 interface Someone {
@@ -123,6 +149,16 @@ function replied({ id }: Someone, topic: NewActivity, day: string, byStaff = fal
 function wrote({ id }: Someone, to: Someone, day: string): NewActivity {
   const details = { conversationId: newId(), toId: to.id, byStaff: true }
   return { ...on(day), type: 'message.sent', personId: id, details }
+}
+
+function scored({ id }: Someone, day: string, score: number) {
+  const details = { scale: 'nps', score }
+  return { ...on(day), type: 'survey.case_opened' as const, personId: id, details }
+}
+
+function settledCase({ personId: aboutId, subjectId }: NewActivity, day: string): NewActivity {
+  const act = { ...on(day), type: 'survey.case_settled', personId: ann.id } as const
+  return { ...act, subjectId, details: { aboutId, outcome: 'solved' } }
 }
 
 function paid({ id }: Someone, day: string): NewActivity {

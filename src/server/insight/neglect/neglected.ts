@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { ScoreScale } from '#satisfaction'
 
 /** Somebody to whom nobody turned, since when, and what it is about. */
 export interface Neglected {
@@ -33,6 +34,14 @@ export interface Unspoken extends Neglected {
   lastOrderAt: Date
 }
 
+/** Somebody who gave a bad score, and heard nothing of it. */
+export interface Discontent extends Neglected {
+  /** The case that was opened for it. */
+  subjectId: string
+  scale: ScoreScale
+  score: number
+}
+
 /** A list, and by what its rows differ that began at the same time. */
 export interface Listing<Row extends Neglected> {
   id: keyof Row & ('personId' | 'subjectId')
@@ -57,7 +66,10 @@ export function contactedAfter(since: Time) {
 }
 
 /** Whether staff said later than a time that this neglect of the person needs no response. */
-export function dismissedAfter(since: Time, because: 'newcomer' | 'silent' | 'unspoken') {
+export function dismissedAfter(
+  since: Time,
+  because: 'newcomer' | 'silent' | 'unspoken' | 'discontent',
+) {
   return sql`exists (
     select from dismissals as dismissal
     join people as dismissed on dismissed.id = dismissal.person_id

@@ -5,7 +5,9 @@ import { allow } from '#errors'
 import { cursorMoment, pageOf, readCursor, type Page } from '#paging'
 import { mayReadCustomers, mayReadReports, type Person } from '#people'
 import { silentRegulars, unspoken } from './customers.ts'
+import { discontent } from './discontent.ts'
 import type {
+  Discontent,
   Listing,
   Neglected,
   SilentRegular,
@@ -61,6 +63,16 @@ export function listUnspoken(
   return list(store, unspoken, wish)
 }
 
+/** Who gave a bad score and heard nothing of it for three days, the latest first. */
+export function listDiscontent(
+  store: NeglectStore,
+  viewer: Person | undefined,
+  wish: Wish = {},
+): Promise<Page<Discontent>> {
+  allow(mayReadCustomers(viewer), 'neglect.customers', 'Only staff may look at customers.')
+  return list(store, discontent, wish)
+}
+
 /** No count goes beyond this, for nobody acts on the difference. */
 export const MOST_COUNTED = 1000
 
@@ -70,6 +82,7 @@ export interface NeglectCounts {
   ungreeted: number
   silent: number
   unspoken: number
+  discontent: number
 }
 
 /** Counts what is neglected now, or was at a time. */
@@ -86,9 +99,10 @@ export function countNeglect(
       select ${count(unanswered)} as unanswered,
         ${count(ungreeted)} as ungreeted,
         ${count(silentRegulars)} as silent,
-        ${count(unspoken)} as unspoken
+        ${count(unspoken)} as unspoken,
+        ${count(discontent)} as discontent
     `.execute(store)
-    return rows[0] ?? { unanswered: 0, ungreeted: 0, silent: 0, unspoken: 0 }
+    return rows[0] ?? { unanswered: 0, ungreeted: 0, silent: 0, unspoken: 0, discontent: 0 }
   })
 }
 

@@ -2,6 +2,7 @@ import type { BalanceTables } from '#balance'
 import type { Tables } from '#database'
 import type { EngagementTables } from '#engagement'
 import type { PeopleTables } from '#people'
+import type { SatisfactionTables } from '#satisfaction'
 import type { TimelineTables } from '#timeline'
 import type { ValueTables } from '#value'
 
@@ -17,5 +18,11 @@ export interface NeglectTables {
 }
 
 export type NeglectStore = Tables<
-  NeglectTables & BalanceTables & EngagementTables & ValueTables & PeopleTables & TimelineTables
+  NeglectTables &
+    BalanceTables &
+    EngagementTables &
+    SatisfactionTables &
+    ValueTables &
+    PeopleTables &
+    TimelineTables
 >

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { answers } from './answer-source.ts'
 import { howLately, howOften } from './deed-source.ts'
 import { facts, ownFacts } from './fact-source.ts'
 import { memberships } from './group-source.ts'
@@ -116,5 +117,9 @@ function sourceOf(condition: Exclude<Condition, { kind: 'segment' }>, scope: Sco
       return memberships.space(condition, scope)
     case 'organization':
       return facts.organization(condition, scope)
+    case 'score':
+      return answers.score(condition, scope)
+    case 'survey':
+      return answers.survey(condition, scope)
   }
 }

@@ -1,3 +1,4 @@
+export { isInSegment } from './is-in-segment.ts'
 export { leaveSegments } from './leave-segments.ts'
 export { followSegments, settleDueMembers, settleSegments } from './follow.ts'
 export { archiveSegment, createSegment, editSegment, type NewSegment } from './keep.ts'

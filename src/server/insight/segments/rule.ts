@@ -112,6 +112,18 @@ const condition = z.discriminatedUnion('kind', [
     role: text.nullable().default(null),
     territoryId: z.uuid().nullable().default(null),
   }),
+  z.object({
+    kind: z.literal('score'),
+    scale: z.enum(['nps', 'csat', 'ces', 'rating']),
+    is: z.enum(howMany),
+    score: z.int().min(0).max(10),
+  }),
+  z.object({
+    kind: z.literal('survey'),
+    is: z.enum(['answered', 'not_answered']),
+    surveyId: z.uuid().nullable().default(null),
+    within: days,
+  }),
   z.object({ kind: z.literal('segment'), segmentId: z.uuid() }),
 ])
 type Name = (typeof segmentNames)[number]

@@ -49,6 +49,10 @@ export async function settle(store: SegmentStore, settling: Settling): Promise<v
   if (isLife) await tell(store, segmentId, moves, at)
 }
 
+/**
+ * Who is to go is found by full joins, which no plan carries out row by row: of a segment just
+ * drawn up PostgreSQL knows nothing yet, and expects one member where there are many.
+ */
 async function move(store: SegmentStore, settling: Settling, scope: Scope): Promise<Move[]> {
   const { segmentId, rule, known, again = null } = settling
   const { from, holds, due } = compile(rule, known, scope)
@@ -62,11 +66,15 @@ async function move(store: SegmentStore, settling: Settling, scope: Scope): Prom
       select ${segmentId}::uuid, person_id, ${scope.at}::timestamptz from verdicts where is_in
       on conflict do nothing returning person_id
     ), departed as (
-      delete from segment_members member
-      where segment_id = ${segmentId} and ${isInScope(scope, 'member.person_id')}
-        and not exists (
-          select from verdicts where verdicts.person_id = member.person_id and is_in
-        )
+      delete from segment_members where ctid = any (array(
+        select member.ctid
+        from (
+          select ctid, person_id from segment_members
+          where segment_id = ${segmentId} and ${isInScope(scope, 'person_id')}
+        ) member
+        full join (select person_id from verdicts where is_in) staying using (person_id)
+        where staying.person_id is null
+      ))
       returning person_id
     ), due as (
       insert into segment_dues as known (segment_id, person_id, due_at)
@@ -74,12 +82,15 @@ async function move(store: SegmentStore, settling: Settling, scope: Scope): Prom
       on conflict (segment_id, person_id) do update set due_at = excluded.due_at
       where known.due_at <> excluded.due_at
     ), undue as (
-      delete from segment_dues known
-      where segment_id = ${segmentId} and ${isInScope(scope, 'known.person_id')}
-        and not exists (
-          select from verdicts
-          where verdicts.person_id = known.person_id and verdicts.due_at is not null
-        )
+      delete from segment_dues where ctid = any (array(
+        select known.ctid
+        from (
+          select ctid, person_id from segment_dues
+          where segment_id = ${segmentId} and ${isInScope(scope, 'person_id')}
+        ) known
+        full join (select person_id from verdicts where due_at is not null) awaited using (person_id)
+        where awaited.person_id is null
+      ))
     )
     select person_id as "personId", true as "isIn" from entered
     union all select person_id, false from departed

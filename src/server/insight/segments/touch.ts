@@ -29,6 +29,8 @@ const touching: Record<Exclude<Condition['kind'], 'did' | 'when' | 'segment'>, A
   trust: ['standing.changed'],
   group: [...ofGroups],
   space: [...ofGroups],
+  score: ['survey.answered'],
+  survey: ['survey.answered', 'survey.asked'],
   organization: ['person.organization_joined', 'person.organization_left'],
 }
 

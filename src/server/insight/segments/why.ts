@@ -82,6 +82,8 @@ async function listDeciding(
 function meantBy(condition: Condition, scope: Scope, personId: string) {
   if (condition.kind === 'did' || condition.kind === 'when')
     return activitiesMeant(condition, scope)
+  if (condition.kind === 'score' || condition.kind === 'survey')
+    return sql<boolean>`act.type in ('survey.asked', 'survey.answered')`
   if (condition.kind !== 'stage') return undefined
   return sql<boolean>`act.id = any(coalesce((
     select activity_ids from lifecycle_stages

@@ -2,9 +2,11 @@ import type { Stage } from '#lifecycle'
 import type { Condition } from '#segments'
 import { day } from '#ui/figures.ts'
 import * as words from '#words'
+import { scaleWords } from '../satisfaction/scale-words.ts'
 import { claimWords, relationWords, roleWords, segmentWords, stageWords } from '../words-of.ts'
 import type { Choices } from './choices.ts'
 import {
+  answeredWords,
   deedWords,
   fieldTestWords,
   howWords,
@@ -27,7 +29,8 @@ export function describeFound({ kind }: Condition, found: unknown): string {
       : words.segments_found_times({ times, date: day(new Date(last)) })
   }
   if (kind === 'stage') return found === null ? '–' : stageWords[found as Stage].name()
-  if (kind === 'joined') return day(new Date(String(found)))
+  if (kind === 'joined' || (kind === 'survey' && found !== null))
+    return day(new Date(String(found)))
   if (kind === 'trust') return levelWords[String(found)]?.() ?? '–'
   if (typeof found === 'number') return String(found)
   if (typeof found === 'boolean') return found ? words.segments_yes() : words.segments_no()
@@ -57,11 +60,10 @@ function whatOf(condition: Condition, choices: Choices): string {
       return condition.roles.map((role) => roleWords[role]()).join(', ')
     case 'language':
       return condition.languages.join(', ')
-    case 'claim':
-      return join(
-        claimWords[condition.claim](),
-        condition.isVerified ? words.segments_verified() : '',
-      )
+    case 'claim': {
+      const { claim, isVerified } = condition
+      return join(claimWords[claim](), isVerified ? words.segments_verified() : '')
+    }
     case 'trait':
       return `${condition.name} = ${condition.value}`
     case 'field':
@@ -99,9 +101,25 @@ function whatOf(condition: Condition, choices: Choices): string {
       const kind = relation === null ? '' : relationWords[relation]()
       return join(kind, role ?? '', named(choices.territories, territoryId))
     }
+    case 'score':
+    case 'survey':
+      return describeAnswer(condition, choices)
     case 'segment':
       return named(choices.segments, condition.segmentId)
   }
+}
+
+function describeAnswer(
+  condition: Extract<Condition, { kind: 'score' | 'survey' }>,
+  { surveys }: Choices,
+): string {
+  if (condition.kind === 'score') {
+    const { scale, is, score } = condition
+    return `${scaleWords[scale].name()} ${howWords[is]?.() ?? ''} ${score}`
+  }
+  const { is, surveyId, within } = condition
+  const title = surveys.find(({ value }) => value === surveyId)?.label ?? ''
+  return join(answeredWords[is](), title, `${words.segments_within()}: ${within}`)
 }
 
 function describeField(

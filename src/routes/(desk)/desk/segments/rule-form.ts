@@ -109,6 +109,11 @@ function readCondition(form: FormData, path: string, kind: Condition['kind']): C
       ...{ organizationId: orNull('organizationId'), relation: orNull('relation') },
       ...{ role: orNull('role'), territoryId: orNull('territoryId') },
     },
+    score: { scale: text('scale') || 'nps', is: text('is'), score: number('score') },
+    survey: {
+      is: text('is') === 'not_answered' ? 'not_answered' : 'answered',
+      ...{ surveyId: orNull('surveyId'), within: number('within') },
+    },
     segment: { segmentId: text('segmentId') },
   }
   // Whether it is one is asked by the act that it goes to.

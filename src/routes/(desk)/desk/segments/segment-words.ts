@@ -35,9 +35,16 @@ export const kindWords: Record<Condition['kind'] | 'rules', () => string> = {
   trait: words.segments_kind_trait,
   group: words.segments_kind_group,
   space: words.segments_kind_space,
+  score: words.satisfaction_kind_score,
+  survey: words.satisfaction_kind_survey,
   organization: words.segments_kind_organization,
   segment: words.segments_kind_segment,
   rules: words.segments_kind_rules,
+}
+
+export const answeredWords: Record<'answered' | 'not_answered', () => string> = {
+  answered: words.satisfaction_answered,
+  not_answered: words.satisfaction_not_answered,
 }
 
 export const matchWords: Record<SegmentRule['kind'], () => string> = {
