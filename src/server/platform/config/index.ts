@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { backupSettings, backupsOf, type Backups } from './backups.ts'
 import { inboundOf, inboundSettings, type Inbound } from './inbound.ts'
 import { openIdOf, signInSettings, type OpenId } from './sign-in.ts'
 
@@ -20,7 +21,7 @@ export const settings = z.object({
   GUILDHALL_DATA: z
     .preprocess(empty, z.string().default('./data'))
     .describe(
-      'The folder for uploads, for the key with which secrets are kept (save it with every backup) and, without DATABASE_URL, for the embedded database.',
+      'The folder for uploads, for the key with which secrets are kept (backups hold it only under a passphrase: save it) and, without DATABASE_URL, for the embedded database.',
     ),
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })).describe(
     'A PostgreSQL 15 or newer to use instead of the embedded one.',
@@ -28,6 +29,7 @@ export const settings = z.object({
   GUILDHALL_SAMPLE: z
     .preprocess(empty, z.enum(['on', 'off']).default('on'))
     .describe('Whether an empty database is filled with the sample community.'),
+  ...backupSettings,
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })).describe(
     'The mail server, such as smtps://user:password@mail.example.com; without it letters are kept.',
   ),
@@ -74,6 +76,7 @@ export interface Config {
   origin: string
   dataFolder: string
   databaseUrl: string | undefined
+  backups: Backups
   withSample: boolean
   smtpUrl: string | undefined
   mailFrom: string
@@ -109,6 +112,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     origin: data.ORIGIN ? new URL(data.ORIGIN).origin : originOf(data.HOST, data.PORT),
     dataFolder: data.GUILDHALL_DATA,
     databaseUrl: data.DATABASE_URL,
+    backups: backupsOf(data, data.GUILDHALL_DATA),
     withSample: data.GUILDHALL_SAMPLE === 'on',
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,

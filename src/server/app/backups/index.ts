@@ -1,0 +1,5 @@
+export { backUp, type Backup } from './back-up.ts'
+export { drill } from './drill.ts'
+export { findLastBackups, listBackups, type BackupNote } from './read.ts'
+export { restore, type Restored } from './restore.ts'
+export type { BackupTables } from './tables.ts'
