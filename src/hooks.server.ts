@@ -1,6 +1,7 @@
 import { error, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
 import { offerShortWay } from '#app'
+import { isAway } from '#database'
 import { DomainError, statusOf } from '#errors'
 import { isId } from '#ids'
 import { getTextDirection } from '#locale'
@@ -9,6 +10,7 @@ import { findNewAddress } from '#redirects'
 import { localsOf } from './locals.ts'
 import { gateFor, gates } from './routes/gates.ts'
 import { noteShown } from './routes/noted-reads.ts'
+import { reasonOf } from './routes/refusal-words.ts'
 import { register } from './routes/register.ts'
 import { answer } from './short-way/answer.ts'
 
@@ -58,7 +60,8 @@ const guard: Handle = ({ event, resolve }) => {
   if (!locals.viewer) redirect(303, `/sign-in?next=${encodeURIComponent(backFrom(request, url))}`)
   if (gate !== 'acting' && locals.viewer.lacksTwoSteps) redirect(303, '/settings/two-steps')
   if (gate !== 'acting') nothingHere()
-  error(403, 'Your account is suspended: you may read, but not write.')
+  const message = 'Your account is suspended: you may read, but not write.'
+  error(403, reasonOf(new DomainError('not_allowed', 'account.suspended', message)))
 }
 
 async function noting(event: RequestEvent, answer: Response | Promise<Response>) {
@@ -68,7 +71,7 @@ async function noting(event: RequestEvent, answer: Response | Promise<Response>)
 }
 
 function nothingHere(): never {
-  error(404, 'There is nothing at this address.')
+  error(404, reasonOf(new DomainError('not_found', 'address', 'There is nothing at this address.')))
 }
 
 function backFrom({ method, headers }: Request, url: URL): string {
@@ -79,16 +82,30 @@ function backFrom({ method, headers }: Request, url: URL): string {
 
 export const init: ServerInit = () => offerShortWay(answer)
 
-export const handle = sequence(recognize, leadOn, speak, guard)
+/** Whoever comes while the database is away is told when to come again. */
+const askBack: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event)
+  if (response.status === 503) response.headers.set('retry-after', '10')
+  return response
+}
+
+export const handle = sequence(askBack, recognize, leadOn, speak, guard)
 
 /** A "no" of ours says why. Anything else is our mistake: noted, and not explained to strangers. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
-  const { requestId } = event.locals
+  const visit = event.platform?.req.visit
+  const requestId = visit?.id ?? ''
   if (kind === 'unknown' && error instanceof DomainError) {
-    return { status: statusOf(error), message: error.message, code: error.code, requestId }
+    return { status: statusOf(error), message: reasonOf(error), code: error.code, requestId }
+  }
+  if (kind === 'unknown' && isAway(error)) {
+    visit?.app.log.error({ err: error, id: requestId }, 'database away')
+    const message = 'We cannot be reached just now. Please try again in a moment.'
+    const away = { code: 'database.away', message }
+    return { status: 503, ...away, message: reasonOf(away), requestId }
   }
   if (kind === 'unknown') {
-    event.locals.app.log.error({ err: error, id: requestId, route: event.route.id }, 'page failed')
+    visit?.app.log.error({ err: error, id: requestId, route: event.route.id }, 'page failed')
   }
   return { requestId }
 }

@@ -27,8 +27,8 @@ function component({ node }: Icon): string {
     return `<${name} ${pairs.join(' ')}/>`
   })
   return `<script>
-  let { size = 24, class: more, 'aria-hidden': hidden, 'aria-label': label } = $props()
+  let { id, size = 24, class: more, 'aria-hidden': hidden, 'aria-label': label } = $props()
 </script>
-<svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" class={more} aria-hidden={hidden} aria-label={label}>${parts.join('')}</svg>
+<svg {id} width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" class={more} aria-hidden={hidden} aria-label={label}>${parts.join('')}</svg>
 `
 }

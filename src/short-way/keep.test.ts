@@ -10,7 +10,7 @@ const later = (milliseconds: number) => vi.setSystemTime(Date.now() + millisecon
 it('writes a part anew when what it is made from has changed, and after a minute', () => {
   const written: string[] = []
   const show = (name: string) => {
-    return keep('greeting', { name }, () => (written.push(name), `Hello, ${name}`))
+    return keep('greeting', { name }, () => (written.push(name), `Hello, ${name}`)).join('')
   }
   expect([show('Ada'), show('Ada'), show('Bo')]).toEqual(['Hello, Ada', 'Hello, Ada', 'Hello, Bo'])
   expect(written).toEqual(['Ada', 'Bo'])
@@ -20,7 +20,7 @@ it('writes a part anew when what it is made from has changed, and after a minute
 })
 
 it('tells the moment at which a part is shown, however long it has been kept', () => {
-  const show = () => keep('form', null, () => `opened at ${PRESENT}`)
+  const show = () => keep('form', null, () => `opened at ${PRESENT}`).join('')
   const first = show()
   later(5_000)
   expect(first).toMatch(/^opened at \d+$/)
@@ -33,7 +33,7 @@ it('puts in what each is shown, of a part that is written once for all', () => {
     keep('card', null, () => (written++, `#${blanks[0]} and ${blanks[1]}, #${blanks[0]}`), [
       '',
       ...values,
-    ])
+    ]).join('')
   expect([show('1', 'Ada'), show('2', 'Bo')]).toEqual(['#1 and Ada, #1', '#2 and Bo, #2'])
   expect(written).toBe(1)
 })

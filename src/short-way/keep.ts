@@ -21,6 +21,9 @@ export const blanks = Array.from({ length: 8 }, (_, number) => blank(number + 1)
 /** The same for the moment at which it is shown. */
 export const PRESENT = blank(0)
 
+/** Of what is written like this no browser takes anything over: marks for that are left out. */
+const MARK = /<!--(?:\[(?:-?\d+|!)?|\])?-->/g
+
 /** For so long a part may say "3 minutes ago"; script in the page tells the time by itself. */
 const KEPT_MS = 60_000
 const MOST_CHARACTERS = 40_000_000
@@ -30,19 +33,20 @@ let characters = 0
 /**
  * A part of a page, written once for all who are shown the same: what it is made from is compared
  * each time, value by value, so nobody sees what was made from something else. The values of its
- * `blanks`, which come after the present moment, are put in each time.
+ * `blanks`, which come after the present moment, are put in each time. It comes in pieces: joined,
+ * each page would have a copy.
  */
 export function keep(
   name: string,
   from: unknown,
   write: () => string,
   values: readonly string[] = [String(Date.now())],
-): string {
+): string[] {
   const key = `${getLocale()} ${name}`
   const known = parts.get(key)
   if (known && known.until > Date.now() && isSame(known.from, from)) return shown(known, values)
   forget(key)
-  const html = write()
+  const html = write().replace(MARK, '')
   const fresh = { from, ...cut(html), characters: html.length, until: Date.now() + KEPT_MS }
   parts.set(key, fresh)
   characters += html.length
@@ -61,10 +65,10 @@ function cut(html: string): Pick<Kept, 'start' | 'rest'> {
   return { start, rest }
 }
 
-function shown({ start, rest }: Kept, values: readonly string[]): string {
-  let html = start
-  for (const { blank, text } of rest) html += (values[blank] ?? '') + text
-  return html
+function shown({ start, rest }: Kept, values: readonly string[]): string[] {
+  const pieces = [start]
+  for (const { blank, text } of rest) pieces.push(values[blank] ?? '', text)
+  return pieces
 }
 
 function forgetOldest(): void {

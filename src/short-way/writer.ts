@@ -4,7 +4,7 @@ import { render } from 'svelte/server'
 /** What compiled components call of the renderer that they write to (`svelte/server`). */
 export interface Renderer {
   push(html: string): void
-  component(write: Part): void
+  component(write: Part, of?: unknown): void
   head(write: Part): void
   select(attributes: object, write: Part, ...more: unknown[]): void
 }
@@ -13,6 +13,8 @@ export type Part = (renderer: Renderer) => void
 
 /** In strings of this length a page is put together: short ones are joined quickly. */
 const PIECE = 8_192
+/** What was kept in one piece stays one. */
+const ALONE = 2_048
 
 /**
  * Writes components one after the other. Svelte's own renderer keeps a tree, in case a part of the
@@ -31,8 +33,9 @@ export class Writer implements Renderer {
   }
 
   push(html: string): void {
-    if (this.#html.length > PIECE) this.#finishPiece()
+    if (this.#html.length > PIECE || html.length > ALONE) this.#finishPiece()
     this.#html += html
+    if (html.length > ALONE) this.#finishPiece()
   }
 
   component(write: Part): void {

@@ -25,3 +25,19 @@ export type Theme = 'system' | 'light' | 'dark'
 export function isAt(pathname: string, ...places: string[]): boolean {
   return places.some((place) => pathname === place || pathname.startsWith(`${place}/`))
 }
+
+const places = {
+  spaces: ['/spaces', '/s', '/t'],
+  ideas: ['/ideas'],
+  products: ['/products', '/reviews'],
+  members: ['/members', '/people'],
+  search: ['/search'],
+}
+
+export type Place = keyof typeof places | 'elsewhere'
+
+/** Which of its places the header shows as the one where somebody is. */
+export function placeOf(pathname: string): Place {
+  const names = Object.keys(places) as (keyof typeof places)[]
+  return names.find((name) => isAt(pathname, ...places[name])) ?? 'elsewhere'
+}
