@@ -3,6 +3,7 @@ import { inTransaction } from '#database'
 import { recordMany } from '#timeline'
 import type { ImportedReaction } from './imported.ts'
 import { recountDays } from './lists/count-day.ts'
+import { topicsAmong } from './topics-among.ts'
 import { countReactions } from './recount-reactions.ts'
 import type { ForumStore } from './tables.ts'
 
@@ -19,7 +20,7 @@ export function importReactions(
     await insertReactions(store, rows)
     const subjects = [...new Set(rows.map(({ subjectId }) => subjectId))]
     await countReactions(store, subjects)
-    await recountDays(store, await topicsOf(store, subjects))
+    await recountDays(store, await topicsAmong(store, subjects))
     return await recordMany(
       store,
       rows.map(({ personId, subjectId, reaction, authorId, reactedAt, source, sourceId }) => ({
@@ -33,14 +34,6 @@ export function importReactions(
       })),
     )
   })
-}
-
-async function topicsOf(store: ForumStore, subjectIds: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from topics where id = any(${subjectIds}::uuid[])
-    union select topic_id from replies where id = any(${subjectIds}::uuid[])
-  `.execute(store)
-  return rows.map(({ id }) => id)
 }
 
 async function insertReactions(

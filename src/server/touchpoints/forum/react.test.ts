@@ -99,6 +99,7 @@ it('counts Bo and Cy once while they are one, beside what came from elsewhere', 
   const read = async () => {
     await followed(database)
     const { score, reactions } = await findTopic(database, undefined, subjectId)
+    expect(await likesOfDays(database, subjectId)).toBe(reactions.like)
     return [score, reactions.like]
   }
   for (const viewer of [bo, ann, { ...cy, spaceIds: [] }]) await react(database, viewer, like)
@@ -112,6 +113,14 @@ it('counts Bo and Cy once while they are one, beside what came from elsewhere', 
   await withdrawReaction(database, bo, like)
   expect(await read()).toEqual([41, 1])
 })
+
+async function likesOfDays(store: Store, topicId: string): Promise<number> {
+  const days = store.selectFrom('topic_days').where('topic_id', '=', topicId)
+  const { likes } = await days
+    .select(({ fn }) => fn.sum<string>('like_count').as('likes'))
+    .executeTakeFirstOrThrow()
+  return Number(likes)
+}
 
 it('counts ten likes at once as one from each', async ({ database }) => {
   const subjectId = await tell(database)

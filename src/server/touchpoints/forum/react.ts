@@ -5,7 +5,7 @@ import { profilesOf } from '#people'
 import type { Viewer } from '#spaces'
 import { record } from '#timeline'
 import { holdReply, holdTopic, type HeldReply, type HeldTopic } from './hold.ts'
-import { countDay } from './lists/count-day.ts'
+import { countDay, recountDays } from './lists/count-day.ts'
 import { mayReact } from './policy.ts'
 import type { NewReaction, Reaction } from './reaction.ts'
 import { countReactions } from './recount-reactions.ts'
@@ -62,9 +62,13 @@ export function withdrawReaction(
 
     const { profiles: left } = await findOwn(store, viewer, subjectId)
     // Whoever reacted under several profiles may have been counted as one, or as several still.
-    if (before.profiles > 1) await countReactions(store, [subjectId])
-    else await changeCounts(store, subjectType, subjectId, reaction, -1, left - 1)
-    await countLike(store, topic.id, subjectType, left - before.profiles)
+    if (before.profiles > 1) {
+      await countReactions(store, [subjectId])
+      await recountDays(store, [topic.id])
+    } else {
+      await changeCounts(store, subjectType, subjectId, reaction, -1, left - 1)
+      await countLike(store, topic.id, subjectType, left - before.profiles)
+    }
     await record(store, {
       type: 'post.reaction_withdrawn',
       personId: viewer.id,

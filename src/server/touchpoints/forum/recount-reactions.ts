@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { profilesOfMerged } from '#people'
 import type { Subscriber } from '#timeline'
+import { recountDays } from './lists/count-day.ts'
+import { topicsAmong } from './topics-among.ts'
 import type { ForumStore } from './tables.ts'
 
 /** When two profiles become one person, or two again, what they reacted to is counted anew. */
@@ -19,8 +21,26 @@ export const recountReactions: Subscriber<ForumStore, 'person.merged' | 'person.
       store,
       posts.map(({ id }) => id),
     )
+    await recountDays(store, await topicsOfTwins(store, activities))
   },
 }
+
+/** In which topics they reacted to the same post under more than one of the profiles. */
+async function topicsOfTwins(store: ForumStore, activities: Merged): Promise<string[]> {
+  const posts = await store
+    .selectFrom('reactions')
+    .where('person_id', 'in', profilesOfMerged(store, activities))
+    .select('subject_id as id')
+    .groupBy('subject_id')
+    .having(({ fn }) => fn.count('person_id').distinct(), '>', 1)
+    .execute()
+  return await topicsAmong(
+    store,
+    posts.map(({ id }) => id),
+  )
+}
+
+type Merged = Parameters<typeof profilesOfMerged>[1]
 
 /**
  * Counts reactions to posts anew: each person once for each, under however many profiles, and once

@@ -107,3 +107,23 @@ it('asks no more whoever agreed to Ann meanwhile', async ({ store }) => {
   const late = answerByLink(store, letter?.token ?? '', { answer: 'yes', consent })
   await expect(late).rejects.toMatchObject({ code: 'request.over' })
 })
+
+it('asks Ines although the letter to Hugo could not be written', async ({ store }) => {
+  const { near } = await openShops(store)
+  const ines = await createPerson(store, { name: 'Ines', presence: 'customer' })
+  await addClaim(store, ann, {
+    ...{ personId: ines.id, kind: 'email', value: 'ines@example.org', source: 'shop' },
+  })
+  for (const { id: personId } of [await knowHugo(store), ines]) {
+    const leadId = await openLead(store, ann, { about: { personId }, ...facts })
+    await offerLead(store, ann, { leadId, dealerId: near })
+    await acceptLead(store, dee, { offerId: await offerOf(store, leadId) })
+  }
+  let asked = 0
+  const siteName = () =>
+    asked++ === 0 ? Promise.reject(new Error('No name')) : Promise.resolve('The Guild')
+  await expect(writeRequestLetters(store, { ...house, siteName })).rejects.toThrow('1 letters')
+  expect((await readLetters(store)).map(({ to }) => to)).toEqual(['ines@example.org'])
+  await writeRequestLetters(store, house)
+  expect((await readLetters(store)).map(({ to }) => to)).toContain('hugo@example.org')
+})

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { allow, found } from '#errors'
-import type { Person } from '#people'
+import { isSuspended, type Person } from '#people'
 import type { Suggestion } from './lead.ts'
 import { mayReadLeads } from './policy.ts'
 import type { LeadStore } from './tables.ts'
@@ -86,7 +86,7 @@ export function canAnswer() {
       join people profile on profile.id = member.person_id
       join people person on person.id = profile.canonical_id
       where member.organization_id = dealer.id and member.ended_at is null
-        and person.role = 'dealer' and person.suspended_at is null
+        and person.role = 'dealer' and not ${isSuspended(sql.ref('person.id'))}
     )
   )`
 }

@@ -38,6 +38,7 @@ export {
 } from './policy.ts'
 export { findReach } from './reach.ts'
 export { findOwnMessage, listMessages } from './read.ts'
+export { listWriters, messageCards } from './said.ts'
 export { searchMessages, type MessageFound } from './search-messages.ts'
 export { sendMessage } from './send-message.ts'
 export { startConversation } from './start-conversation.ts'

@@ -41,7 +41,7 @@ it('refunds what is left of an order and no more', async ({ store }) => {
   await refundOrder(store, ann, { orderId, amount: 900, key: 'r1' })
   await refundOrder(store, ann, { orderId, amount: 900, key: 'r1' })
   await expect(refundOrder(store, ann, { orderId, amount: 7001 })).rejects.toMatchObject({
-    code: 'order.refund',
+    code: 'order.refund.amount',
   })
   expect((await spendOf(store, ann, [ada.id])).get(ada.id)?.amounts).toEqual([
     { currency: 'EUR', amount: 7000 },

@@ -32,7 +32,7 @@ export function refundOrder(
     if (key !== undefined && (await isTold(store, order, key))) return
     if (amount > left) {
       const message = 'That is more than is left of the order. Lower the amount.'
-      throw new DomainError('invalid', 'order.refund', message)
+      throw new DomainError('invalid', 'order.refund.amount', message)
     }
     await giveBack(store, { ...order, id: orderId }, { amount, key, refundedAt })
   })

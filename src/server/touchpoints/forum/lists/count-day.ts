@@ -70,8 +70,15 @@ export async function recountReply(store: ForumStore, replyId: string, by: 1 | -
   `.execute(store)
 }
 
-/** Counts days of topics that came from elsewhere: anew from all that stands there. */
+/**
+ * Counts days of topics anew from all that stands there: each person once for each post they reacted
+ * to, on the day they first did.
+ */
 export async function recountDays(store: ForumStore, topicIds: readonly string[]): Promise<void> {
+  await sql`
+    update topic_days set post_count = 0, like_count = 0, first_like_count = 0
+    where topic_id = any(${topicIds}::uuid[])
+  `.execute(store)
   const ids = sql`any(${topicIds}::uuid[])`
   await sql`
     with queued as (
@@ -84,11 +91,14 @@ export async function recountDays(store: ForumStore, topicIds: readonly string[]
       select topic_id, created_at, 1, 0, 0 from replies
       where topic_id = ${ids} and removed_at is null
       union all
-      select subject_id, reactions.created_at, 0, 1, 1 from reactions where subject_id = ${ids}
+      select subject_id, min(reactions.created_at), 0, 1, 1
+      from reactions join people on people.id = reactions.person_id
+      where subject_id = ${ids} group by subject_id, canonical_id
       union all
-      select replies.topic_id, reactions.created_at, 0, 1, 0
+      select replies.topic_id, min(reactions.created_at), 0, 1, 0
       from replies join reactions on reactions.subject_id = replies.id
-      where replies.topic_id = ${ids}
+      join people on people.id = reactions.person_id
+      where replies.topic_id = ${ids} group by replies.id, canonical_id
     )
     insert into topic_days (topic_id, day, post_count, like_count, first_like_count)
     select topic_id, (created_at at time zone 'UTC')::date, sum(posts), sum(likes), sum(first_likes)

@@ -155,10 +155,6 @@ async function moveReplies(
 }
 
 async function countAnew(store: ForumStore, topicIds: readonly string[]): Promise<void> {
-  await sql`
-    update topic_days set post_count = 0, like_count = 0, first_like_count = 0
-    where topic_id = any(${topicIds}::uuid[])
-  `.execute(store)
   await recountTopics(store, topicIds)
   await recountDays(store, topicIds)
 }
