@@ -19,10 +19,12 @@ export const moreSteps: readonly ErasureStep<Tables<AppTables>>[] = [
   { name: 'search words', run: (store) => forgetUnusedWords(store) },
 ]
 
-const journalOf = ({ dataFolder }: Config) => openErasureJournal(join(dataFolder, 'forgotten'))
+type Place = Pick<Config, 'dataFolder'>
+
+const journalOf = ({ dataFolder }: Place) => openErasureJournal(join(dataFolder, 'forgotten'))
 
 /** Forgets whoever asked for it and did not think again in time. */
-export async function forgetPeople(database: Database, config: Config): Promise<void> {
+export async function forgetPeople(database: Database, config: Place): Promise<void> {
   const house = {
     uploads: openFolder(join(config.dataFolder, 'uploads')),
     key: openKey(config.dataFolder),
@@ -32,7 +34,7 @@ export async function forgetPeople(database: Database, config: Config): Promise<
 }
 
 /** A restored backup knows people again who were forgotten since: it forgets them once more. */
-export async function forgetAgain(database: Database, config: Config): Promise<void> {
+export async function forgetAgain(database: Database, config: Place): Promise<void> {
   const back = await replayErasures(database, journalOf(config))
   if (back > 0) await forgetPeople(database, config)
 }

@@ -6,6 +6,9 @@ import { messageSubjects } from '#messages'
 import { reviewSubjects } from '#moderation'
 import { offerSubjects } from '#notifications'
 import { productReviewSubjects } from '#reviews'
+import { offerAudience, roundSubjects } from '#rounds'
+import { isInSegment } from '#segments'
+import { surveySubjects } from '#surveys'
 import { taskSubjects } from '#tasks'
 import { groupSubjects } from './tell-groups.ts'
 import { sharingSubjects } from './tell-sharing.ts'
@@ -21,3 +24,6 @@ offerSubjects(taskSubjects)
 offerSubjects(leadSubjects)
 offerSubjects(dealSubjects)
 offerSubjects(productReviewSubjects)
+offerSubjects(surveySubjects)
+offerSubjects(roundSubjects)
+offerAudience(isInSegment)

@@ -14,6 +14,7 @@ import { openAccounts } from '#people'
 import { findBrand, findStaffNeedTwoSteps } from '#settings'
 import { lockSecrets } from '#shops'
 import type { App } from './app.ts'
+import { expectWhole } from './backups/place.ts'
 import { carryLetters } from './carry-letters.ts'
 import { carryNews } from './carry-news.ts'
 import { followTimeline } from './follow.ts'
@@ -35,6 +36,7 @@ export async function openApp(
 ): Promise<App> {
   const log = openLog(config.logLevel)
   await mkdir(config.dataFolder, { recursive: true })
+  expectWhole(config.dataFolder)
   const server = await openServer(config, isCommand, log)
   try {
     await migrate(server.ownerUrl)
@@ -48,6 +50,7 @@ export async function openApp(
   const app: App = {
     config,
     database,
+    databaseUrl: server.appUrl,
     key,
     accounts: openAccounts({
       ...{ store: database, origin: config.origin, siteName, key },
@@ -80,18 +83,13 @@ function clockwork(
   const stopping = new AbortController()
   const running: Promise<unknown>[] = []
   return {
-    async work() {
-      const { config, database, log } = app()
-      const { smtpUrl, mailFrom: from, inbound } = config
-      const mailer = await openMailer({ smtpUrl, from, replyDomain: inbound.domain })
-      stopping.signal.addEventListener('abort', () => mailer?.close())
-      running.push(followTimeline(database, app(), stopping.signal))
-      running.push(carryLetters(database, mailer, log, stopping.signal))
-      running.push((await takeLetters(app(), stopping.signal)).done)
+    async work(duty = 'all') {
+      const { database, log } = app()
       running.push(noteKeyUses(database, log, stopping.signal))
       running.push(noteReads(database, log, stopping.signal))
-      running.push(carryNews(database, config, log, stopping.signal))
-      app().jobs = await openJobs(server.ownerUrl, schedule(database, config), log)
+      if (duty !== 'web') await labour(app(), running, stopping.signal)
+      const works = duty !== 'web'
+      app().jobs = await openJobs(server.ownerUrl, schedule(app()), log, { works })
     },
     async stop() {
       stopping.abort()
@@ -100,6 +98,18 @@ function clockwork(
       await server.stop()
     },
   }
+}
+
+/** What only workers do; each piece of it is done by one of them. */
+async function labour(app: App, running: Promise<unknown>[], signal: AbortSignal): Promise<void> {
+  const { config, database, log } = app
+  const { smtpUrl, mailFrom: from, inbound } = config
+  const mailer = await openMailer({ smtpUrl, from, replyDomain: inbound.domain })
+  signal.addEventListener('abort', () => mailer?.close())
+  running.push(followTimeline(database, app, signal))
+  running.push(carryLetters(database, mailer, log, signal))
+  running.push((await takeLetters(app, signal)).done)
+  running.push(carryNews(database, config, log, signal))
 }
 
 async function openServer({ databaseUrl, dataFolder }: Config, isCommand: boolean, log: Logger) {

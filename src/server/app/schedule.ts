@@ -19,8 +19,10 @@ import { expireDeals } from '#deals'
 import { mixSpent } from '#surveys'
 import { remindOfTasks } from '#tasks'
 import { settleDue, settleTrusted } from '#trust'
+import type { App } from './app.ts'
 import { askByLetter } from './ask-by-letter.ts'
 import { askForReviews } from './ask-for-reviews.ts'
+import { backUpWhenDue, drillWhenDue } from './backups/keep.ts'
 import { houseOf } from './carry-news.ts'
 import { copyData } from './copy-data.ts'
 import { forgetPeople } from './forget-people.ts'
@@ -33,7 +35,8 @@ import type { Database } from './tables.ts'
 import { weighIdeas } from './weigh-ideas.ts'
 
 /** What comes round by itself. */
-export function schedule(database: Database, config: Config): readonly Job[] {
+export function schedule(app: App): readonly Job[] {
+  const { database, config } = app
   return [
     { name: 'remind', schedule: '* * * * *', handle: () => remind(database) },
     { name: 'remind-of-tasks', schedule: '*/5 * * * *', handle: () => remindOfTasks(database) },
@@ -85,6 +88,8 @@ export function schedule(database: Database, config: Config): readonly Job[] {
       schedule: '* * * * *',
       handle: () => writeExports(database, config.dataFolder),
     },
+    { name: 'back-up', schedule: '17 * * * *', handle: () => backUpWhenDue(app) },
+    { name: 'drill', schedule: '47 4 * * *', attempts: 1, handle: () => drillWhenDue(app) },
     ...forgetting(database, config),
   ]
 }

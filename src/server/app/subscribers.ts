@@ -12,7 +12,9 @@ import { followMergedTags, keepLevels } from '#notifications'
 import { deriveBadges, tellRecognized } from '#recognition'
 import { followMergedMembers } from '#spaces'
 import { deriveCohorts } from '#cohorts'
+import { deriveSatisfaction } from '#satisfaction'
 import { followSegments } from '#segments'
+import { followMergedApplicants, tellApplicants } from '#rounds'
 import type { Subscriber } from '#timeline'
 import { deriveStanding } from '#trust'
 import { derivePurchases } from '#value'
@@ -35,6 +37,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   deriveEngagement,
   deriveStanding,
   deriveCohorts,
+  deriveSatisfaction,
   followSegments,
   keepLevels,
   followMergedMembers,
@@ -59,4 +62,6 @@ export const subscribers: readonly Subscriber<Database>[] = [
   tellDeals,
   tellSignIns,
   tellNews,
+  followMergedApplicants,
+  tellApplicants,
 ]

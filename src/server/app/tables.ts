@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { AskingTables } from '#asking'
 import type { BookmarkTables } from '#bookmarks'
+import type { CatalogueImportTables } from '#catalogue-import'
 import type { ChangeTables } from '#changes'
 import type { ClvTables } from '#clv'
 import type { CommentTables } from '#comments'
@@ -37,6 +38,7 @@ import type { SourceTables } from '#sources'
 import type { SpaceTables } from '#spaces'
 import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
+import type { TrackerTables } from '#trackers'
 import type { AccountTables, FeedTokenTables, KeyTables, PeopleTables } from '#people'
 import type { LetterTables } from '#mail'
 import type { NotificationTables } from '#notifications'
@@ -46,6 +48,7 @@ import type { DigestTables } from '#digests'
 import type { PushTables } from '#push'
 import type { RedirectTables } from '#redirects'
 import type { ReviewTables } from '#reviews'
+import type { RoundTables } from '#rounds'
 import type { PipelineTables } from '#pipeline'
 import type { ProductTables } from '#products'
 import type { PurchaseTables } from '#purchases'
@@ -53,11 +56,13 @@ import type { ErasureTables } from '#privacy'
 import type { PreviewTables } from '#previews'
 import type { SearchTables } from '#search'
 import type { CannedReplyTables } from '#canned-replies'
+import type { SatisfactionTables } from '#satisfaction'
 import type { SurveyTables } from '#surveys'
 import type { TagTables } from '#tags'
 import type { TaskTables } from '#tasks'
 import type { TrustTables } from '#trust'
 import type { UploadTables } from '#uploads'
+import type { BackupTables } from './backups/tables.ts'
 import type { CopyTables } from './copies/tables.ts'
 import type { RetentionTables } from './retention/tables.ts'
 import type { ExportTables } from './exports/tables.ts'
@@ -108,20 +113,25 @@ export type AppTables = TimelineTables &
   TaskTables &
   PipelineTables &
   SurveyTables &
+  RoundTables &
   LeadTables &
   DealTables &
   ImportRunTables &
+  CatalogueImportTables &
   ExportTables &
+  BackupTables &
   CopyTables &
   RetentionTables &
   RedirectTables &
   SourceTables &
   PurchaseTables &
   ShopTables &
+  TrackerTables &
   ValueTables &
   ClvTables &
   SegmentTables &
   CohortTables &
+  SatisfactionTables &
   LoopTables &
   NeglectTables &
   EngagementTables &

@@ -18,7 +18,7 @@ async function openWith(store: Store, viewer = ann, personId = ada.id) {
 
 it('tells what is open with Ada, what is overdue first', async ({ store }) => {
   expect(await findOverview(store, ann, ada.id)).toMatchObject({
-    ...{ open: [], lifecycle: null, spend: null, satisfaction: null, sharing: [] },
+    ...{ open: [], lifecycle: null, spend: null, satisfaction: [], sharing: [] },
     standing: { badges: [], thanks: 0 },
   })
   await startTopic(store, ada, { ...squeak, spaceId: plaza.id })

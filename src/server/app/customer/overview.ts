@@ -8,6 +8,7 @@ import { spendOf, type Spend } from '#orders'
 import { listOwners } from '#organizations'
 import { findCustomer, findPerson, trustOf, type Customer } from '#people'
 import { listBadges, listThanks, type Badge } from '#recognition'
+import { findLastScores, type LastScore } from '#satisfaction'
 import { listRelationships } from '#sharing'
 import type { Viewer } from '#spaces'
 import { findRfm, type Rfm } from '#value'
@@ -26,8 +27,8 @@ export interface CustomerOverview {
   spend: Spend | null
   /** What they are expected to buy; unknown before the first forecast. */
   outlook: CustomerOutlook | null
-  /** How content they say they are; unknown until they are asked. */
-  satisfaction: null
+  /** How content they said to be last, by scale; nothing until they are asked. */
+  satisfaction: LastScore[]
   standing: { trustLevel: number; thanks: number; badges: Badge[] }
   engagement: Engagement
   open: OpenMatter[]
@@ -44,15 +45,16 @@ export async function findOverview(
 ): Promise<CustomerOverview> {
   const customer = await findCustomer(store, viewer, personId)
   const { id } = customer
-  const [known, outlook, { lastContactAt, ...rest }] = await Promise.all([
+  const [known, outlook, satisfaction, { lastContactAt, ...rest }] = await Promise.all([
     readKnown(store, viewer, id),
     findOutlook(store, viewer, id),
+    findLastScores(store, viewer, { personId: id }),
     readRelation(store, viewer, id),
   ])
   const isThanked = known.standing.thanks > 0
   const step = suggestStep({ customer, ...known, isThanked, lastContactAt }, now())
   const expected = { outlook: outlook ?? null }
-  return { customer, ...known, ...rest, ...expected, lastContactAt, satisfaction: null, step }
+  return { customer, ...known, ...rest, ...expected, lastContactAt, satisfaction, step }
 }
 
 /** What they did and what of it is open. */

@@ -45,7 +45,7 @@ export const datasets: Record<Exclude<Exportable, 'cards'>, Ask> = {
   }),
   ideas: (store, viewer) => ({
     columns: list(
-      'id space authorId title body status votes mergedIntoId answer answeredAt createdAt',
+      'id space authorId productId title body status votes mergedIntoId answer answeredAt createdAt',
     ),
     rows: streamIdeas(store, viewer),
   }),

@@ -42,5 +42,7 @@ export function changeLimits(
 function refuseOutside(name: RuleName, days: number): void {
   const { least, days: most } = ruleOf(name)
   if (Number.isInteger(days) && days >= least && days <= most) return
-  throw new DomainError('invalid', `retention.${name}`, `Choose ${least} to ${most} days.`)
+  const message = `Choose ${least} to ${most} days.`
+  const facts = { least: String(least), most: String(most) }
+  throw new DomainError('invalid', `retention.${name}`, message, facts)
 }
