@@ -11,10 +11,13 @@ const shown: readonly [path: string, what: ReadKind][] = [
   ['/organizations', 'list'],
   ['/duplicates', 'list'],
   ['/segments/{id}/members', 'list'],
+  ['/insight/satisfaction/scores', 'list'],
   ['/value/people', 'list'],
   ['/leads', 'list'],
   ['/pipeline/prospects', 'list'],
   ['/exports/{id}/file', 'export'],
+  ['/surveys/{id}/answers', 'list'],
+  ['/rounds/{id}/applicants', 'list'],
 ]
 
 /** Notes what a program of the staff read of customers; the answer does not wait for it. */

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { isAway } from '#database'
 import { DomainError, statusOf } from '#errors'
 import type { Visit } from './visit.ts'
 
@@ -16,6 +17,8 @@ export const problem = z
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .openapi('Problem')
+
+const AWAY_SECONDS = 10
 
 type Problem = Omit<z.infer<typeof problem>, 'type' | 'title'>
 
@@ -32,6 +35,15 @@ export function translate(error: Error, c: Context<Visit>): Response {
   if (error instanceof HTTPException) {
     const { status, message: detail } = error
     return answer(c, { status, code: 'request', detail })
+  }
+  if (isAway(error)) {
+    c.header('retry-after', String(AWAY_SECONDS))
+    c.var.app.log.error({ err: error }, 'database away')
+    return answer(c, {
+      status: 503,
+      code: 'database.away',
+      detail: 'Please try again in a moment.',
+    })
   }
   c.var.app.log.error({ err: error, id: c.env.incoming?.visit?.id }, 'api failed')
   return answer(c, { status: 500, code: 'internal', detail: 'Something went wrong on our side.' })
@@ -58,4 +70,5 @@ const titles: Record<number, string> = {
   422: 'Not valid',
   429: 'Too many requests',
   500: 'Our mistake',
+  503: 'Away',
 }

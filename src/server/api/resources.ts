@@ -52,15 +52,19 @@ import { reactionsTo } from './resources/reactions.ts'
 import { readingOfTopics } from './resources/reading.ts'
 import { relationships } from './resources/relationships.ts'
 import { replies, repliesToTopics } from './resources/replies.ts'
+import { reviewProgrammes } from './resources/review-programmes.ts'
 import { productReviews } from './resources/reviews.ts'
+import { rounds } from './resources/rounds.ts'
 import { sanctions, standingOfPeople } from './resources/sanctions.ts'
 import { retention } from './resources/retention.ts'
+import { satisfaction } from './resources/satisfaction.ts'
 import { searching } from './resources/search.ts'
 import { savedAnswers } from './resources/saved-answers.ts'
 import { segments, worthOfCustomers } from './resources/segments.ts'
 import { sharing } from './resources/sharing.ts'
 import { sources } from './resources/sources.ts'
 import { spaces } from './resources/spaces.ts'
+import { surveys } from './resources/surveys.ts'
 import { tagGroups } from './resources/tag-groups.ts'
 import { tags } from './resources/tags.ts'
 import { tasks } from './resources/tasks.ts'
@@ -157,7 +161,10 @@ const resources: Record<string, readonly Operation[]> = {
   '/products': products,
   '/product-registrations': registrations,
   '/product-reviews': productReviews,
-  '/insight': [...loop, ...lifecycle, ...segments, ...balance, ...neglect],
+  '/review-programmes': reviewProgrammes,
+  '/rounds': rounds,
+  '/surveys': surveys,
+  '/insight': [...loop, ...lifecycle, ...segments, ...balance, ...neglect, ...satisfaction],
   '/retention': retention,
   '/outreach': outreach,
   '/imports': imports,

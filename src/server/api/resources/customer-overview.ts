@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { findOverview, matterKinds, reasons, steps } from '#app'
+import { scales } from '#satisfaction'
 import { read } from '../operation.ts'
 import { byId, moment, momentOrNull } from '../shapes.ts'
 import { customer } from './customers.ts'
 import { lifecycleOfOne } from './lifecycle.ts'
+import { satisfactionFigure } from './satisfaction.ts'
 import { engagement, rfm } from './segments.ts'
 import { outlook } from './value.ts'
 
@@ -33,6 +35,10 @@ const step = z.object({
   about: z.string().nullable(),
   count: count.nullable(),
 })
+const lastScore = z.object({
+  ...{ scale: z.enum(scales), score: z.number(), people: count, answeredAt: moment },
+  figure: satisfactionFigure.nullable(),
+})
 const overview = z
   .object({
     customer,
@@ -42,7 +48,7 @@ const overview = z
     rfm: rfm.nullable(),
     spend: spend.nullable(),
     outlook: outlook.nullable(),
-    satisfaction: z.null(),
+    satisfaction: z.array(lastScore),
     standing: z.object({ trustLevel: count, thanks: count, badges: z.array(badge) }),
     engagement,
     open: z.array(matter),

@@ -1,15 +1,16 @@
 import { z } from '@hono/zod-openapi'
-import { findRun, listRuns } from '#import-runs'
+import { catalogueKinds } from '#catalogue-import'
+import { findRun, listRuns, runKinds } from '#import-runs'
 import { tableKinds, upsertKeys } from '#people-import'
 import { undoImport } from '#undo-imports'
 import { change, create, read, readPage } from '../operation.ts'
 import { byId, moment, momentOrNull, yesNo } from '../shapes.ts'
-import { startOrderImport, startPeopleImport } from './start-import.ts'
+import { startCatalogueImport, startOrderImport, startPeopleImport } from './start-import.ts'
 
 const run = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['orders', 'people', 'organizations', 'stackexchange', 'discourse']),
+    kind: z.enum(runKinds),
     name: z.string(),
     status: z.enum(['running', 'done', 'failed', 'refused', 'undone']),
     isDryRun: z.boolean(),
@@ -46,6 +47,13 @@ const tableSettings = settings.pick({ header: true, source: true, dryRun: true }
   separator: z.enum(['comma', 'semicolon', 'tab', 'pipe']).optional(),
   key: z.enum(upsertKeys).optional().describe('By what a row is known again'),
   overwrite: yesNo.optional().describe('Write over what a hand wrote here'),
+})
+const catalogueSettings = z.object({
+  name: z.string().max(200).default('catalogue.csv'),
+  columns: z.string().max(2000).optional(),
+  separator: z.enum(['comma', 'semicolon', 'tab', 'pipe']).optional(),
+  source: z.string().max(60).optional(),
+  dryRun: yesNo.optional(),
 })
 const tableFile = { types: ['text/csv', 'text/plain', 'text/vcard'], most: 30_000_000 }
 
@@ -89,12 +97,25 @@ export const imports = [
       ({ app, viewer, query, file }) => startPeopleImport(app, viewer, file, { ...query, kind }),
     ),
   ),
+  ...catalogueKinds.map((kind) =>
+    create(
+      `/${kind}`,
+      {
+        scope: 'configure',
+        summary: `Bring in ${kind} from a CSV file${kind === 'products' ? ', with their variants' : ''}`,
+        query: catalogueSettings,
+        file: { types: ['text/csv', 'text/plain'], most: 30_000_000 },
+        at: (id) => `/imports/${id}`,
+      },
+      ({ app, viewer, query, file }) => startCatalogueImport(app, viewer, file, { ...query, kind }),
+    ),
+  ),
   change(
     'post',
     '/{id}/undo',
     {
       scope: 'configure',
-      summary: 'Undo an import of people, organisations or orders',
+      summary: 'Undo an import of people, organisations, orders, products or reviews',
       params: byId,
     },
     ({ store, viewer, params }) => undoImport(store, viewer, params.id),

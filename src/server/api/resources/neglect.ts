@@ -1,18 +1,23 @@
 import { z } from '@hono/zod-openapi'
 import {
   countNeglect,
+  listDiscontent,
   listSilentRegulars,
   listUnanswered,
   listUngreeted,
   listUnspoken,
 } from '#neglect'
 import { listNeglectedLeads } from '#leads'
+import { scales } from '#satisfaction'
 import { read, readPage } from '../operation.ts'
 import { moment } from '../shapes.ts'
 import { partyCard } from './party.ts'
 
 export const neglectCounts = z
-  .object({ unanswered: z.int(), ungreeted: z.int(), silent: z.int(), unspoken: z.int() })
+  .object({
+    ...{ unanswered: z.int(), ungreeted: z.int(), silent: z.int(), unspoken: z.int() },
+    discontent: z.int(),
+  })
   .openapi('NeglectCounts')
 const person = z.object({
   personId: z.uuid(),
@@ -46,6 +51,10 @@ const neglectedLead = z
   .openapi('NeglectedLead')
 const unspoken = person.extend({ orders: z.int(), lastOrderAt: moment }).openapi('Unspoken')
 
+const discontent = person
+  .extend({ subjectId: z.uuid(), scale: z.enum(scales), score: z.int() })
+  .openapi('Discontent')
+
 /** Under /insight. */
 export const neglect = [
   read(
@@ -72,6 +81,15 @@ export const neglect = [
     '/neglect/unspoken',
     { scope: 'people:read', summary: 'List customers not spoken to', item: unspoken },
     ({ store, viewer, query }) => listUnspoken(store, viewer, query),
+  ),
+  readPage(
+    '/neglect/discontent',
+    {
+      scope: 'people:read',
+      summary: 'List bad scores of which nobody has heard anything',
+      item: discontent,
+    },
+    ({ store, viewer, query }) => listDiscontent(store, viewer, query),
   ),
   readPage(
     '/neglect/leads',

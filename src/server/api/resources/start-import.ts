@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from '#app'
+import { importCatalogueFile, type CatalogueOptions } from '#catalogue-import'
 import { allow, DomainError } from '#errors'
 import { newId } from '#ids'
 import { mayImport } from '#import-runs'
@@ -33,6 +34,18 @@ export function startPeopleImport(
   )
 }
 
+/** Begins an import of products or reviews; see `begin`. */
+export function startCatalogueImport(
+  app: App,
+  viewer: Viewer | undefined,
+  bytes: Uint8Array,
+  settings: Omit<CatalogueOptions, 'file'>,
+): Promise<string> {
+  return begin(app, viewer, bytes, (viewer, run) =>
+    importCatalogueFile(app.database, viewer, { ...settings, ...run }),
+  )
+}
+
 interface Begun {
   file: string
   runId: string
@@ -55,12 +68,16 @@ async function begin(
   const file = join(folder, 'table.csv')
   await writeFile(file, bytes)
   const begun = Promise.withResolvers<undefined>()
-  const ended = work(viewer, { file, runId, onProgress: () => begun.resolve(undefined) })
-    .finally(() => rm(folder, { recursive: true, force: true }))
-    .catch((error: unknown) => {
+  const takeIn = async () => {
+    try {
+      await work(viewer, { file, runId, onProgress: () => begun.resolve(undefined) })
+    } catch (error) {
       begun.reject(error)
       if (!(error instanceof DomainError)) log.error({ err: error, runId }, 'import failed')
-    })
-  await Promise.race([begun.promise, ended])
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+  await Promise.race([begun.promise, takeIn()])
   return runId
 }
