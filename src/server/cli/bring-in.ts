@@ -34,7 +34,7 @@ export function summarize(what: string, counts: Record<string, number>, started:
 
 const words: Record<string, string> = {
   badRows: 'rows that cannot be read',
-  alreadyKnown: 'orders known already',
+  alreadyKnown: 'known already',
   customers: 'new customers',
   people: 'new people',
   organizations: 'new organisations',

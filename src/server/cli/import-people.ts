@@ -11,7 +11,7 @@ export function addPeople(command: Command): void {
   command
     .command('undo')
     .argument('<run>', 'the id of the import, as it was told when it ended')
-    .description('undo an import of people, organisations or orders')
+    .description('undo an import of tables: people, organisations, orders, products or reviews')
     .action(undo)
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { importOrderFile } from '#order-import'
 import { bringIn, say, showProgress, summarize } from './bring-in.ts'
 import { addPeople } from './import-people.ts'
+import { addCatalogue } from './import-catalogue.ts'
 import { addMovingIn } from './moving-in.ts'
 
 /** Brings in customers from elsewhere: what they wrote, and what they bought. */
@@ -12,6 +13,7 @@ export function addImport(program: Command): void {
   addMovingIn(command)
   addOrders(command)
   addPeople(command)
+  addCatalogue(command)
 }
 
 function addOrders(command: Command): void {

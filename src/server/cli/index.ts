@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAccount } from './account.ts'
+import { addBackup } from './backup.ts'
 import { complain } from './complain.ts'
 import { addExport } from './export.ts'
 import { addImport } from './import.ts'
@@ -8,6 +9,7 @@ import { addLetter } from './letter.ts'
 import { addMigrate } from './migrate.ts'
 import { addReplay } from './replay.ts'
 import { addReport } from './report.ts'
+import { addRestore } from './restore.ts'
 import { addRetention } from './retention.ts'
 import { addSettings } from './settings.ts'
 import { addSource } from './source.ts'
@@ -25,6 +27,8 @@ for (const add of [
   addLetter,
   addImport,
   addExport,
+  addBackup,
+  addRestore,
   addKey,
   addReport,
   addRetention,

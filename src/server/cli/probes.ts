@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sql } from 'kysely'
 import type { App } from '#app'
+import { findLastBackups } from '#backups'
+import { now } from '#clock'
 import packageJson from '../../../package.json' with { type: 'json' }
 
 /** Answers those who watch the program rather than visit it; says whether it did. */
@@ -46,10 +48,21 @@ function isLocal(request: IncomingMessage): boolean {
   )
 }
 
-function tellMetrics({ metrics }: App, response: ServerResponse): true {
+function tellMetrics(app: App, response: ServerResponse): true {
+  const { metrics } = app
   response.setHeader('content-type', metrics.contentType)
-  void metrics.render().then((text) => response.end(text))
+  void noteBackups(app)
+    .then(() => metrics.render())
+    .then((text) => response.end(text))
   return true
+}
+
+/** Without a database everything else can still be told. */
+async function noteBackups({ database, metrics }: App): Promise<void> {
+  const last = await findLastBackups(database).catch(() => ({}))
+  for (const [kind, at] of Object.entries(last)) {
+    metrics.backupAge.set({ kind }, (now().getTime() - at.getTime()) / 1000)
+  }
 }
 
 function tell(response: ServerResponse, status: number, text: string): true {

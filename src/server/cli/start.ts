@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import type { Command } from 'commander'
 import { openApiDoor, openHookDoor, openIngestDoor, openLiveDoor } from '#api'
-import { openApp, takeShortWay } from '#app'
-import { readConfig, type Config } from '#config'
+import { openApp, takeShortWay, type App, type Duty } from '#app'
+import { ConfigError, readConfig, type Config } from '#config'
 import { cacheForGuests } from './guest-cache.ts'
 import { limitGuests } from './guest-budget.ts'
 import { oneClick } from './one-click.ts'
@@ -14,30 +14,29 @@ export function addStart(program: Command): void {
   program
     .command('start')
     .description('start the website, its worker and, without DATABASE_URL, the database')
-    .action(start)
+    .action(() => start('all'))
+  program
+    .command('web')
+    .description('start one website of several on one database (DATABASE_URL); needs a worker')
+    .action(() => start('web'))
+  program
+    .command('worker')
+    .description('start what goes on by itself, for websites on the same database (DATABASE_URL)')
+    .action(() => start('worker'))
 }
 
-async function start(): Promise<void> {
-  const config = await withFreePort(readConfig())
+async function start(duty: Duty): Promise<void> {
+  const config = await withFreePort(shared(readConfig(), duty))
   const told = untilToldToStop()
   const app = await openApp(config)
   try {
-    const invitation = await prepare(app)
+    // One of them fills an empty database, and says how the owner gets in.
+    const invitation = duty === 'web' ? '' : await prepare(app)
     const live = openLiveDoor(app)
-    const website = await openWebsite(app, [
-      live.handle,
-      openIngestDoor(app),
-      openHookDoor(app),
-      // First of all, as what is changed through the API changes pages, too.
-      cacheForGuests(config.pageCacheSeconds),
-      limitGuests(app),
-      openApiDoor(app),
-      oneClick(app),
-      tryShortWay,
-      await findPages(),
-    ])
-    await app.work()
-    process.stdout.write(`\nGuildhall is open at ${config.origin}\n${invitation}`)
+    const website = await openWebsite(app, duty === 'worker' ? [] : await doors(app, live))
+    await app.work(duty)
+    const what = duty === 'worker' ? 'The worker of Guildhall tells how it is' : 'Guildhall is open'
+    process.stdout.write(`\n${what} at ${config.origin}\n${invitation}`)
     await told
     live.close()
     await website.close()
@@ -45,6 +44,30 @@ async function start(): Promise<void> {
     await app.stop()
   }
   process.exit(0)
+}
+
+async function doors(app: App, live: ReturnType<typeof openLiveDoor>): Promise<Handler[]> {
+  return [
+    live.handle,
+    openIngestDoor(app),
+    openHookDoor(app),
+    // First of all, as what is changed through the API changes pages, too.
+    cacheForGuests(app.config.pageCacheSeconds),
+    limitGuests(app),
+    openApiDoor(app),
+    oneClick(app),
+    tryShortWay,
+    await findPages(),
+  ]
+}
+
+/** The embedded database belongs to one process. */
+function shared(config: Config, duty: Duty): Config {
+  if (duty === 'all' || config.databaseUrl !== undefined) return config
+  throw new ConfigError(
+    `\`guildhall ${duty}\` shares a database with others: name it in DATABASE_URL, and one folder ` +
+      'for all of them in GUILDHALL_DATA. For one process alone there is `guildhall start`.',
+  )
 }
 
 /**

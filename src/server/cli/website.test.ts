@@ -30,6 +30,17 @@ it('does not answer under a name that is not its own', async ({ database }) => {
   expect(stranger.body).toContain('set ORIGIN')
 })
 
+it('refuses what is no address, and goes on', async ({ database }) => {
+  const reading: Handler = ({ url = '' }, response) => {
+    response.end(new URL(url, 'http://here').pathname)
+  }
+  await using site = await open(database, [reading])
+  for (const path of ['//[', '/\\[', '//a:99999/']) {
+    expect(await read(site.origin, {}, 'GET', path), path).toMatchObject({ status: 400 })
+  }
+  expect(await read(`${site.origin}/here`)).toMatchObject({ status: 200, body: '/here' })
+})
+
 it('gives every answer a number and headers that keep browsers careful', async ({ database }) => {
   await using site = await open(database, [say('welcome')])
   const { headers } = await read(site.origin)
@@ -100,7 +111,12 @@ async function open(database: Database, handlers: Handler[]) {
   return { origin: config.origin, close: site.close, [Symbol.asyncDispose]: site.close }
 }
 
-function read(address: string, headers: Record<string, string> = {}, method = 'GET') {
+function read(
+  address: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+  path?: string,
+) {
   return new Promise<{ status?: number; headers: IncomingMessage['headers']; body: string }>(
     (resolve, reject) => {
       const onAnswer = (answer: IncomingMessage) => {
@@ -110,7 +126,8 @@ function read(address: string, headers: Record<string, string> = {}, method = 'G
           resolve({ status: answer.statusCode, headers: answer.headers, body }),
         )
       }
-      const options = { headers, agent: false as const, method }
+      const at = path === undefined ? {} : { path }
+      const options = { headers, agent: false as const, method, ...at }
       request(address, options, onAnswer).on('error', reject).end()
     },
   )

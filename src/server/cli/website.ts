@@ -27,8 +27,9 @@ export async function openWebsite(app: App, handlers: readonly Handler[]): Promi
     if (state.isDraining) response.setHeader('connection', 'close')
     welcome(app, request, response)
     if (answerProbe(app, state, request, response)) return
-    if (isAddressedToUs(app.config, request)) pass(handlers, request, response)
-    else refuseHost(app.config, response)
+    if (!isAddressedToUs(app.config, request)) refuseHost(app.config, response)
+    else if (!isAddress(request)) refuseAddress(response)
+    else pass(handlers, request, response)
   })
   return { close: () => drain(server, state) }
 }
@@ -39,6 +40,15 @@ function isAddressedToUs({ origin, host }: Config, request: IncomingMessage): bo
   if (named === new URL(origin).host) return true
   const name = named.replace(/:\d+$/, '')
   return name === host || ['localhost', '127.0.0.1', '[::1]'].includes(name)
+}
+
+/** What no URL can be made of, such as `//[`, is let nowhere: whoever reads it would fall over it. */
+function isAddress({ url = '/' }: IncomingMessage): boolean {
+  return URL.canParse(url, 'http://here')
+}
+
+function refuseAddress(response: ServerResponse): void {
+  response.writeHead(400, { 'content-type': 'text/plain' }).end('This is no address.\n')
 }
 
 function refuseHost({ origin }: Config, response: ServerResponse): void {
