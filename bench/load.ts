@@ -3,20 +3,21 @@ import { Agent, get, type RequestOptions } from 'node:http'
 
 const CONNECTIONS = 16
 
-/** Asks for the paths in turn, sixteen at a time, and tells what that cost the process. */
+/** Asks for the paths and as people in turn, sixteen at a time, and tells what that cost the process. */
 export async function driveRequests(
   origin: string,
   pid: number,
   paths: readonly string[],
-  { seconds, cookie }: { seconds: number; cookie?: string },
+  { seconds, cookies = [] }: { seconds: number; cookies?: readonly string[] },
 ): Promise<{ cpuMs: number; perSecond: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const until = performance.now() + seconds * 1000
   const started = { cpu: cpuMsOf(pid), at: performance.now() }
-  const headers = cookie === undefined ? {} : { cookie }
   let answered = 0
   const visitor = async (number: number) => {
     for (let turn = number; performance.now() < until; turn += CONNECTIONS) {
+      const cookie = cookies[turn % cookies.length]
+      const headers = cookie === undefined ? {} : { cookie }
       await ask(origin + paths[(turn * 7919) % paths.length]!, { agent, headers })
       answered += 1
     }
