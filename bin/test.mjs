@@ -1,9 +1,10 @@
 // Sets up what is missing and runs everything: formatting, lint, types, import rules, unused code,
 // tests with a real database, and tests with a real browser. Ends with one line that counts them.
-// Sweeps look at a fair share of all there is; `npm run proof` leaves nothing out, and takes longer.
+// Sweeps take turns from commit to commit; `npm run proof` leaves nothing out, and takes longer.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { relative } from 'node:path'
+import { relative, resolve } from 'node:path'
+import { printRows } from './rows.mjs'
 import { install, root } from './run-program.mjs'
 
 const reports = 'node_modules/.cache/guildhall-test'
@@ -12,18 +13,34 @@ const failures = []
 
 process.chdir(root)
 process.env.TIER = process.argv[2] === 'proof' ? 'long' : 'short'
+process.env.TURN ??= countCommits()
+// Checkers that run side by side each learn the same types anew.
+process.env.GOMAXPROCS ??= '1'
+process.env.PROOF_ROWS = resolve(reports, 'rows.jsonl')
 await install()
 await findBrowser()
 mkdirSync(reports, { recursive: true })
+rmSync(process.env.PROOF_ROWS, { force: true })
 
 // Building comes first: it makes the words of the pages, which types and lint look at.
 await Promise.all([take('build'), take('format')])
-// Two ways that take about as long, so that both cores have work until the end.
-await Promise.all([takeAll(['browser', 'lint']), takeAll(['unit', 'types', 'imports', 'unused'])])
+// Side by side, so that both cores have work while tests wait for something, and until the end.
+await Promise.all([take('unit'), take('browser'), takeAll(['lint', 'types', 'imports', 'unused'])])
+if (process.env.TIER === 'long') {
+  printRows([`${reports}/unit.json`, `${reports}/browser.json`], process.env.PROOF_ROWS)
+}
 // Said again at the end, where somebody who reads no more than the last lines finds it.
 for (const failure of failures) console.log(`\n✗ ${failure}`)
+if (failures.length > 0)
+  console.log(`\nTURN=${process.env.TURN} lets the sweeps look at the same again.`)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
 process.exitCode = counts.failed === 0 ? 0 : 1
+
+/** Whose turn it is follows from the commit, so that a failure is there again when it is tried again. */
+function countCommits() {
+  const { status, stdout } = spawnSync('git', ['rev-list', '--count', 'HEAD'], { encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : '0'
+}
 
 async function takeAll(steps) {
   for (const step of steps) await take(step)

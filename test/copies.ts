@@ -27,3 +27,11 @@ export async function urlOfCopy(database: Database): Promise<string> {
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database)
   return urlOf(findTemplate(), rows[0]?.name ?? '')
 }
+
+/** A database without anything in it, on the same server. */
+export async function makeEmpty(): Promise<string> {
+  const template = findTemplate()
+  const name = `${new URL(template).pathname.slice(1)}_${randomBytes(4).toString('hex')}`
+  await tellServer(urlOf(template, 'postgres'), `create database ${name}`)
+  return urlOf(template, name)
+}

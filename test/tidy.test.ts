@@ -53,6 +53,12 @@ describe('the house is tidy', () => {
     expect(long.length / files.length).toBeLessThan(0.12)
   })
 
+  it('names the columns it asks for, lest a new one changes what a prepared statement returns', () => {
+    const asksAll = /\b(select|returning)All\(/
+    const own = sources.filter((path) => path.startsWith('src/') && !path.includes('.test.'))
+    expect(own.filter((path) => asksAll.test(textOf(path)))).toEqual([])
+  })
+
   it('says of every table whose it is and what it means', async ({ store }) => {
     const { rows } = await sql<{ name: string; comment: string | null }>`
       select relname as name, obj_description(oid) as comment from pg_class
@@ -108,7 +114,7 @@ describe('the house is tidy', () => {
 
   it('leaves nothing switched off and no note to self', () => {
     const leftovers =
-      /\b(TODO|FIXME|XXX)\b|\.(only|skip)\(|@ts-(ignore|nocheck)|eslint-disable(?!.* -- )/
+      /\b(TODO|FIXME|XXX)\b|\.(only|skip)\(|@ts-(ignore|nocheck)|lint-disable(?!.* -- )/
     const own = 'test/tidy.test.ts'
     expect(sources.filter((path) => path !== own && leftovers.test(textOf(path)))).toEqual([])
   })

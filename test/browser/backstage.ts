@@ -8,6 +8,7 @@ import { findOwner, findPerson, type Person } from '#people'
 import { listChoices, shareWithDealer, signRequest } from '#sharing'
 import { addToGroup, listGroupCards } from '#spaces'
 import { listSurveys, startWave, surveyPath } from '#surveys'
+import { saveTracker, usualStatuses } from '#trackers'
 import { community } from './browser.ts'
 import { sessionOf } from './house.ts'
 import type { Cookie } from './program.ts'
@@ -24,6 +25,7 @@ export function goBackstage(): Promise<string[]> {
       await shareSomething(store, owner),
       await findQuestion(store),
       await findSurveyLetter(store, owner),
+      await connectTracker(store, owner),
     ]
   })
 }
@@ -49,6 +51,20 @@ async function findSurveyLetter(store: Database, owner: Person): Promise<string>
   if (!survey) throw new Error('The sample community has no survey.')
   const { waveId } = await startWave(store, owner, { surveyId: survey.id, people: [owner.id] })
   return await surveyPath(store, waveId, owner.id)
+}
+
+/** Where issues are kept that ideas follow; the sample community follows none. */
+async function connectTracker(store: Database, owner: Person): Promise<string> {
+  const address = 'https://tracker.example/tarnwick/bikes'
+  const facts = {
+    name: 'Workshop',
+    kind: 'github' as const,
+    address,
+    statuses: usualStatuses.github,
+  }
+  const key = () => Promise.resolve('the-key-of-a-house-that-is-tried-out')
+  const secret = 'a-secret-of-the-tracker'
+  return `/desk/ideas/trackers/${await saveTracker(store, owner, { ...facts, secret }, key)}`
 }
 
 /** What a customer of a lead is asked, as letters lead to it. */

@@ -8,7 +8,7 @@ import { register } from '../../src/routes/register.ts'
 import { hire, suspendSome } from '../doors/actors.ts'
 import { COMMON_WORD, release } from '../doors/canaries.ts'
 import { listenFor } from '../doors/sweep.ts'
-import { isShort } from '../tier.ts'
+import { isOfTurn, isShort } from '../tier.ts'
 import { pages } from './addresses.ts'
 import { openHouse, type Browser, type House } from './house.ts'
 
@@ -51,7 +51,7 @@ it('shows no canary to whom it is not meant for', { timeout: 600_000 }, async ()
       (word) => heard.get(word)?.size === 0 && !word.startsWith('canarygonereply'),
     )
     expect(leaks).toEqual([])
-    expect(silent).toEqual([])
+    expect(silent.length, silent.join()).toBeLessThanOrEqual(isShort ? words.length / 2 : 0)
   } finally {
     await house.close()
   }
@@ -125,7 +125,6 @@ async function hear(
 }
 
 const AT_ONCE = 6
-
 const staff = new Set<Browser>(['agent', 'moderator', 'manager', 'admin', 'owner'])
 
 /** Who may read no more than somebody before them comes only to what was there for somebody. */
@@ -178,6 +177,7 @@ function listPlaces(ids: readonly string[], { ofDesk }: { ofDesk: boolean }): Pl
         isFirst: number === 0,
       }))
     })
+    .filter(({ isFirst }, number) => isFirst || isOfTurn(`${number}`))
   const searches = ['/search?q=', '/search?text=', '/desk/people?query='].map((address) => ({
     address: address + COMMON_WORD,
     isFirst: true,

@@ -119,8 +119,11 @@ it.skipIf(!existsSync(dump))('shows how far a real dump has come', async ({ visi
 async function sendOrders(page: Page, text: string): Promise<void> {
   await page.goto('/desk/imports')
   const buffer = Buffer.from(text)
-  await page.getByLabel('File').setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer })
-  await page.getByRole('button', { name: 'Look at it' }).click()
+  const orders = page.getByRole('region', { name: 'Orders', exact: true })
+  await orders
+    .getByLabel('File')
+    .setInputFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer })
+  await orders.getByRole('button', { name: 'Look at it' }).click()
   await page.getByRole('heading', { name: 'What stands where' }).waitFor()
 }
 

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { findAddresses, pages } from './addresses.ts'
 import { enterAsDealer } from './backstage.ts'
 import { it as plain, open, widths, type Visitor } from './browser.ts'
-import { isShort } from '../tier.ts'
+import { isOfTurn, isShort } from '../tier.ts'
+import type { Cookie } from './program.ts'
 import { leaveTraces } from './traces.ts'
 
 const folder = 'screenshots'
@@ -13,6 +14,8 @@ const folder = 'screenshots'
 /** Members see these only while they are nobody yet. */
 const forGuests = /\/(join|sign-in|forgot|reset-password)\b/
 const forDealers = /^\/\(community\)\/dealer\b/
+
+const visited = pages.filter(isOfTurn)
 
 const looks = [
   { width: 'desktop', scheme: 'light' },
@@ -24,20 +27,7 @@ const it = plain
   .extend('dealer', { scope: 'file' }, () => enterAsDealer())
   .extend('addresses', { scope: 'file' }, async ({ browser, dealer }) => {
     mkdirSync(folder, { recursive: true })
-    const find = async (visitor: Visitor, starts: (page: Page) => Promise<string[]>) => {
-      const context = await open(browser, visitor)
-      const page = await context.newPage()
-      const own = pages.filter((route) => forDealers.test(route) === 'cookie' in visitor)
-      const found = await findAddresses(page, await starts(page), own)
-      await context.close()
-      return found
-    }
-    const owners = await find({ as: 'owner' }, async (page) => [
-      ...(await leaveTraces(page)),
-      ...['/', '/desk'],
-    ])
-    const dealers = await find({ cookie: dealer }, () => Promise.resolve(['/dealer']))
-    return new Map([...owners, ...dealers])
+    return (finding ??= findAll(browser, dealer))
   })
   .extend('viewers', { scope: 'file' }, ({ browser }, { onCleanup }) => {
     const viewers = new Map<string, Page>()
@@ -52,8 +42,29 @@ const it = plain
     }
   })
 
+/** Once: what could not be found is not looked for again by every page. */
+let finding: Promise<Map<string, string>> | undefined
+
+async function findAll(browser: Browser, dealer: Cookie): Promise<Map<string, string>> {
+  const find = async (visitor: Visitor, starts: (page: Page) => Promise<string[]>) => {
+    const context = await open(browser, visitor)
+    const page = await context.newPage()
+    const isOwn = (route: string) => forDealers.test(route) === 'cookie' in visitor
+    const sought = { pages: pages.filter(isOwn), wanted: visited.filter(isOwn) }
+    const found = await findAddresses(page, await starts(page), sought)
+    await context.close()
+    return found
+  }
+  const owners = await find({ as: 'owner' }, async (page) => [
+    ...(await leaveTraces(page)),
+    ...['/', '/desk'],
+  ])
+  const dealers = await find({ cookie: dealer }, () => Promise.resolve(['/dealer']))
+  return new Map([...owners, ...dealers])
+}
+
 describe.each(looks)('at a $width in the $scheme', ({ width, scheme }) => {
-  it.for(pages)('%s is in order', async (route, { addresses, dealer, viewers }) => {
+  it.for(visited)('%s is in order', async (route, { addresses, dealer, viewers }) => {
     const as = forGuests.test(route) ? 'guest' : 'owner'
     const who = forDealers.test(route) ? { cookie: dealer } : { as }
     const page = await viewers({ ...who, width, scheme } as Visitor)
@@ -80,12 +91,12 @@ describe.each(looks)('at a $width in the $scheme', ({ width, scheme }) => {
 function isLookedThrough(route: string, width: (typeof looks)[number]['width']): boolean {
   return (
     !isShort ||
-    pages.indexOf(route) % looks.length === looks.findIndex((one) => one.width === width)
+    visited.indexOf(route) % looks.length === looks.findIndex((one) => one.width === width)
   )
 }
 
 describe('in other languages', () => {
-  const some = pages.filter((route) =>
+  const some = visited.filter((route) =>
     /\)(|\/t\/.*|\/ideas|\/people.*|\/new|\/desk|\/desk\/people\/\[id\])$/.test(route),
   )
 

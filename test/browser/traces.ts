@@ -98,24 +98,25 @@ async function veraJoins(): Promise<void> {
 
 async function sendOrders(page: Page): Promise<string> {
   const rows = ['customer,date,amount', 'vera@guild.example,2026-02-03,149.00', 'bo,soon,12.00']
-  await sendTable(page, 'File', rows)
+  await sendTable(page, 'Orders', rows)
   await page.getByRole('button', { name: 'Look at it' }).click()
   await page.waitForURL(/imports\/orders\//)
   return page.url().replace(community.origin, '')
 }
 
 async function sendPeople(page: Page): Promise<string> {
-  await sendTable(page, 'Table or cards', ['Name,E-mail', 'Vera,vera@guild.example'])
+  await sendTable(page, 'People and organisations', ['Name,E-mail', 'Vera,vera@guild.example'])
   await page.getByRole('button', { name: 'Read the columns' }).click()
   await page.waitForURL(/imports\/people\//)
   return page.url().replace(community.origin, '')
 }
 
-async function sendTable(page: Page, label: string, rows: readonly string[]): Promise<void> {
+async function sendTable(page: Page, heading: string, rows: readonly string[]): Promise<void> {
   await page.goto('/desk/imports')
   const buffer = Buffer.from(rows.join('\n'))
   const file = { name: 'table.csv', mimeType: 'text/csv', buffer }
-  await page.getByLabel(label).setInputFiles(file)
+  const place = page.getByRole('region', { name: heading, exact: true })
+  await place.locator('input[type=file]').setInputFiles(file)
 }
 
 /** Sends a form of ours without drawing it. */

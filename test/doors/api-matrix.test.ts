@@ -6,7 +6,7 @@ import type { Answer, Database, Store } from '#test'
 import { actors, handOutKeys } from './actors.ts'
 import { countWrites, printTables } from './checksum.ts'
 import { operationsOf, type Description } from './description.ts'
-import { isTried, readMatrix, writeMatrix } from './matrix.ts'
+import { drawRow, readMatrix, writeMatrix } from './matrix.ts'
 import { onStage } from './on-stage.ts'
 import type { Sample } from './sample.ts'
 import { samples } from './samples.ts'
@@ -31,18 +31,12 @@ it(
     await onStage(database, async (stage, undone) => {
       const knock = await openDoors(stage)
       for (const operation of await listOperations(stage)) {
-        const cells: string[] = []
-        const known = reviewed.get(operation)
-        for (const [place, actor] of actors.entries()) {
-          if (!isTried(known, place)) {
-            cells.push(known?.[place] ?? '')
-            continue
-          }
+        const cells = await drawRow(actors, reviewed.get(operation), async (actor) => {
           const sample = sampleOf(operation, world)
           const { cell, lie } = await undone(() => knock(operation, sample, tokens.get(actor)))
           if (lie !== undefined) surprises.push(`${operation}, ${actor}: ${lie}`)
-          cells.push(cell)
-        }
+          return cell
+        })
         found.set(operation, cells)
       }
     })
@@ -81,7 +75,8 @@ async function openDoors(stage: Store) {
   const before = await printTables(stage)
   let written = await countWrites(stage)
 
-  return async (operation: string, { path, body, type }: Sample, token: string | undefined) => {
+  return async (operation: string, sample: Sample, token: string | undefined) => {
+    const { path, body, type, isQuestion = false } = sample
     const method = operation.split(' ')[0] ?? ''
     const headers = type === undefined ? undefined : { 'content-type': type }
     const answer = await ask({ method, path, token, body, ...(headers && { headers }) })
@@ -92,7 +87,7 @@ async function openDoors(stage: Store) {
     const cell = verdict(answer)
     const isTrue =
       cell === 'allow'
-        ? method === 'GET' || (await isChanged(stage, touched, before))
+        ? method === 'GET' || (await isChanged(stage, touched, before)) !== isQuestion
         : cell.startsWith('deny') && touched.length === 0
     return { cell, lie: isTrue ? undefined : `${cell}, ${answer.text.slice(0, 200)}` }
   }

@@ -4,7 +4,14 @@ import { overrideStage } from '#lifecycle'
 import { editNote, pinNote, removeNote, writeNote } from '#notes'
 import { createOrganization, createTerritory } from '#organizations'
 import { closeProspect, createStage, openProspect } from '#pipeline'
-import { answerSurvey, changeSurveyState, createSurvey, startWave, surveyPath } from '#surveys'
+import {
+  answerSurvey,
+  changeSurveyState,
+  createSurvey,
+  removeSurvey,
+  startWave,
+  surveyPath,
+} from '#surveys'
 import { addTask, finishTask } from '#tasks'
 import { newId } from '#ids'
 import { createSegment } from '#segments'
@@ -50,7 +57,9 @@ async function buildSurveys(store: Store, personId: string) {
   const { waveId } = await startWave(store, ann, { surveyId: survey, people: [personId] })
   const answer = { given: { nps: '2' }, locale: 'en', version: 1 } as const
   await answerSurvey(store, ada, { surveyId: survey }, answer)
-  return { survey, surveyByLetter: await surveyPath(store, waveId, personId) }
+  const removedSurvey = await createSurvey(store, ann, { title: 'And our horns?' })
+  await removeSurvey(store, ann, { surveyId: removedSurvey })
+  return { survey, removedSurvey, surveyByLetter: await surveyPath(store, waveId, personId) }
 }
 
 /** A customer and an organisation whose stage Ann decided. */

@@ -1,6 +1,7 @@
 import { reviewProduct } from '#app'
 import { findProductPage, listOwnRegistrations, registerProduct, saveProduct } from '#products'
-import { ada, ann, type Store } from '#test'
+import { startProgramme } from '#reviews'
+import { ada, ann, ida, type Store } from '#test'
 
 /** A horn that Ada reviewed a month ago, and says to own. */
 export async function buildProducts(store: Store) {
@@ -20,5 +21,7 @@ export async function buildProducts(store: Store) {
     store,
     await saveProduct(store, ann, { name: 'Rattle' }),
   )
-  return { horn, rattle, opinion, registration: registration?.id ?? '' }
+  const terms = { name: 'Autumn', reward: 'a cloth', productId: rattle }
+  const programme = await startProgramme(store, ida, terms)
+  return { horn, rattle, opinion, programme, registration: registration?.id ?? '' }
 }

@@ -1,3 +1,4 @@
+import { keepers, reviewProduct } from '#app'
 import { removeComment } from '#comments'
 import { defineField, setFieldValues, setPartyTags, showField } from '#fields'
 import { comment, postReply, removeReply, removeTopic, startTopic } from '#forum'
@@ -10,6 +11,8 @@ import { dismiss } from '#outreach'
 import { createOrganization, createTerritory } from '#organizations'
 import { addClaim, createPerson, suspendPerson } from '#people'
 import { closeProspect, createStage, openProspect } from '#pipeline'
+import { findProductPage, saveProduct } from '#products'
+import { answerReview, withdrawReview } from '#reviews'
 import { addTask } from '#tasks'
 import { createGroup, createSpace, giveGroupAccess } from '#spaces'
 import { ada, ann, bo, ida, makers, mo, olga, plaza, workshop, type Store } from '#test'
@@ -46,6 +49,7 @@ export async function release(store: Store): Promise<{ canaries: Canary[]; ids: 
   const ids = [
     ...(await inPrivateSpace(store, canary)),
     ...(await inWhatWasRemoved(store, canary)),
+    ...(await inReviews(store, canary)),
     ...(await inTheInbox(store, canary)),
     ...(await atTheDesk(store, canary)),
     ...(await inSharing(store, canary)),
@@ -99,6 +103,25 @@ async function inWhatWasRemoved(store: Store, canary: NewCanary): Promise<string
   await removeReply(store, mo, { replyId: reply })
   await removeComment(store, mo, { commentId: remark })
   return [topic, below, standing, reply, remark]
+}
+
+/** What moderators hid, and what its author took back. */
+async function inReviews(store: Store, canary: NewCanary): Promise<string[]> {
+  const word = (place: string) => canary(place, ['another member', ...moderators])
+  const ids: string[] = []
+  for (const fate of ['hidden', 'withdrawn']) {
+    const slug = await saveProduct(store, ann, { name: `Rattle ${fate}` })
+    const { id: productId } = await findProductPage(store, slug)
+    const review = await reviewProduct(store, bo, {
+      ...{ productId, stars: 1, title: `${COMMON_WORD} ${word(`${fate}title`)}` },
+      ...{ body: `It says ${COMMON_WORD} ${word(`${fate}body`)}.`, pros: word(`${fate}pros`) },
+    })
+    await answerReview(store, ann, { reviewId: review, answer: word(`${fate}answer`) })
+    if (fate === 'hidden') await keepers.review.remove?.(store, mo, review)
+    else await withdrawReview(store, bo, { reviewId: review })
+    ids.push(productId, review)
+  }
+  return ids
 }
 
 async function inTheInbox(store: Store, canary: NewCanary): Promise<string[]> {

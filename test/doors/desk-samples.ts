@@ -119,6 +119,14 @@ export const deskSamples: Samples = {
     path: `/product-registrations/${registration}/decision`,
     body: { isConfirmed: true },
   }),
+  'GET /review-programmes': () => ({ path: '/review-programmes' }),
+  'POST /review-programmes': () => ({
+    path: '/review-programmes',
+    body: { name: 'Spring', reward: 'a bell' },
+  }),
+  'DELETE /review-programmes/{id}': ({ programme }) => ({
+    path: `/review-programmes/${programme}`,
+  }),
   'GET /product-reviews': ({ horn }) => ({ path: `/product-reviews?productId=${horn}` }),
   'POST /product-reviews': ({ rattle }) => ({
     path: '/product-reviews',
@@ -151,10 +159,16 @@ export const deskSamples: Samples = {
   'GET /retention/cohorts': () => ({ path: '/retention/cohorts' }),
   'GET /retention/curves': () => ({ path: '/retention/curves?life=membership' }),
   'GET /insight/balance': () => ({ path: '/insight/balance' }),
+  'GET /insight/satisfaction': () => ({ path: '/insight/satisfaction' }),
+  'GET /insight/satisfaction/parts': () => ({
+    path: '/insight/satisfaction/parts?scale=nps&by=product',
+  }),
+  'GET /insight/satisfaction/scores': () => ({ path: '/insight/satisfaction/scores?scale=nps' }),
   'GET /insight/neglect': () => ({ path: '/insight/neglect' }),
   'GET /insight/neglect/unanswered': () => ({ path: '/insight/neglect/unanswered' }),
   'GET /insight/neglect/ungreeted': () => ({ path: '/insight/neglect/ungreeted' }),
   'GET /insight/neglect/silent': () => ({ path: '/insight/neglect/silent' }),
+  'GET /insight/neglect/discontent': () => ({ path: '/insight/neglect/discontent' }),
   'GET /insight/neglect/unspoken': () => ({ path: '/insight/neglect/unspoken' }),
   'GET /outreach': () => ({ path: '/outreach' }),
   'POST /outreach/letters': ({ cleo }) => ({
@@ -174,19 +188,6 @@ export const deskSamples: Samples = {
     body: { personId: cleo, because: 'unspoken', note: 'On holiday.' },
   }),
 
-  'GET /sources': () => ({ path: '/sources' }),
-  'POST /sources': () => ({ path: '/sources', body: { name: 'Shop', origins: [] } }),
-  'GET /sources/{id}': ({ source }) => ({ path: `/sources/${source}` }),
-  'PUT /sources/{id}': ({ source }) => ({ path: `/sources/${source}`, body: { name: 'Till' } }),
-  'GET /sources/{id}/key': ({ source }) => ({ path: `/sources/${source}/key` }),
-  'POST /sources/{id}/key': ({ source }) => ({
-    path: `/sources/${source}/key`,
-    body: { atOnce: true },
-  }),
-  'GET /sources/{id}/events': ({ source }) => ({ path: `/sources/${source}/events` }),
-  'GET /sources/{id}/events/{eventId}': ({ source, sourceEvent }) => ({
-    path: `/sources/${source}/events/${sourceEvent}`,
-  }),
   'GET /incoming-letters': () => ({ path: '/incoming-letters' }),
   'GET /brand': () => ({ path: '/brand' }),
   'PUT /brand': () => ({ path: '/brand', body: { name: 'The Guild', colour: '#2f6f5e' } }),

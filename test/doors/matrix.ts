@@ -22,6 +22,19 @@ export function writeMatrix(file: URL, head: readonly string[], matrix: Matrix):
   return text
 }
 
+/** What a door says to each actor: as they hear it, or, of whom is not tried, as it was reviewed. */
+export async function drawRow<Actor>(
+  actors: readonly Actor[],
+  reviewed: readonly string[] | undefined,
+  knock: (actor: Actor) => Promise<string>,
+): Promise<string[]> {
+  const cells: string[] = []
+  for (const [place, actor] of actors.entries()) {
+    cells.push(isTried(reviewed, place) ? await knock(actor) : (reviewed?.[place] ?? ''))
+  }
+  return cells
+}
+
 /**
  * Whether an actor, by place in the row, tries a door. In a short run only the first and the last of
  * those who are told the same: whoever may least of those who may, and most of those who may not.

@@ -5,6 +5,8 @@ export interface Sample {
   path: string
   body?: unknown
   type?: string
+  /** It only asks, whoever may: nothing is written by it. */
+  isQuestion?: boolean
 }
 
 export type Samples = Record<string, (world: World) => Sample>

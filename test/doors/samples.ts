@@ -10,6 +10,9 @@ import { privacySamples } from './privacy-samples.ts'
 import { words, type Samples } from './sample.ts'
 import { leadSamples } from './lead-samples.ts'
 import { sharingSamples } from './sharing-samples.ts'
+import { sourceSamples } from './source-samples.ts'
+import { roundSamples } from './round-samples.ts'
+import { surveySamples } from './survey-samples.ts'
 
 /** For every operation of the API; one without a sample fails the test. */
 export const samples: Samples = {
@@ -69,6 +72,16 @@ export const samples: Samples = {
     body: { personId: eve, source: 'call' },
   }),
   'GET /roadmap': () => ({ path: '/roadmap' }),
+  'PUT /ideas/{id}/product': ({ idea, horn }) => ({
+    path: `/ideas/${idea}/product`,
+    body: { productId: horn },
+  }),
+  'GET /ideas/{id}/issue': ({ idea }) => ({ path: `/ideas/${idea}/issue` }),
+  'PUT /ideas/{id}/issue': ({ idea }) => ({
+    path: `/ideas/${idea}/issue`,
+    body: { url: 'https://tracker.example/acme/bells/issues/7' },
+  }),
+  'DELETE /ideas/{id}/issue': ({ followingIdea }) => ({ path: `/ideas/${followingIdea}/issue` }),
   'GET /changes': () => ({ path: '/changes' }),
   'POST /changes': () => ({ path: '/changes', body: { kind: 'fix', title: 'Bells ring' } }),
   'GET /changes/{id}': ({ change }) => ({ path: `/changes/${change}` }),
@@ -107,12 +120,15 @@ export const samples: Samples = {
   ...forumSamples,
   ...memberSamples,
   ...deskSamples,
+  ...sourceSamples,
   ...groupSamples,
   ...tableSamples,
   ...valueSamples,
   ...accountSamples,
   ...privacySamples,
   ...sharingSamples,
+  ...surveySamples,
+  ...roundSamples,
   ...leadSamples,
 }
 

@@ -1,4 +1,5 @@
 import { ada, ann, bo, plaza, workshop, type Ask } from '#test'
+import { isOfTurn } from '../tier.ts'
 import { COMMON_WORD } from './canaries.ts'
 
 interface Described {
@@ -25,7 +26,9 @@ export async function* sweep(
     ),
     // Refusals must not tell either.
     ...['topics', 'replies', 'comments'].map((name) =>
-      known.map((id) => ({ path: `/${name}/${id}`, method: 'PATCH', body: { none: id } })),
+      known
+        .filter((_, n) => isOfTurn(`${name} ${n}`))
+        .map((id) => ({ path: `/${name}/${id}`, method: 'PATCH', body: { none: id } })),
     ),
   ]
   for (const questions of operations) {
@@ -75,10 +78,16 @@ async function listPaths(
       .filter(({ name }) => ['text', 'query', 'tag'].includes(name))
       .map(({ name }) => [COMMON_WORD, ...words].map((word) => `${path}?${name}=${word}`)),
   )
-  const filtered = ['topics?spaceId', 'topics?authorId', 'ideas?spaceId', 'tags?spaceId'].map(
-    (question) => ids.map((id) => `/api/v1/${question}=${id}`),
+  const filtered = [
+    'topics?spaceId',
+    'topics?authorId',
+    'ideas?spaceId',
+    'tags?spaceId',
+    'product-reviews?productId',
+  ].map((question) => ids.map((id) => `/api/v1/${question}=${id}`))
+  return [['/api'], ['/api/openapi.json'], ...crawled, ...searched, ...filtered].map(
+    (paths, question) => paths.filter((_, n) => n === 0 || isOfTurn(`${question} ${n}`)),
   )
-  return [['/api'], ['/api/openapi.json'], ...crawled, ...searched, ...filtered]
 }
 
 /** Hears which of the words stand in a text, by looking through it once for all of them. */

@@ -19,6 +19,16 @@ export const tableSamples: Samples = {
     body: 'name,city\nBell & Sons,Ulm\n',
     type: 'text/csv',
   }),
+  'POST /imports/products': () => ({
+    path: '/imports/products',
+    body: 'Handle,Title\nwhirr,Whirr\nbuzz,Buzz\n',
+    type: 'text/csv',
+  }),
+  'POST /imports/reviews': () => ({
+    path: '/imports/reviews?source=shop',
+    body: 'product_handle,rating,body,review_date,reviewer_email\nhorn,4,Loud enough.,2026-01-02,kim@example.org\n',
+    type: 'text/csv',
+  }),
   'POST /imports/{id}/undo': ({ run }) => ({ path: `/imports/${run}/undo` }),
   'GET /exports': () => ({ path: '/exports' }),
   'POST /exports': () => ({ path: '/exports', body: { what: 'people', format: 'jsonl' } }),

@@ -1,7 +1,5 @@
-import { draftChange, publishChange } from '#changes'
 import { definePurpose, preferencePath } from '#consent'
 import { askExport } from '#exports'
-import { castVote, mergeIdeas, proposeIdea } from '#ideas'
 import { newId } from '#ids'
 import { writeLetter } from '#mail'
 import { removeMessage, sendMessage, startConversation } from '#messages'
@@ -19,15 +17,17 @@ import { createGroup, editGroup, makeInvite, nameModerator, type Viewer } from '
 import { saveTagGroup } from '#tags'
 import { askErasure } from '#privacy'
 import { startTie } from '#ties'
-import { ada, ann, bo, dee, ida, lounge, mo, olga, plaza, type Store } from '#test'
+import { ada, ann, bo, dee, ida, lounge, mo, olga, type Store } from '#test'
 import { hire, suspendSome } from './actors.ts'
 import { buildAccounts, moveByHand } from './build-accounts.ts'
 import { buildForecast } from './build-forecast.ts'
 import { buildForum } from './build-forum.ts'
 import { buildGroups } from './build-groups.ts'
+import { buildIdeas } from './build-ideas.ts'
 import { buildLeads } from './build-leads.ts'
 import { buildProducts } from './build-products.ts'
 import { buildReview } from './build-review.ts'
+import { buildRounds } from './build-rounds.ts'
 import { buildSource } from './build-source.ts'
 import { buildSharing } from './build-sharing.ts'
 
@@ -63,6 +63,7 @@ export async function build(store: Store) {
     ...(await buildAccounts(store, cleo.id)),
     ...(await buildGroups(store, everybody)),
     ...(await buildSharing(store, cleo, everybody)),
+    ...(await buildRounds(store, [cleo, ...everybody])),
   }
   const leads = await buildLeads(store, world.dealer)
   const forecast = await buildForecast(store, cleo.id)
@@ -87,34 +88,6 @@ async function buildPrivacy(store: Store, cleo: Viewer, eve: Viewer) {
   const consentPurpose = await definePurpose(store, ida, { ...words, channels: ['post'] })
   await askErasure(store, ann, { personId: eve.id, posts: 'keep', reason: 'By phone' })
   return { consentPurpose, preferences: await preferencePath(store, cleo.id) }
-}
-
-async function buildIdeas(store: Store, cleo: Viewer, everybody: readonly Viewer[]) {
-  const propose = (title: string) => proposeIdea(store, cleo, { spaceId: plaza.id, title })
-  const idea = await propose('A bell that can be heard')
-  const otherIdea = await propose('A louder bell')
-  const voted = await propose('A bell for both hands')
-  for (const person of everybody) await castVote(store, person, { ideaId: voted })
-  const foldedIdea = await propose('A bell for the handlebar')
-  await mergeIdeas(store, ann, { ideaId: foldedIdea, intoId: await propose('A bell for the bar') })
-  return { idea, otherIdea, voted, foldedIdea, ...(await buildChanges(store, everybody, idea)) }
-}
-
-/** A change that everybody was told of, and a draft. */
-async function buildChanges(store: Store, everybody: readonly Viewer[], idea: string) {
-  const causes = [{ type: 'idea' as const, id: idea }]
-  const change = await draftChange(store, ann, { kind: 'fix', title: 'The bell is louder', causes })
-  await publishChange(store, ann, { changeId: change })
-  await store
-    .insertInto('change_told')
-    .values(
-      everybody.map(({ id }) => ({
-        ...{ change_id: change, person_id: id, subject_type: 'idea' as const, subject_id: idea },
-      })),
-    )
-    .execute()
-  const draftedChange = await draftChange(store, ann, { kind: 'policy', title: 'Bells for all' })
-  return { change, draftedChange }
 }
 
 async function buildInbox(store: Store, everybody: readonly Viewer[]) {
