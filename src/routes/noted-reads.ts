@@ -6,7 +6,7 @@ type Asked = Pick<RequestEvent, 'locals' | 'params' | 'route' | 'url'>
 const DESK = '/(desk)/desk'
 
 /** Pages of the desk that show customers, and as what it is noted that they were shown. */
-const shown: readonly [route: string, what: ReadKind][] = [
+const shown: readonly [route: string, what: ReadKind | undefined][] = [
   ['/people/duplicates', 'list'],
   ['/people/[id]/card', 'card'],
   ['/people/[id]', 'customer'],
@@ -16,10 +16,21 @@ const shown: readonly [route: string, what: ReadKind][] = [
   ['/privacy/people/[id]', 'privacy'],
   ['/moderation/people/[id]', 'standing'],
   ['/segments/[id]', 'list'],
+  ['/satisfaction/scores', 'list'],
   ['/value', 'list'],
   ['/leads', 'list'],
   ['/pipeline', 'list'],
   ['/exports/[id]/file', 'export'],
+  ['/rounds/[id]/csv', 'export'],
+  // Its plan only, not who applied.
+  ['/rounds/[id]/edit', undefined],
+  ['/rounds/[id]', 'list'],
+  ['/surveys/cases', 'list'],
+  ['/surveys/[id]/csv', 'export'],
+  // Their words only, not who answered.
+  ['/surveys/[id]/edit', undefined],
+  ['/surveys/[id]/preview', undefined],
+  ['/surveys/[id]', 'list'],
 ]
 
 /** Notes that somebody of the staff was shown data of customers; the answer does not wait for it. */

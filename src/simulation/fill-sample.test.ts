@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { subscribers } from '#app'
 import { measureBalance } from '#balance'
+import { findClosure } from '#changes'
 import { askNightly, findForecast, runForecasts } from '#clv'
 import { listPurposes } from '#consent'
 import { listTopics } from '#forum'
@@ -30,6 +31,12 @@ it(
     expect(neglect.ungreeted).toBeGreaterThanOrEqual(4)
     expect(neglect.silent).toBeGreaterThanOrEqual(3)
     expect(neglect.unspoken).toBeGreaterThanOrEqual(20)
+
+    // What changed was told to those who wished for it, and some say that it helped.
+    const closure = await findClosure(database, owner)
+    expect(closure.told).toBeGreaterThanOrEqual(20)
+    expect(closure.answered).toBeGreaterThanOrEqual(6)
+    expect(closure.helped?.value).toBeGreaterThan(0.5)
 
     // Who looks at what people agree to finds something to look at.
     expect(await listPurposes(database)).toHaveLength(3)

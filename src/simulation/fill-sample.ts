@@ -24,6 +24,7 @@ import { fillChanges } from './fill-changes.ts'
 import { fillConsents } from './fill-consents.ts'
 import { fillDuplicates } from './fill-duplicates.ts'
 import { fillReviews } from './fill-reviews.ts'
+import { fillRounds } from './fill-rounds.ts'
 import { fillSharing } from './fill-sharing.ts'
 import { fillShop } from './fill-shop.ts'
 import { fillSurveys } from './fill-surveys.ts'
@@ -52,7 +53,8 @@ export function fillSample(store: SampleStore, options: WorldOptions): Promise<S
     await fillTalk(store, owner, world)
     await fillReviews(store, owner, world, options.now)
     await fillChanges(store, owner, world)
-    await fillSurveys(store, owner, world.cast.customers)
+    await fillSurveys(store, owner, world.cast.customers, options.now)
+    await fillRounds(store, owner, world.cast.customers, options.now)
     await recordMany(store, visits(world, options.now))
     return { owner, people: world.cast.all.length, truth: world.truth }
   })

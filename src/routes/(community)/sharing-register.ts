@@ -12,6 +12,10 @@ export const sharingRoutes: Record<string, Entry> = {
   },
   // whoever has the link answers, and the survey asks whether they may
   '/(community)/survey/[id]': { read: 'everybody', acts: { answer: 'everybody' } },
+  '/(community)/survey/card': { acts: { default: 'acting' } },
+  // the survey asks whether the site was named
+  '/embed/survey.js': { read: 'everybody' },
+  '/embed/surveys/[id]': { read: 'everybody', acts: { default: 'everybody' } },
   '/(community)/survey/by/[token]': {
     read: 'everybody',
     acts: { answer: 'everybody', stop: 'everybody' },

@@ -50,9 +50,10 @@ export const accountRoutes: Record<string, Entry> = {
   },
   '/(desk)/desk/surveys/[id]': {
     read: 'customers',
-    acts: { state: 'customers', send: 'customers', remove: 'customers' },
+    acts: { state: 'customers', send: 'customers', rules: 'customers', remove: 'customers' },
   },
   '/(desk)/desk/surveys/[id]/csv': { read: 'customers' },
+  '/(desk)/desk/surveys/[id]/preview': { read: 'customers' },
   '/(desk)/desk/surveys/[id]/edit': {
     read: 'customers',
     acts: {
@@ -60,6 +61,16 @@ export const accountRoutes: Record<string, Entry> = {
       ...{ up: 'customers', restore: 'customers' },
     },
   },
+  '/(desk)/desk/rounds': { read: 'customers', acts: { create: 'customers' } },
+  '/(desk)/desk/rounds/[id]': {
+    read: 'customers',
+    acts: {
+      ...{ stage: 'customers', decide: 'customers', undo: 'customers' },
+      ...{ finish: 'customers', callOff: 'customers' },
+    },
+  },
+  '/(desk)/desk/rounds/[id]/csv': { read: 'customers' },
+  '/(desk)/desk/rounds/[id]/edit': { read: 'customers', acts: { default: 'customers' } },
   '/(desk)/desk/tasks': {
     read: 'customers',
     acts: { task: 'customers', finish: 'customers', removeTask: 'customers' },

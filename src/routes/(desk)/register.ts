@@ -71,6 +71,9 @@ export const deskRoutes: Record<string, Entry> = {
   '/(desk)/desk/insight/balance': { read: 'desk' },
   '/(desk)/desk/retention': { read: 'desk' },
   '/(desk)/desk/retention/csv': { read: 'desk' },
+  '/(desk)/desk/satisfaction': { read: 'desk' },
+  '/(desk)/desk/satisfaction/csv': { read: 'desk' },
+  '/(desk)/desk/satisfaction/scores': { read: 'customers' },
   '/(desk)/desk/searches': { read: 'desk' },
   '/(desk)/desk/spaces': {
     read: 'configuration',
@@ -114,7 +117,12 @@ export const deskRoutes: Record<string, Entry> = {
     acts: { save: 'configuration', remove: 'configuration', demand: 'configuration' },
   },
   '/(desk)/desk/ideas': { read: 'desk', acts: { plan: 'desk', rules: 'configuration' } },
-  '/(desk)/desk/changes': { read: 'desk', acts: { draft: 'desk' } },
+  '/(desk)/desk/ideas/trackers': { read: 'configuration', acts: { connect: 'configuration' } },
+  '/(desk)/desk/ideas/trackers/[id]': {
+    read: 'configuration',
+    acts: { save: 'configuration', remove: 'configuration' },
+  },
+  '/(desk)/desk/changes': { read: 'desk', acts: { draft: 'desk', link: 'desk' } },
   '/(desk)/desk/changes/[id]': {
     read: 'desk',
     acts: {
@@ -133,6 +141,7 @@ export const deskRoutes: Record<string, Entry> = {
     acts: {
       orders: 'configuration',
       people: 'configuration',
+      catalogue: 'configuration',
       stackexchange: 'configuration',
       discourse: 'configuration',
     },
@@ -155,8 +164,10 @@ export const deskRoutes: Record<string, Entry> = {
       roll: 'configuration',
       secret: 'configuration',
       again: 'configuration',
+      replay: 'configuration',
     },
   },
+  '/(desk)/desk/sources/[id]/try': { read: 'customers', acts: { default: 'customers' } },
   '/(desk)/desk/sources/[id]/events/[event]': { read: 'customers' },
   '/(desk)/desk/look': { read: 'configuration', acts: { default: 'configuration' } },
   '/(desk)/desk/letters': { read: 'configuration' },
@@ -173,6 +184,7 @@ export const deskRoutes: Record<string, Entry> = {
     read: 'configuration',
     acts: { create: 'configuration', revoke: 'configuration' },
   },
+  '/(desk)/desk/backups': { read: 'configuration' },
   '/(desk)/desk/jobs': {
     read: 'configuration',
     acts: { job: 'configuration', parked: 'configuration' },

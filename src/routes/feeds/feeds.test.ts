@@ -1,10 +1,13 @@
 import { SaxesParser } from 'saxes'
 import { expect } from 'vitest'
+import { keepers, reviewProduct } from '#app'
 import { findTopic, postReply, startTopic } from '#forum'
 import { sanctionPerson } from '#moderation'
 import { endFeedToken, resetFeedToken } from '#people'
+import { findProductPage, saveProduct } from '#products'
+import { withdrawReview } from '#reviews'
 import { asViewer, editSpace } from '#spaces'
-import { ada, bo, ida, it, lounge, mo, plaza, workshop, type Store } from '#test'
+import { ada, ann, bo, dee, ida, it, lounge, mo, plaza, workshop, type Store } from '#test'
 import { aboutPerson } from '../(community)/heads/about-person.ts'
 import { aboutTopic } from '../(community)/heads/about-topic.ts'
 import { ldText } from '../(community)/heads/linked-data.ts'
@@ -155,4 +158,20 @@ it('describes a topic for machines, and no word in it ends the description', asy
   expect(kinds([])).toEqual(['BreadcrumbList'])
   expect(kinds([reply], 2)).toEqual(['BreadcrumbList'])
   expect(kinds([reply], 1, 'discussion')).toEqual(['DiscussionForumPosting', 'BreadcrumbList'])
+})
+
+it('tells of the reviews of a product, but not of what was hidden or taken back', async ({
+  store,
+}) => {
+  const slug = await saveProduct(store, ann, { name: 'Loud horn' })
+  const { id: productId } = await findProductPage(store, slug)
+  const write = (viewer: typeof ada, title: string) =>
+    reviewProduct(store, viewer, { productId, stars: 4, title, body: 'It says what it says.' })
+  await write(ada, 'Loud & clear')
+  await keepers.review.remove?.(store, mo, await write(bo, 'Hidden horn'))
+  await withdrawReview(store, dee, { reviewId: await write(dee, 'Withdrawn horn') })
+  const feed = await (await ask(store, `/feeds/product/${slug}`)).text()
+  expect(readXml(feed).get('title')).toContain('★★★★☆ Loud & clear')
+  expect(feed).not.toMatch(/Hidden horn|Withdrawn horn/)
+  expect((await ask(store, '/feeds/product/none')).status).toBe(404)
 })

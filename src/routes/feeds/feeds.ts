@@ -14,6 +14,8 @@ import {
 import { ideaPath, listIdeas, type IdeaCard } from '#ideas'
 import { listNamedLog } from '#moderation'
 import { findByHandle, mayModerate } from '#people'
+import { findProductPage } from '#products'
+import { listReviews, reviewPath, type Review } from '#reviews'
 import { findSpaceBySlug, type Viewer } from '#spaces'
 import { findTag } from '#tags'
 import * as words from '#words'
@@ -58,6 +60,14 @@ const feeds: Partial<Record<string, (asked: Asked) => Promise<Found>>> = {
     const { items } = await listChanges(asked.store)
     const entries = items.map((change) => changeEntry(asked, change))
     return { key: 'changes', path: '/changes', title: words.changes_title(), entries }
+  },
+  async product(asked) {
+    const { id, slug, name } = await findProductPage(asked.store, asked.name ?? '')
+    const filter = { productId: id, order: 'newest' as const }
+    const { items } = await listReviews(asked.store, asked.viewer, filter)
+    const shown = items.filter(({ isStub, removedAt }) => !isStub && removedAt === null)
+    const entries = shown.map((review) => reviewEntry(asked, review))
+    return { key: `product:${id}`, path: `/products/${slug}`, title: name, entries }
   },
   async space(asked) {
     const space = await findSpaceBySlug(asked.store, asked.viewer, asked.name ?? '')
@@ -136,6 +146,18 @@ function ideaEntry(asked: Asked, idea: IdeaCard): Entry {
     publishedAt: idea.createdAt,
     updatedAt: idea.createdAt,
     content: { text: idea.excerpt },
+  }
+}
+
+function reviewEntry(asked: Asked, review: Review): Entry {
+  return {
+    id: `urn:uuid:${review.id}`,
+    title: `${'★'.repeat(review.stars)}${'☆'.repeat(5 - review.stars)} ${review.title}`,
+    url: asked.origin + reviewPath(review),
+    ...authorOf(asked, review),
+    publishedAt: review.createdAt,
+    updatedAt: review.editedAt ?? review.createdAt,
+    content: { html: review.bodyHtml },
   }
 }
 

@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     findDraft(store, viewer, PLACE),
   ])
   const asked = url.searchParams.get('space')
+  const about = url.searchParams.get('tag')?.slice(0, 40) ?? ''
   return {
     spaces,
     demands: await listTagDemands(
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async ({ locals: { store, viewer }, url }) =
     kind: topicKind.catch('question').parse(url.searchParams.get('kind')),
     spaceId: spaces.find(({ slug }) => slug === asked)?.id ?? '',
     groups: groups.map(({ id, name }) => ({ id, name })),
+    about,
     draft: draft ?? null,
   }
 }

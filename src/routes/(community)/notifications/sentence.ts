@@ -3,6 +3,7 @@ import * as words from '#words'
 import { leadSentence } from './lead-sentence.ts'
 import { moderationSentence } from './moderation-sentence.ts'
 import { productSentence } from './product-sentence.ts'
+import { roundSentence } from './round-sentence.ts'
 
 type Told = Pick<InboxLine, 'kind' | 'actorName' | 'details' | 'others'>
 
@@ -26,6 +27,8 @@ export function sentenceOf({ kind, actorName, details, others }: Told): string {
     case 'review_answered':
     case 'review_asked':
       return productSentence(kind, name, details)
+    case 'round_news':
+      return roundSentence(details)
     case 'thanks':
       return words.notification_thanks({ name })
     case 'badge':

@@ -17,19 +17,20 @@ export const load: PageServerLoad = async (event) => {
   const { waiting, after } = asked.parse(Object.fromEntries(event.url.searchParams))
   const lists = listsFor(viewer)
   const list = lists.find((name) => name === waiting) ?? lists[0]
-  const [{ loop, balance, assessment }, rows, leads, leadCount, done] = await Promise.all([
-    figures.ask(store, viewer),
-    readWaiting(store, viewer, list, after),
-    list === 'leads' ? listNeglectedLeads(store, viewer, { after }) : null,
-    lists.includes('leads') ? countNeglectedLeads(store, viewer) : 0,
-    mayReachOut(viewer) ? listOutreach(store, viewer) : null,
-  ])
+  const [{ loop, balance, assessment, satisfaction, closure }, rows, leads, leadCount, done] =
+    await Promise.all([
+      figures.ask(store, viewer),
+      readWaiting(store, viewer, list, after),
+      list === 'leads' ? listNeglectedLeads(store, viewer, { after }) : null,
+      lists.includes('leads') ? countNeglectedLeads(store, viewer) : 0,
+      mayReachOut(viewer) ? listOutreach(store, viewer) : null,
+    ])
   return {
     loop,
     mostCounted: MOST_COUNTED,
     indicators: balance.indicators,
     bindingId: bindingIndicator(balance)?.id ?? null,
-    assessment,
+    ...{ assessment, satisfaction, closure },
     waiting: { lists, list, rows, leads, leadCount, mayRespond: mayReachOut(viewer) },
     done: done ? done.items.slice(0, 8) : null,
   }

@@ -6,8 +6,11 @@ import Coins from '@lucide/svelte/icons/coins'
 import Cog from '@lucide/svelte/icons/cog'
 import Download from '@lucide/svelte/icons/download'
 import Filter from '@lucide/svelte/icons/filter'
+import FlaskConical from '@lucide/svelte/icons/flask-conical'
 import Forward from '@lucide/svelte/icons/forward'
+import HardDriveDownload from '@lucide/svelte/icons/hard-drive-download'
 import Handshake from '@lucide/svelte/icons/handshake'
+import HeartHandshake from '@lucide/svelte/icons/heart-handshake'
 import KeyRound from '@lucide/svelte/icons/key-round'
 import LayoutPanelLeft from '@lucide/svelte/icons/layout-panel-left'
 import Lightbulb from '@lucide/svelte/icons/lightbulb'
@@ -73,26 +76,7 @@ export function navigation({ desk, review, customers, reports, configure, modera
       isOpen: desk,
     },
     ofProducts(desk),
-    {
-      name: words.desk_nav_group_customers(),
-      items: [
-        { href: '/desk/people', label: words.desk_nav_people(), icon: Users, go: 'p' },
-        { href: '/desk/organizations', label: words.desk_nav_organizations(), icon: Building2 },
-        { href: '/desk/segments', label: words.segments_title(), icon: UsersRound },
-        { href: '/desk/value', label: words.clv_title(), icon: Coins },
-        { href: '/desk/tasks', label: words.tasks_title(), icon: ListTodo, go: 't' },
-        { href: '/desk/pipeline', label: words.pipeline_title(), icon: Filter },
-        { href: '/desk/surveys', label: words.surveys_title(), icon: Smile },
-        { href: '/desk/leads', label: words.leads_title(), icon: Forward },
-        { href: '/desk/deals', label: words.deals_title(), icon: Stamp },
-        { href: '/desk/sharing', label: words.sharing_desk_title(), icon: Handshake },
-        { href: '/desk/territories', label: words.territories_title(), icon: MapIcon },
-        { href: '/desk/privacy', label: words.privacy_title(), icon: Lock },
-        { href: '/desk/sources', label: words.sources_title(), icon: Plug },
-        { href: '/desk/exports', label: words.exports_title(), icon: Upload },
-      ],
-      isOpen: customers,
-    },
+    ofCustomers(customers),
     {
       name: words.review(),
       items: [
@@ -106,6 +90,7 @@ export function navigation({ desk, review, customers, reports, configure, modera
       items: [
         { href: '/desk/insight/segments', label: words.desk_nav_segments(), icon: ChartPie },
         { href: '/desk/insight/lifecycle', label: words.desk_nav_lifecycle(), icon: Route },
+        { href: '/desk/satisfaction', label: words.satisfaction_title(), icon: HeartHandshake },
         { href: '/desk/retention', label: words.curves_title(), icon: Repeat },
         { href: '/desk/insight/balance', label: words.desk_nav_balance(), icon: Scale },
         { href: '/desk/searches', label: words.desk_nav_searches(), icon: SearchX },
@@ -123,6 +108,7 @@ export function navigation({ desk, review, customers, reports, configure, modera
         { href: '/desk/look', label: words.desk_nav_look(), icon: Palette },
         { href: '/desk/letters', label: words.desk_nav_letters(), icon: Mail },
         { href: '/desk/keys', label: words.desk_nav_keys(), icon: KeyRound },
+        { href: '/desk/backups', label: words.operating_title(), icon: HardDriveDownload },
         { href: '/desk/jobs', label: words.desk_nav_jobs(), icon: Cog },
       ],
       isOpen: configure,
@@ -139,6 +125,30 @@ function ofProducts(isOpen: boolean): Group {
       { href: '/desk/reviews', label: words.reviews_title(), icon: Star },
       { href: '/desk/ideas', label: words.desk_ideas_title(), icon: Lightbulb },
       { href: '/desk/changes', label: words.desk_changes_title(), icon: Megaphone },
+    ],
+    isOpen,
+  }
+}
+
+function ofCustomers(isOpen: boolean): Group {
+  return {
+    name: words.desk_nav_group_customers(),
+    items: [
+      { href: '/desk/people', label: words.desk_nav_people(), icon: Users, go: 'p' },
+      { href: '/desk/organizations', label: words.desk_nav_organizations(), icon: Building2 },
+      { href: '/desk/segments', label: words.segments_title(), icon: UsersRound },
+      { href: '/desk/value', label: words.clv_title(), icon: Coins },
+      { href: '/desk/tasks', label: words.tasks_title(), icon: ListTodo, go: 't' },
+      { href: '/desk/pipeline', label: words.pipeline_title(), icon: Filter },
+      { href: '/desk/surveys', label: words.surveys_title(), icon: Smile },
+      { href: '/desk/rounds', label: words.rounds_desk_title(), icon: FlaskConical },
+      { href: '/desk/leads', label: words.leads_title(), icon: Forward },
+      { href: '/desk/deals', label: words.deals_title(), icon: Stamp },
+      { href: '/desk/sharing', label: words.sharing_desk_title(), icon: Handshake },
+      { href: '/desk/territories', label: words.territories_title(), icon: MapIcon },
+      { href: '/desk/privacy', label: words.privacy_title(), icon: Lock },
+      { href: '/desk/sources', label: words.sources_title(), icon: Plug },
+      { href: '/desk/exports', label: words.exports_title(), icon: Upload },
     ],
     isOpen,
   }

@@ -4,6 +4,7 @@ import { findHealth } from '#health'
 import { listNotes, listPinnedNotes, mayWriteNote } from '#notes'
 import { listColleagues, listOwners, listTerritories, type Party } from '#organizations'
 import { listProspectsOf, listStages } from '#pipeline'
+import { findLastScores } from '#satisfaction'
 import type { Viewer } from '#spaces'
 import { listTasksAbout } from '#tasks'
 
@@ -30,11 +31,12 @@ export async function readAccount(
       listColleagues(store, viewer),
       listTerritories(store, viewer),
       findHealth(store, viewer, party),
+      findLastScores(store, viewer, party),
     ])
-  const [colleagues, territories, health] = rest
+  const [colleagues, territories, health, scores] = rest
   return {
     ...{ notes, pinned, tasks, prospects, stages, fields, values, tags, owners, health },
-    ...{ colleagues, territories, mayWrite: mayWriteNote(viewer) },
+    ...{ colleagues, territories, scores, mayWrite: mayWriteNote(viewer) },
   }
 }
 

@@ -1,5 +1,6 @@
-import type { App } from '#app'
+import { readSatisfaction, type App } from '#app'
 import { measureBalance } from '#balance'
+import { findClosure } from '#changes'
 import { keptFor } from '#database'
 import { overview } from '#loop'
 import type { Viewer } from '#spaces'
@@ -11,10 +12,12 @@ import { assessRfm } from '#value'
  * of it. Only for those who may read reports.
  */
 export const figures = keptFor(60_000, async (store: App['database'], viewer: Viewer) => {
-  const [loop, balance, assessment] = await Promise.all([
+  const [loop, balance, assessment, satisfaction, closure] = await Promise.all([
     overview(store, viewer),
     measureBalance(store, viewer),
     assessRfm(store, viewer),
+    readSatisfaction(store, viewer),
+    findClosure(store, viewer),
   ])
-  return { loop, balance, assessment }
+  return { loop, balance, assessment, satisfaction, closure }
 })

@@ -1,6 +1,7 @@
 import type { Database } from '#app'
 import { topicCards, topicPath } from '#forum'
 import {
+  listDiscontent,
   listSilentRegulars,
   listUnanswered,
   listUngreeted,
@@ -13,8 +14,9 @@ import { mayReadCustomers, type Person } from '#people'
 import type { Viewer } from '#spaces'
 import { day } from '#ui/figures.ts'
 import * as words from '#words'
+import { scaleWords } from '../satisfaction/scale-words.ts'
 
-const listNames = ['unanswered', 'ungreeted', 'silent', 'unspoken', 'leads'] as const
+const listNames = ['unanswered', 'ungreeted', 'silent', 'unspoken', 'discontent', 'leads'] as const
 export type ListName = (typeof listNames)[number]
 
 /** Somebody who waits, and what about. */
@@ -65,6 +67,17 @@ export async function readWaiting(
       return toldBy(page, 'silent', ({ acts, silentDays }) =>
         words.desk_wait_silent_row({ acts, count: silentDays }),
       )
+    }
+    case 'discontent': {
+      const page = await listDiscontent(store, viewer, { after })
+      const { next, items } = toldBy(page, 'discontent', ({ scale, score }) =>
+        words.satisfaction_wait_row({ scale: scaleWords[scale].name(), score }),
+      )
+      // Of several bad scores of one person each is a row.
+      return {
+        next,
+        items: items.map((row, at) => ({ ...row, subjectId: page.items[at]?.subjectId ?? null })),
+      }
     }
     case 'leads':
       return { items: [], next: null }

@@ -9,6 +9,9 @@ export const deedsOfIdeas = {
   'idea.merged': () => words.desk_did_idea_merged(),
   'idea.unmerged': () => words.idea_did_unmerged(),
   'idea.scheduled': () => words.idea_did_scheduled(),
+  'idea.product_assigned': () => words.idea_did_product_assigned(),
+  'idea.issue_linked': () => words.idea_did_issue_linked(),
+  'idea.issue_unlinked': () => words.idea_did_issue_unlinked(),
   'idea.status_changed': ({ from, to }: { from: string; to: string }) =>
     words.desk_did_idea_status_changed({ from, to }),
   'idea.answered': () => words.desk_did_idea_answered(),

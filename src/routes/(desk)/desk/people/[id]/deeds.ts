@@ -13,6 +13,7 @@ import { deedsOfLeads } from './deeds-of-leads.ts'
 import { deedsOfSharing } from './deeds-of-sharing.ts'
 import { deedsOfPrivacy } from './deeds-of-privacy.ts'
 import { deedsOfProducts } from './deeds-of-products.ts'
+import { deedsOfRounds } from './deeds-of-rounds.ts'
 
 type Told<Type extends ActivityType> = (details: ActivityTypes[Type]) => string
 
@@ -47,6 +48,7 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   ...deedsOfLeads,
   ...deedsOfPrivacy,
   ...deedsOfProducts,
+  ...deedsOfRounds,
   'person.joined': ({ by }) =>
     by === 'import' ? words.desk_did_person_joined_import() : words.desk_did_person_joined(),
   'person.visited': () => words.desk_did_person_visited(),
@@ -118,6 +120,7 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   'survey.opened': () => words.surveys_did_opened(),
   'survey.closed': () => words.surveys_did_closed(),
   'survey.sent': ({ invited }) => words.surveys_did_sent({ count: invited }),
+  'survey.asked': () => words.satisfaction_did_asked(),
   'survey.answered': ({ score }) =>
     score === null ? words.surveys_did_answered() : words.surveys_did_scored({ score }),
   'survey.case_opened': ({ score }) => words.surveys_did_case_opened({ score }),

@@ -2,6 +2,7 @@ import type { Database } from '#app'
 import { topicCards, topicPath } from '#forum'
 import { ideaCards, ideaPath } from '#ideas'
 import { findPeople, listHistory, type HistoryEntry } from '#people'
+import { roundCards } from '#rounds'
 import type { Viewer } from '#spaces'
 import * as words from '#words'
 import { tell } from './deeds.ts'
@@ -27,7 +28,7 @@ export interface Line {
 
 export const families = {
   talk: ['topic', 'reply', 'comment', 'post', 'poll'],
-  ideas: ['idea'],
+  ideas: ['idea', 'round'],
   orders: ['order'],
   messages: ['message', 'outreach'],
   thanks: ['thanks', 'badge'],
@@ -58,13 +59,16 @@ export async function linesOf(
   items: readonly HistoryEntry[],
 ): Promise<Line[]> {
   const things = idsOf(items, thingOf)
-  const [topics, ideas, people] = await Promise.all([
+  const [topics, ideas, rounds, people] = await Promise.all([
     topicCards(store, viewer, things),
     ideaCards(store, viewer, things),
+    roundCards(store, viewer, things),
     findPeople(store, [...idsOf(items, otherOf), ...items.map(({ profileId }) => profileId)]),
   ])
   const linkTo = (id: string | undefined): Line['thing'] => {
     const [topic, idea] = [topics.get(id ?? ''), ideas.get(id ?? '')]
+    const round = rounds.get(id ?? '')
+    if (round) return { href: `/desk${round.path}`, title: round.title }
     if (topic) return { href: topicPath(topic), title: topic.title }
     if (idea) return { href: ideaPath(idea), title: idea.title }
     return id === undefined ? null : { href: null, title: words.desk_did_hidden() }
@@ -101,10 +105,10 @@ function gather(lines: Line[], line: Line): Line[] {
 
 type Places = Partial<Record<'topicId' | 'rootId' | 'intoId', string>>
 
-/** The topic or idea that an entry is about. */
+/** The topic, idea or round that an entry is about. */
 function thingOf({ type, subjectId, details }: HistoryEntry): string | undefined {
   const { topicId, rootId, intoId } = details as Places
-  const isItself = type.startsWith('topic.') || type.startsWith('idea.')
+  const isItself = ['topic.', 'idea.', 'round.'].some((family) => type.startsWith(family))
   return intoId ?? topicId ?? rootId ?? (isItself ? subjectId : undefined)
 }
 
