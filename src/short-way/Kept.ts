@@ -14,18 +14,33 @@ interface Props {
   children: Snippet<[readonly string[]]>
 }
 
+/** Only the outermost part is kept: those in it change no more often than it does. */
+let isWithin = false
+
 /**
  * A part of a page that is kept. Written by hand as a component is compiled: what was kept reaches
  * the page as it is, instead of joined to what stands around it.
  */
 function write(renderer: Renderer, { name, from = null, values = [], children }: Props): void {
+  const draw = (values: readonly string[]) => (renderer: Renderer) => {
+    const part = children as unknown as Part
+    part(renderer, values)
+  }
+  // Within a component, as while developing each element asks in which one it stands.
+  if (isWithin) {
+    renderer.component(draw(values), write)
+    return
+  }
   const present = getContext<string | undefined>('present') ?? String(Date.now())
   const anew = () => {
     const context = new Map([...getAllContexts(), ['present', PRESENT]])
-    const draw = (renderer: Renderer) => (children as unknown as Part)(renderer, blanks)
-    // Within a component, as while developing each element asks in which one it stands.
-    const part = (renderer: Renderer) => renderer.component(draw, write)
-    return render(asComponent(part), { context }).body
+    const part = (renderer: Renderer) => renderer.component(draw(blanks), write)
+    isWithin = true
+    try {
+      return render(asComponent(part), { context }).body
+    } finally {
+      isWithin = false
+    }
   }
   const pieces = keep(name, from, anew, [present, ...values.map(escaped)])
   for (const piece of pieces) renderer.push(piece)

@@ -25,8 +25,9 @@ export const PRESENT = blank(0)
 const MARK = /<!--(?:\[(?:-?\d+|!)?|\])?-->/g
 
 /** For so long a part may say "3 minutes ago"; script in the page tells the time by itself. */
-const KEPT_MS = 60_000
-const MOST_CHARACTERS = 40_000_000
+const KEPT_MS = 180_000
+/** A page of twenty replies takes about 150,000 with its parts. */
+const MOST_CHARACTERS = 120_000_000
 const parts = new Map<string, Kept>()
 let characters = 0
 
@@ -71,9 +72,10 @@ function shown({ start, rest }: Kept, values: readonly string[]): string[] {
   return pieces
 }
 
+/** Parts stand in the order in which they were written. What is too old takes no room, either. */
 function forgetOldest(): void {
-  for (const key of parts.keys()) {
-    if (characters <= MOST_CHARACTERS) return
+  for (const [key, { until }] of parts) {
+    if (until > Date.now() && characters <= MOST_CHARACTERS) return
     forget(key)
   }
 }
