@@ -5,8 +5,10 @@ import { join, linkInLetterTo, PASSWORD, start, takeTime, told } from './members
 describe.each(bothWays)('taking part $how', ({ script }) => {
   it('lets Ada join, leave, and come back with her password', async ({ visit }) => {
     const { page, email, name } = await join(await visit({ script }), 'Ada')
+    const left = page.waitForResponse((answer) => answer.url().endsWith('/sign-out'))
     await page.locator('summary', { hasText: 'Menu of' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
+    expect((await (await left).allHeaders())['clear-site-data']).toBe('"cache", "storage"')
     await page.getByRole('link', { name: 'Join', exact: true }).waitFor()
     await page.waitForURL(/\/$/)
     await page.goto('/sign-in?next=/settings')
@@ -15,6 +17,17 @@ describe.each(bothWays)('taking part $how', ({ script }) => {
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await page.waitForURL(/\/settings$/)
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe(name)
+  })
+
+  it('asks Cy for a password that is not among the first to be guessed', async ({ visit }) => {
+    const page = await visit({ script })
+    await page.goto('/join')
+    await page.getByLabel('Name').fill('Cy')
+    await page.getByLabel('E-mail').fill('cy.the.common@guild.example')
+    await page.getByLabel('Password').fill('Password1')
+    await page.getByRole('button', { name: 'Create account' }).click()
+    await page.getByText('one of the passwords that are tried first').waitFor()
+    expect(await page.getByLabel('Name').inputValue()).toBe('Cy')
   })
 
   it('sends Bo a link, which the owner reads at the desk', async ({ visit }) => {

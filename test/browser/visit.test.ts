@@ -78,3 +78,12 @@ describe.each(bothWays)('visiting $how', ({ script }) => {
     await page.waitForURL(/\/sign-in\?next=/)
   })
 })
+
+it('echoes no TRACE, from which scripts would read what they may not', async ({ visit }) => {
+  const { request } = await visit()
+  for (const address of ['/', '/api/v1/topics']) {
+    const answer = await request.fetch(address, { method: 'TRACE', headers: { 'x-said': 'psst' } })
+    expect([400, 405]).toContain(answer.status())
+    expect(await answer.text()).not.toContain('psst')
+  }
+})

@@ -23,6 +23,19 @@ it('lets Cy in at once, and notes that he joined and came by', async ({ store })
   expect(await activitiesOf(store, person)).toEqual(['person.joined', 'person.visited'])
 })
 
+it.for(['password', '1234567890', 'TrustNo1'])(
+  'lets nobody take %s, which is among the first that are guessed',
+  async (password, { store }) => {
+    const accounts = openHouse(store)
+    await expect(accounts.signUp(browse().visit(), { ...cy, password })).rejects.toMatchObject({
+      code: 'password.common',
+    })
+    expect(await store.selectFrom('accounts').select('email').execute()).not.toContainEqual({
+      email: cy.email,
+    })
+  },
+)
+
 it('believes an address only when its mailbox was proven', async ({ store }) => {
   const accounts = openHouse(store)
   const browser = browse()
