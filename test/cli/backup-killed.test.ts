@@ -6,13 +6,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
 import type { Database } from '#test'
-import { isShort } from '../tier.ts'
+import { isOfTurn, isShort } from '../tier.ts'
 import { begin, ended, guildhall, it, type Settings } from './command.ts'
 
 // At a random place each, from a seed that the long run varies.
 const kills = isShort ? 1 : 8
 
-describe('killed', () => {
+describe.runIf(isOfTurn('backup'))('killed', () => {
   it('half-way, a backup is none, and a place restored to opens only when it is whole', async ({
     database,
     folder,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isShort } from '../tier.ts'
+import { isOfTurn, isShort } from '../tier.ts'
 import { killUnderLoad, victims, type Outcome } from './kill.ts'
 import { tell } from './row.ts'
 
@@ -17,17 +17,21 @@ describe.skipIf(!existsSync('build/handler.js'))('a program that is killed', () 
     expect(outcome.counts.acknowledged).toBeGreaterThan(0)
   }, 1_200_000)
 
-  it('would be found out if it acknowledged before it keeps', async () => {
-    const most = 20
-    let [kills, lost] = [0, 0]
-    while (lost === 0 && kills < most) {
-      const some = { kills: 2, seed: seed + kills, aliveMs: 150, victims: ['both'] as const }
-      lost = (await killUnderLoad({ ...some, isHasty: true })).lost
-      kills += some.kills
-    }
-    tell({ id: 'A1-hasty', n: kills, failures: Number(lost === 0), seed, figures: { lost } })
-    expect(lost).toBeGreaterThan(0)
-  }, 600_000)
+  it.runIf(isOfTurn('hasty'))(
+    'would be found out if it acknowledged before it keeps',
+    async () => {
+      const most = 20
+      let [kills, lost] = [0, 0]
+      while (lost === 0 && kills < most) {
+        const some = { kills: 2, seed: seed + kills, aliveMs: 150, victims: ['both'] as const }
+        lost = (await killUnderLoad({ ...some, isHasty: true })).lost
+        kills += some.kills
+      }
+      tell({ id: 'A1-hasty', n: kills, failures: Number(lost === 0), seed, figures: { lost } })
+      expect(lost).toBeGreaterThan(0)
+    },
+    600_000,
+  )
 })
 
 function troublesOf({ lost, doubled, half, drift }: Outcome): number {
