@@ -1,7 +1,8 @@
+import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import sharp from 'sharp'
 import { bothWays, it } from './browser.ts'
-import { join, start } from './members.ts'
+import { join, start, takeTime } from './members.ts'
 
 const about = () => `How to true a wheel, ${Date.now()}?`
 
@@ -126,5 +127,25 @@ describe.each(bothWays)('polls and bookmarks $how', ({ script }) => {
     await bo.goto('/bookmarks')
     await bo.getByRole('link', { name: title }).waitFor()
     await bo.getByText('Ask at the works').first().waitFor()
+  })
+})
+
+describe.each(bothWays)('commenting $how', ({ script }) => {
+  it('lets Bo comment on a post in a form that opens below it', async ({ visit }) => {
+    const [ada, bo] = [await visit({ script }), await visit({ script })]
+    await join(ada, 'Ada')
+    await join(bo, 'Bo')
+    await start(ada, { title: `A bell that rattles, ${Date.now()}`, body: 'Since last week.' })
+    await bo.goto(ada.url())
+    await bo.getByRole('link', { name: 'Comment', exact: true }).click()
+    const remarkFor = (page: Page) => page.getByRole('paragraph').filter({ hasText: 'as well.' })
+    const text = bo.getByRole('textbox', { name: 'Your comment' })
+    await text.fill('Mine as well.')
+    await takeTime(bo)
+    await bo.getByRole('button', { name: 'Add comment' }).click()
+    await remarkFor(bo).waitFor()
+    expect(await bo.getByRole('link', { name: 'Comment', exact: true }).count()).toBe(1)
+    await ada.reload()
+    await remarkFor(ada).waitFor()
   })
 })
