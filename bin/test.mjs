@@ -12,8 +12,8 @@ const counts = { passed: 0, failed: 0 }
 const failures = []
 
 /**
- * Checkers make much that lives for a while. With more room before garbage is looked for, types
- * cost a third less, lint and format a quarter.
+ * Checkers make much that lives for a while. With more room before garbage is looked for, lint
+ * and format cost a quarter less.
  */
 const roomy = {
   NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=64`,

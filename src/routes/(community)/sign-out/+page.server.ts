@@ -8,7 +8,7 @@ export const actions = {
   default: async ({ locals: { app }, request, cookies, setHeaders }) => {
     const { setCookie } = await app.accounts.signOut({ headers: request.headers })
     keepCookies(cookies, setCookie)
-    // Whoever sits here next finds neither pages nor drafts of the one who left.
+    // Whoever sits here next is to find nothing that the browser kept, nor get this one's notices.
     setHeaders({ 'clear-site-data': '"cache", "storage"' })
     redirect(303, '/')
   },

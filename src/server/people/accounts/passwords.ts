@@ -16,12 +16,16 @@ const MOST_AT_ONCE = Math.max(1, Math.min(4, availableParallelism() - 1))
 let running = 0
 const waiting: (() => void)[] = []
 
-/** The hash to keep (scrypt with the parameters of better-auth). Refuses what everybody tries first. */
-export async function hashPassword(password: string): Promise<string> {
+/** Refuses what is guessed first, before anything else is done with it. */
+export async function refuseCommon(password: string): Promise<void> {
   if ((await listCommon()).has(password.toLowerCase())) {
     const message = 'This is one of the passwords that are tried first. Please choose another one.'
     throw new DomainError('invalid', 'password.common', message)
   }
+}
+
+/** The hash to keep (scrypt with the parameters of better-auth). */
+export function hashPassword(password: string): Promise<string> {
   return inTurn(async () => (await library()).hashPassword(password))
 }
 

@@ -4,7 +4,7 @@ import { normalizeEmail } from '../claim.ts'
 import type { House } from './house.ts'
 import { limitLetters } from './limits.ts'
 import { takeLink } from './links.ts'
-import { hashPassword, newPassword } from './passwords.ts'
+import { hashPassword, newPassword, refuseCommon } from './passwords.ts'
 import { proveMailbox } from './prove-mailbox.ts'
 import { tellOfSecurity } from './security-letter.ts'
 import { endSessionsOf } from './sessions.ts'
@@ -37,7 +37,9 @@ export async function resetPassword(
   visit: Visit,
   input: { token: string; password: string },
 ): Promise<SignedIn> {
-  const passwordHash = await hashPassword(checked(newPassword, input.password, 'invalid.password'))
+  const password = checked(newPassword, input.password, 'invalid.password')
+  await refuseCommon(password)
+  const passwordHash = await hashPassword(password)
   return inTransaction(house.store, async (store) => {
     const { email } = await takeLink(store, 'reset', input.token)
     if (email === null) throw new DomainError('invalid', 'link', 'Please ask for a new link.')

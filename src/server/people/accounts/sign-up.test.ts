@@ -36,6 +36,17 @@ it.for(['password', '1234567890', 'TrustNo1'])(
   },
 )
 
+it('lets Cy in who finds a good password after many common ones', async ({ store }) => {
+  const accounts = openHouse(store)
+  const browser = browse()
+  for (const password of ['password', 'football', 'baseball', 'superman', 'sunshine', 'jennifer']) {
+    const attempt = accounts.signUp(browser.visit(), { ...cy, password })
+    await expect(attempt).rejects.toMatchObject({ code: 'password.common' })
+  }
+  const { person } = await browser.keep(accounts.signUp(browser.visit(), cy))
+  expect(person.name).toBe('Cy')
+})
+
 it('believes an address only when its mailbox was proven', async ({ store }) => {
   const accounts = openHouse(store)
   const browser = browse()
