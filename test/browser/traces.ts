@@ -18,7 +18,7 @@ export async function leaveTraces(page: Page): Promise<string[]> {
   return [
     ...[topic, `${topic}/print`, `${topic}/history`, topic.replace(/[^/]+$/, 'answers'), mapping],
     ...[await invite(page), await flagSomething(page), await sendPeople(page)],
-    ...(await goBackstage()),
+    ...[await praiseSomething(page), ...(await goBackstage())],
     ...['/messages', '/groups', '/badges', '/desk/moderation'],
     ...[
       await tellOfSomebody(page),
@@ -64,14 +64,28 @@ async function invite(page: Page): Promise<string> {
 
 /** Something that somebody else wrote; nobody flags their own words. */
 async function flagSomething(page: Page): Promise<string> {
+  const { link } = await findInTopics(page, /(?<link>\/flag\/\w+\/[\w-]{36})/)
+  await post(page, `${link}?/flag`, { reason: 'off_topic' })
+  return link
+}
+
+/** Who did so is told on a page of its own. */
+async function praiseSomething(page: Page): Promise<string> {
+  const { topic, type, id } = await findInTopics(
+    page,
+    /name="subjectType" value="(?<type>\w+)"[^?]{1,99}value="(?<id>[\w-]{36})"[^?]{1,99}<button name="reaction"/,
+  )
+  await post(page, `${topic}?/react`, { subjectType: type, subjectId: id, reaction: 'thanks' })
+  return `/reactions/${type}/${id}`
+}
+
+async function findInTopics(page: Page, sought: RegExp): Promise<Record<string, string>> {
   const list = await (await page.request.get('/s/rides-and-stories')).text()
   for (const [topic] of list.matchAll(/\/t\/[\w-]{36}\/[\w-]+/g)) {
-    const flag = await linkOn(page, topic, /\/flag\/\w+\/[\w-]{36}/)
-    if (flag === '') continue
-    await post(page, `${flag}?/flag`, { reason: 'off_topic' })
-    return flag
+    const found = sought.exec(await (await page.request.get(topic)).text())?.groups
+    if (found) return { topic, ...found }
   }
-  throw new Error('There is nothing here that the owner could flag.')
+  throw new Error(`No topic here holds ${sought}.`)
 }
 
 async function linkOn(page: Page, address: string, link: RegExp): Promise<string> {

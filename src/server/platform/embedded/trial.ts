@@ -29,11 +29,14 @@ export const test = base
     return emptyFolder
   })
 
+/** Nothing looks after it any longer once the test is over and the folder gone. */
 export async function startIn(
   folder: string,
   options: Partial<EmbeddedOptions> = {},
 ): Promise<EmbeddedPostgres> {
-  return await startEmbedded({ folder, settings: { fsync: 'off' }, ...options })
+  const started = await startEmbedded({ folder, settings: { fsync: 'off' }, ...options })
+  onTestFinished(() => started.stop())
+  return started
 }
 
 export async function ask(url: string, question: string): Promise<unknown[]> {
