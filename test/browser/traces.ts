@@ -64,14 +64,18 @@ async function invite(page: Page): Promise<string> {
 
 /** Something that somebody else wrote; nobody flags their own words. */
 async function flagSomething(page: Page): Promise<string> {
-  const { link } = await findInTopics(page, /(?<link>\/flag\/\w+\/[\w-]{36})/)
+  const { link = '' } = await findInTopics(page, /(?<link>\/flag\/\w+\/[\w-]{36})/)
   await post(page, `${link}?/flag`, { reason: 'off_topic' })
   return link
 }
 
 /** Who did so is told on a page of its own. */
 async function praiseSomething(page: Page): Promise<string> {
-  const { topic, type, id } = await findInTopics(
+  const {
+    topic = '',
+    type = '',
+    id = '',
+  } = await findInTopics(
     page,
     /name="subjectType" value="(?<type>\w+)"[^?]{1,99}value="(?<id>[\w-]{36})"[^?]{1,99}<button name="reaction"/,
   )
