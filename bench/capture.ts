@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { Database } from '#app'
+import type { AppTables } from '#app'
 import { findTopicPage } from '#forum'
 
 export interface Question {
@@ -11,7 +11,7 @@ export interface Question {
 /** The statements that a topic page asks, as the database gets them. */
 export async function captureQuestions(url: string, topicId: string): Promise<Question[]> {
   const questions: Question[] = []
-  const database: Database = new Kysely({
+  const database = new Kysely<AppTables>({
     dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url }) }),
     log: ({ query }) => void questions.push({ text: query.sql, values: [...query.parameters] }),
   })

@@ -7,7 +7,7 @@ import type { ClvTables } from '#clv'
 import type { CommentTables } from '#comments'
 import type { ConsentTables } from '#consent'
 import type { CorrespondenceTables } from '#correspondence'
-import { openDatabase } from '#database'
+import { openDatabase, type Tables } from '#database'
 import type { DealTables } from '#deals'
 import type { DraftTables } from '#drafts'
 import type { DuplicateTables } from '#duplicates'
@@ -138,7 +138,7 @@ export type AppTables = TimelineTables &
   LifecycleTables &
   BalanceTables
 
-export type Database = Kysely<AppTables>
+export type Database = Tables<AppTables> & Omit<Kysely<AppTables>, keyof Tables<AppTables>>
 
 export function openStore(url: string): Database {
   return openDatabase<AppTables>(url)

@@ -5,8 +5,8 @@ import type { TimelineStore } from './tables.ts'
 
 const BATCH_SIZE = sql.lit(2000)
 
-/** An activity, where it stands, and how many there were to read. */
-export type Read = Activity & Position & { seen: number }
+/** An activity (what kind it is, `isFor` tells), where it stands, and how many there were to read. */
+export type Read = Pick<Activity, 'id' | 'type'> & Position & { seen: number }
 
 /**
  * Ids are given out before commit, so a later one may become visible first. Hence we read in the

@@ -9,8 +9,13 @@ import { keepImage } from '#uploads'
 import { openKey } from '../house-key.ts'
 import type { House } from './house.ts'
 
+/** A house in which people do things, too. */
+interface InhabitedHouse extends House {
+  database: Database
+}
+
 /** A house whose database is a copy, and whose folder of data is new. */
-export async function settleIn(database: Database, passphrase?: string): Promise<House> {
+export async function settleIn(database: Database, passphrase?: string): Promise<InhabitedHouse> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'guildhall-backups-'))
   return {
     database,
@@ -32,7 +37,7 @@ export async function settleIn(database: Database, passphrase?: string): Promise
 export const newFolder = () => mkdtemp(join(tmpdir(), 'guildhall-restored-'))
 
 /** Mo shows pictures and writes about them until he is told to stop; returns how often he did. */
-export async function keepWriting({ database, config }: House, signal: AbortSignal) {
+export async function keepWriting({ database, config }: InhabitedHouse, signal: AbortSignal) {
   const files = openFolder(join(config.dataFolder, 'uploads'))
   const bytes = await (await import('sharp')).default(blank).png().toBuffer()
   let written = 0

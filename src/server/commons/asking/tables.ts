@@ -1,6 +1,7 @@
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { AskKind, WhyNot } from './ask.ts'
+import type { TimelineTables } from '#timeline'
 
 export interface AskingTables {
   asking_rules: { only_row: boolean; cooldown_days: number; most_per_year: number }
@@ -25,4 +26,4 @@ export interface AskingTables {
 }
 
 /** All that this module can see of the database. */
-export type AskingStore = Tables<AskingTables & PeopleTables>
+export type AskingStore = Tables<AskingTables & PeopleTables & TimelineTables>

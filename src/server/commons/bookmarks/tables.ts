@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { BookmarkSubject } from './bookmark.ts'
+import type { TimelineTables } from '#timeline'
 
 export interface BookmarkTables {
   bookmarks: {
@@ -15,4 +16,4 @@ export interface BookmarkTables {
   }
 }
 
-export type BookmarkStore = Tables<BookmarkTables & PeopleTables>
+export type BookmarkStore = Tables<BookmarkTables & PeopleTables & TimelineTables>

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
+import type { TimelineTables } from '#timeline'
 
 export interface CannedReplyTables {
   canned_replies: {
@@ -18,4 +19,6 @@ export interface CannedReplyTables {
   }
 }
 
-export type CannedReplyStore = Tables<CannedReplyTables & SpaceTables & PeopleTables>
+export type CannedReplyStore = Tables<
+  CannedReplyTables & SpaceTables & PeopleTables & TimelineTables
+>

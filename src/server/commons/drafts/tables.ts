@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { DraftFields } from './draft.ts'
+import type { TimelineTables } from '#timeline'
 
 export interface DraftTables {
   drafts: {
@@ -15,4 +16,4 @@ export interface DraftTables {
   }
 }
 
-export type DraftStore = Tables<DraftTables & PeopleTables>
+export type DraftStore = Tables<DraftTables & PeopleTables & TimelineTables>

@@ -53,7 +53,9 @@ export interface NotificationTables {
   }
 }
 
-export type NotificationStore = Tables<NotificationTables & SpaceTables & PeopleTables>
+export type NotificationStore = Tables<
+  NotificationTables & SpaceTables & PeopleTables & TimelineTables
+>
 
 /** Whoever chooses a level looks at tags, too. */
 export type LevelStore = Tables<

@@ -3,6 +3,7 @@ import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
+import type { TimelineTables } from '#timeline'
 
 export interface SearchTables {
   search_documents: {
@@ -29,4 +30,6 @@ export interface SearchTables {
   search_misses: { text: string; count: Generated<number>; last_at: Generated<Date> }
 }
 
-export type SearchStore = Tables<SearchTables & SpaceTables & TagTables & PeopleTables>
+export type SearchStore = Tables<
+  SearchTables & SpaceTables & TagTables & PeopleTables & TimelineTables
+>

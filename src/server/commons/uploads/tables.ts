@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { Tables } from '#database'
 import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
+import type { TimelineTables } from '#timeline'
 
 export interface UploadTables {
   uploads: {
@@ -17,4 +18,4 @@ export interface UploadTables {
   upload_uses: { upload_id: string; subject_id: string | null }
 }
 
-export type UploadStore = Tables<UploadTables & SpaceTables & PeopleTables>
+export type UploadStore = Tables<UploadTables & SpaceTables & PeopleTables & TimelineTables>

@@ -9,8 +9,9 @@ import type { PeopleTables } from '#people'
 import type { SpaceTables } from '#spaces'
 import type { Post } from './answers.ts'
 import { addressesIn, keyOfFile, oldFileAt } from './upload-key.ts'
+import type { TimelineTables } from '#timeline'
 
-type Store = Tables<UploadTables & SpaceTables & PeopleTables>
+type Store = Tables<UploadTables & SpaceTables & PeopleTables & TimelineTables>
 
 interface Bearer {
   personId: string

@@ -14,6 +14,11 @@ import type { UploadTables } from '#uploads'
 import type { ForumSettings } from './options.ts'
 import type { Pictures } from './pictures.ts'
 import type { Survey } from './survey.ts'
+import type { TieTables } from '#ties'
+import type { ModerationTables } from '#moderation'
+import type { PreviewTables } from '#previews'
+import type { IdeaTables } from '#ideas'
+import type { SettingsTables } from '#settings'
 
 /** All that this module can see of the database. */
 export type ForumImportStore = Tables<
@@ -28,7 +33,12 @@ export type ForumImportStore = Tables<
     PeopleTables &
     TimelineTables &
     RedirectTables &
-    ImportRunTables
+    ImportRunTables &
+    TieTables &
+    ModerationTables &
+    PreviewTables &
+    IdeaTables &
+    SettingsTables
 >
 
 /** What everybody who writes a part of a forum needs. */

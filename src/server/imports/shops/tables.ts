@@ -7,6 +7,8 @@ import type { PurchaseTables } from '#purchases'
 import type { SourceTables } from '#sources'
 import type { TaskTables } from '#tasks'
 import type { TimelineTables } from '#timeline'
+import type { NotificationTables } from '#notifications'
+import type { SpaceTables } from '#spaces'
 
 export interface ShopTables {
   shop_secrets: {
@@ -36,5 +38,7 @@ export type ShopStore = Tables<
     TaskTables &
     OrganizationTables &
     PeopleTables &
-    TimelineTables
+    TimelineTables &
+    NotificationTables &
+    SpaceTables
 >

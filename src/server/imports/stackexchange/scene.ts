@@ -14,6 +14,10 @@ import type { TimelineTables } from '#timeline'
 import type { UploadTables } from '#uploads'
 import { dumpFiles, readPart, type Dump, type Part } from './check.ts'
 import type { DumpRow } from './dump.ts'
+import type { TieTables } from '#ties'
+import type { ModerationTables } from '#moderation'
+import type { PreviewTables } from '#previews'
+import type { SettingsTables } from '#settings'
 
 /** All that this module can see of the database. */
 export type DumpStore = Tables<
@@ -29,7 +33,11 @@ export type DumpStore = Tables<
     PeopleTables &
     TimelineTables &
     RedirectTables &
-    ImportRunTables
+    ImportRunTables &
+    TieTables &
+    ModerationTables &
+    PreviewTables &
+    SettingsTables
 >
 
 /** What everybody who writes a part of a dump needs. */

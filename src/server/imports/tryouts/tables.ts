@@ -7,6 +7,8 @@ import type { ShopTables } from '#shops'
 import type { SourceTables } from '#sources'
 import type { TaskTables } from '#tasks'
 import type { TimelineTables } from '#timeline'
+import type { NotificationTables } from '#notifications'
+import type { SpaceTables } from '#spaces'
 
 /** All that this module can see of the database. */
 export type TryoutStore = Tables<
@@ -17,5 +19,7 @@ export type TryoutStore = Tables<
     TaskTables &
     OrganizationTables &
     PeopleTables &
-    TimelineTables
+    TimelineTables &
+    NotificationTables &
+    SpaceTables
 >

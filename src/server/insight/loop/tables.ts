@@ -7,6 +7,8 @@ import type { PeopleTables } from '#people'
 import type { TimelineTables } from '#timeline'
 import type { ValueTables } from '#value'
 import type { Counted } from './family.ts'
+import type { OrganizationTables } from '#organizations'
+import type { SatisfactionTables } from '#satisfaction'
 
 export interface LoopTables {
   loop_days: { day: string; type: Counted; acts: number }
@@ -20,5 +22,7 @@ export type LoopStore = Tables<
     NeglectTables &
     ValueTables &
     PeopleTables &
-    TimelineTables
+    TimelineTables &
+    OrganizationTables &
+    SatisfactionTables
 >

@@ -5,6 +5,7 @@ import type { PeopleTables } from '../tables.ts'
 import { findPerson, profilesOf } from '../read.ts'
 import { holdOrganization } from './create-organization.ts'
 import type { OrganizationStore, OrganizationTables } from './tables.ts'
+import type { TimelineTables } from '#timeline'
 
 /** A customer: one person or one organisation. */
 export type Party =
@@ -28,7 +29,7 @@ export async function holdParty(store: OrganizationStore, party: Party): Promise
   else await findPerson(store, party.personId)
 }
 
-type PartyStore = Tables<PeopleTables & OrganizationTables>
+type PartyStore = Tables<PeopleTables & OrganizationTables & TimelineTables>
 
 /** Whether the row of a table with those two columns is about a party: any profile of a person. */
 export function isAbout(store: PartyStore, table: string, party: Party) {

@@ -4,6 +4,7 @@ import type { OrganizationTables } from '../organizations/tables.ts'
 import type { Role } from '../person.ts'
 import type { PeopleTables } from '../tables.ts'
 import type { ReadDoor, ReadKind } from './staff-read.ts'
+import type { TimelineTables } from '#timeline'
 
 export interface ReadTables {
   staff_reads: {
@@ -19,4 +20,4 @@ export interface ReadTables {
   read_settings: { only_row: Generated<boolean>; names_readers: Generated<boolean> }
 }
 
-export type ReadStore = Tables<ReadTables & PeopleTables & OrganizationTables>
+export type ReadStore = Tables<ReadTables & PeopleTables & OrganizationTables & TimelineTables>

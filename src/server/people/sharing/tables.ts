@@ -8,6 +8,7 @@ import type { ErasureTables } from '../privacy/tables.ts'
 import type { PeopleTables } from '../tables.ts'
 import type { TieTables } from '../ties/tables.ts'
 import type { CustomerGroup, FieldGroup, Purpose, Side } from './sharing.ts'
+import type { AccountTables } from '../accounts/tables.ts'
 
 export interface SharingTables {
   relationships: {
@@ -87,5 +88,6 @@ export type AskingStore = Tables<
     TimelineTables &
     LetterTables &
     ConsentTables &
-    ErasureTables
+    ErasureTables &
+    AccountTables
 >

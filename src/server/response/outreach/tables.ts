@@ -15,6 +15,8 @@ import type { TieTables } from '#ties'
 import type { TimelineTables } from '#timeline'
 import type { UploadTables } from '#uploads'
 import type { Because } from './outreach.ts'
+import type { ModerationTables } from '#moderation'
+import type { PreviewTables } from '#previews'
 
 export interface OutreachTables {
   outreach_notes: {
@@ -43,5 +45,7 @@ export type OutreachStore = Tables<
     SearchTables &
     UploadTables &
     NotificationTables &
-    TimelineTables
+    TimelineTables &
+    ModerationTables &
+    PreviewTables
 >

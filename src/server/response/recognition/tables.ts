@@ -15,6 +15,8 @@ import type { UploadTables } from '#uploads'
 import type { BadgeFact } from './badge-fact.ts'
 import type { BadgeLevel } from './badge.ts'
 import type { ThankedFor } from './thanks.ts'
+import type { ModerationTables } from '#moderation'
+import type { PreviewTables } from '#previews'
 
 export interface RecognitionTables {
   thanks: {
@@ -68,5 +70,7 @@ export type RecognitionStore = Tables<
     UploadTables &
     TimelineTables &
     NotificationTables &
-    SettingsTables
+    SettingsTables &
+    ModerationTables &
+    PreviewTables
 >

@@ -8,6 +8,10 @@ import type { SearchTables } from '#search'
 import type { SpaceTables } from '#spaces'
 import type { TagTables } from '#tags'
 import type { TimelineTables } from '#timeline'
+import type { TieTables } from '#ties'
+import type { CommentTables } from '#comments'
+import type { PreviewTables } from '#previews'
+import type { UploadTables } from '#uploads'
 
 export interface TrustTables {
   visit_days: { person_id: string; day: string }
@@ -39,4 +43,8 @@ type Known = ModerationTables &
   TimelineTables &
   NotificationTables &
   SearchTables &
-  TagTables
+  TagTables &
+  TieTables &
+  CommentTables &
+  PreviewTables &
+  UploadTables

@@ -5,6 +5,8 @@ import type { SearchTables } from '#search'
 import type { TimelineTables } from '#timeline'
 import type { UploadTables } from '#uploads'
 import type { OwnedBecause, VariantKind } from './product.ts'
+import type { SpaceTables } from '#spaces'
+import type { TagTables } from '#tags'
 
 export interface ProductTables {
   products: {
@@ -55,7 +57,14 @@ export interface ProductTables {
 
 /** All that this module can see of the database. */
 export type ProductStore = Tables<
-  ProductTables & Ratings & PeopleTables & TimelineTables & SearchTables & UploadTables
+  ProductTables &
+    Ratings &
+    PeopleTables &
+    TimelineTables &
+    SearchTables &
+    UploadTables &
+    SpaceTables &
+    TagTables
 >
 
 /** Of reviews no more than how products fare. */
