@@ -89,7 +89,6 @@ export default defineConfig({
       project: './project.inlang',
       outdir: './src/paraglide',
       strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      emitTsDeclarations: true,
     }),
     sveltekit({
       adapter: { ...adapter({ precompress: true }), emulate },
