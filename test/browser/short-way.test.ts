@@ -41,7 +41,7 @@ async function read(as: 'guest' | 'owner', path: string) {
   // The clock goes on between two readings.
   const html = (await text(answer))
     .replace(/<!--.*?-->/gs, '')
-    .replace(/\b\d+ sec\. ago/g, 'just now')
+    .replace(/\b\d+ (sec|min)\. ago/g, 'just now')
     .replace(/(name="opened" value=)"\d+"/g, '$1"now"')
     .replace(/\s+/g, ' ')
   const policy = String(answer.headers['content-security-policy']).split('; ').sort()

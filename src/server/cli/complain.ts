@@ -2,7 +2,6 @@ import { ConfigError } from '#config'
 import { MigrationError } from '#database'
 import { EmbeddedError } from '#embedded'
 import { DomainError } from '#errors'
-import { RefusedWithFile } from '#import-runs'
 
 /** Ends the command with what went wrong and what to do about it. */
 export function complain(error: unknown): never {
@@ -10,9 +9,10 @@ export function complain(error: unknown): never {
   process.exit(1)
 }
 
-function explain(error: unknown): string {
-  if (error instanceof RefusedWithFile) {
-    return `${error.message}\nThe rows are listed in ${error.errorsPath}; --skip-bad-rows leaves them out.`
+/** What went wrong and what to do about it; of what nobody foresaw, where it happened. */
+export function explain(error: unknown): string {
+  if (error instanceof DomainError && 'errorsPath' in error) {
+    return `${error.message}\nThe rows are listed in ${String(error.errorsPath)}; --skip-bad-rows leaves them out.`
   }
   if (
     error instanceof DomainError ||

@@ -4,7 +4,8 @@ import { exportFormats, exportToFolder } from '#exports'
 import { asViewers } from '#spaces'
 import { say } from './bring-in.ts'
 import { complain } from './complain.ts'
-import { ownerOf, withApp } from './with-app.ts'
+import { ownerOf } from './owner.ts'
+import { withApp } from './with-app.ts'
 
 /** Takes all data along. */
 export function addExport(program: Command): void {

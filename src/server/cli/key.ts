@@ -4,7 +4,8 @@ import { now } from '#clock'
 import { DomainError } from '#errors'
 import { findByHandle, issueKey, listKeys, revokeKey, scopes, type Scope } from '#people'
 import { asViewer, moderatesSomewhere } from '#spaces'
-import { ownerOf, withApp } from './with-app.ts'
+import { ownerOf } from './owner.ts'
+import { withApp } from './with-app.ts'
 
 export function addKey(program: Command): void {
   const key = program.command('key').description('make, list and revoke keys for the API')

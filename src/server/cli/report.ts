@@ -14,7 +14,8 @@ import {
   tellSegments,
   tellValue,
 } from './tell-report.ts'
-import { ownerOf, withApp } from './with-app.ts'
+import { ownerOf } from './owner.ts'
+import { withApp } from './with-app.ts'
 
 interface Wish {
   /** Of which one, where there are several. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { lookAhead, runRetention } from '#retention'
-import { ownerOf, withApp } from './with-app.ts'
+import { ownerOf } from './owner.ts'
+import { withApp } from './with-app.ts'
 
 /** Lets go of what is beyond its limit, as the nightly job does, or says what that would be. */
 export function addRetention(program: Command): void {

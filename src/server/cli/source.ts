@@ -3,7 +3,8 @@ import type { App } from '#app'
 import { replaySource } from '#replays'
 import { createSource, listSources, rollKey, sourceKinds, type SourceKind } from '#sources'
 import { say } from './bring-in.ts'
-import { ownerOf, withApp } from './with-app.ts'
+import { ownerOf } from './owner.ts'
+import { withApp } from './with-app.ts'
 
 export function addSource(program: Command): void {
   const source = program

@@ -52,6 +52,20 @@ const refusals: [string, string | Buffer, Partial<OrderFileOptions>, string, Reg
     /1 of 3 rows .*Line 3: date is missing/,
   ],
   [
+    'an amount in words',
+    'ada,2024-02-03,twelve\n',
+    { columns: 'customer=1,date=2,amount=3' },
+    'rows.bad',
+    /Line 1: amount "twelve"/,
+  ],
+  [
+    'a column that the header does not name',
+    'who,when,paid\nada,2024-02-03,12.00\n',
+    { columns: 'customer=who,date=day,amount=paid' },
+    'columns.place',
+    /day.*who.*when.*paid/,
+  ],
+  [
     'a file cut in a row',
     `${plain} 00021 0002 199`,
     { columns },
