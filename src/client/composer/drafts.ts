@@ -65,7 +65,8 @@ async function keep(composer: HTMLElement): Promise<void> {
   }).catch(() => undefined)
   delete composer.dataset.isKeeping
   const answer = (await response?.json().catch(() => ({}))) as
-    { version?: number; message?: string; current?: Kept } | undefined
+    | { version?: number; message?: string; current?: Kept }
+    | undefined
   const words = wordsOf(composer)
   if (response?.ok && answer?.version !== undefined) {
     setVersion(composer, answer.version)

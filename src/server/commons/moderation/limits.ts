@@ -2,7 +2,14 @@ import { now } from '#clock'
 import type { Thresholds } from './thresholds.ts'
 
 export type Paced =
-  'topic' | 'reply' | 'comment' | 'idea' | 'message' | 'review' | 'reaction' | 'flag'
+  | 'topic'
+  | 'reply'
+  | 'comment'
+  | 'idea'
+  | 'message'
+  | 'review'
+  | 'reaction'
+  | 'flag'
 
 /** Somebody about to write, as the limits see them. */
 export interface Writer {

@@ -16,7 +16,14 @@ export type ModeratedType = z.infer<typeof moderatedType>
 export type ItemKind = 'flagged' | 'held'
 
 export type ItemStatus =
-  'open' | 'agreed' | 'removed' | 'disagreed' | 'ignored' | 'approved' | 'refused' | 'lapsed'
+  | 'open'
+  | 'agreed'
+  | 'removed'
+  | 'disagreed'
+  | 'ignored'
+  | 'approved'
+  | 'refused'
+  | 'lapsed'
 
 export const decisions = ['agree', 'remove', 'disagree', 'ignore', 'approve', 'refuse'] as const
 export type Decision = (typeof decisions)[number]

@@ -41,7 +41,10 @@ export interface Segment {
 
 /** `few_customers`: below 500 quintiles mislead. The others: fewer than five classes. */
 export type Note =
-  'few_customers' | 'few_recency_levels' | 'few_frequency_levels' | 'few_amount_levels'
+  | 'few_customers'
+  | 'few_recency_levels'
+  | 'few_frequency_levels'
+  | 'few_amount_levels'
 
 const ENOUGH_CUSTOMERS = 500
 

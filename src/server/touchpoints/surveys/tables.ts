@@ -11,7 +11,13 @@ import type { Channel, Locale, SurveyContent, SurveyState, WaveChannel } from '.
 
 /** A letter waits, a card is offered; either is sent once its ask was taken from the budget. */
 type InvitationState =
-  'waiting' | 'offered' | 'sent' | 'dismissed' | 'unasked' | 'unreachable' | 'failed'
+  | 'waiting'
+  | 'offered'
+  | 'sent'
+  | 'dismissed'
+  | 'unasked'
+  | 'unreachable'
+  | 'failed'
 
 export interface SurveyTables extends SurveyCaseTables {
   surveys: {
