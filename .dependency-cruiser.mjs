@@ -62,5 +62,5 @@ export default {
     forbid('ui-knows-no-business', { path: '^src/ui/' }, { path: '^src/(server|routes)/' }),
     forbid('no-circles', {}, { circular: true }),
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true },
+  options: { doNotFollow: { path: 'node_modules|src/paraglide' }, tsPreCompilationDeps: true },
 }
