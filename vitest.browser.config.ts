@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     globalSetup: 'test/browser/program.ts',
+    experimental: { viteModuleRunner: false },
     maxWorkers: 2, // each with a program of its own
     sequence: { sequencer: LookFirst },
     testTimeout: 60_000,
