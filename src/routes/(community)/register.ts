@@ -140,7 +140,7 @@ export const communityRoutes: Record<string, Entry> = {
   },
   '/(community)/settings/account': {
     read: 'signedIn',
-    acts: { change: 'signedIn', disconnect: 'signedIn' },
+    acts: { change: 'signedIn', password: 'signedIn', disconnect: 'signedIn' },
   },
   '/(community)/settings/account/confirm': { read: 'everybody', acts: { confirm: 'everybody' } },
   '/(community)/settings/two-steps': {

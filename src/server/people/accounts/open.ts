@@ -2,6 +2,7 @@ import type { Person } from '../person.ts'
 import { confirmAddress } from './address/confirm-address.ts'
 import { requestAddress } from './address/request-address.ts'
 import { disownAddress } from './address/restore-address.ts'
+import { changePassword } from './change-password.ts'
 import { openCookie } from './cookie.ts'
 import type { House } from './house.ts'
 import { disownSignIn } from './devices/disown-sign-in.ts'
@@ -68,6 +69,7 @@ export function openAccounts({
     redeemMagicLink: within(house, redeemMagicLink),
     requestPasswordReset: within(house, requestPasswordReset),
     resetPassword: within(house, resetPassword),
+    changePassword: within(house, changePassword),
     confirmSelf: within(house, confirmSelf),
     giveCode: within(house, giveCode),
     isHalfIn: (headers: Headers) => isHalfIn(house, headers),

@@ -24,6 +24,12 @@ export const actions = {
       await event.locals.app.accounts.requestAddress(visitOf(event), wish)
       redirect(303, '/settings/account?did=asked')
     }),
+  password: (event) =>
+    attempt(event, async ({ newPassword = '', password, code }) => {
+      const wish = { newPassword, password, code }
+      await event.locals.app.accounts.changePassword(visitOf(event), wish)
+      redirect(303, '/settings/account?did=password')
+    }),
   disconnect: (event) =>
     attempt(event, async () => {
       await event.locals.app.accounts.unlinkProvider(visitOf(event))
