@@ -1,8 +1,10 @@
 import { inTransaction } from '#database'
 import { checked, found } from '#errors'
+import { findAccount } from './address/read.ts'
 import type { House } from './house.ts'
 import { endOtherSessions } from './own-sessions.ts'
-import { hashPassword, newPassword, refuseCommon } from './passwords.ts'
+import { hashPassword, newPassword } from './passwords.ts'
+import { refuseGuessable } from './refuse-guessable.ts'
 import { tellOfSecurity } from './security-letter.ts'
 import { confirmSelf } from './two-steps/confirm-self.ts'
 import { hasTwoSteps } from './two-steps/read.ts'
@@ -22,20 +24,20 @@ interface Wish {
  */
 export async function changePassword(house: House, visit: Visit, wish: Wish): Promise<void> {
   const chosen = checked(newPassword, wish.newPassword, 'invalid.newPassword')
-  await refuseCommon(chosen)
   const viewer = await confirmSelf(house, visit, wish)
+  const account = await findAccount(house.store, viewer.id)
+  const { email } = found(account, 'password.no_address', 'Please give us an address first.')
+  await refuseGuessable(house, chosen, [viewer.name, email])
   const asksCode = await hasTwoSteps(house.store, viewer.id)
   if (asksCode) await countCode(house, visit, viewer.id)
   const hash = await hashPassword(chosen)
   await inTransaction(house.store, async (store) => {
     if (asksCode) await takeCode(house, store, viewer.id, wish.code ?? '')
-    const account = await store
+    await store
       .updateTable('accounts')
       .set({ password_hash: hash })
       .where('person_id', '=', viewer.id)
-      .returning('email')
-      .executeTakeFirst()
-    const { email } = found(account, 'password.no_address', 'Please give us an address first.')
+      .execute()
     await store.deleteFrom('one_time_links').where('email', '=', email).execute()
     await endOtherSessions({ store, cookie: house.cookie }, viewer, visit.headers)
     await tellOfSecurity(house, store, viewer.id, 'passwordSet')

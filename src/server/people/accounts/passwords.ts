@@ -2,7 +2,8 @@ import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import { DomainError } from '#errors'
 
-const SHORTEST = 8
+/** In characters. */
+export const SHORTEST = 8
 
 /** Long enough to resist guessing, short enough not to keep the processor busy. */
 export const newPassword = z
@@ -15,14 +16,6 @@ const MOST_AT_ONCE = Math.max(1, Math.min(4, availableParallelism() - 1))
 
 let running = 0
 const waiting: (() => void)[] = []
-
-/** Refuses what is guessed first, before anything else is done with it. */
-export async function refuseCommon(password: string): Promise<void> {
-  if ((await listCommon()).has(password.toLowerCase())) {
-    const message = 'This is one of the passwords that are tried first. Please choose another one.'
-    throw new DomainError('invalid', 'password.common', message)
-  }
-}
 
 /** The hash to keep (scrypt with the parameters of better-auth). */
 export function hashPassword(password: string): Promise<string> {
@@ -40,16 +33,6 @@ export async function isRight(password: string, kept: string | null | undefined)
 }
 
 let decoy: string | undefined
-
-let common: Promise<ReadonlySet<string>> | undefined
-
-/** What is found most often in lists of stolen passwords, in small letters; of use from 8 on. */
-function listCommon(): Promise<ReadonlySet<string>> {
-  common ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) => {
-    return new Set(dictionary['passwords-common'].filter(({ length }) => length >= SHORTEST))
-  })
-  return common
-}
 
 /** Loaded when first needed: the command line and most pages never do. */
 function library() {

@@ -1,11 +1,13 @@
 import { inTransaction } from '#database'
 import { checked, DomainError } from '#errors'
 import { normalizeEmail } from '../claim.ts'
+import { findPerson } from '../read.ts'
 import type { House } from './house.ts'
 import { limitLetters } from './limits.ts'
 import { takeLink } from './links.ts'
-import { hashPassword, newPassword, refuseCommon } from './passwords.ts'
+import { hashPassword, newPassword } from './passwords.ts'
 import { proveMailbox } from './prove-mailbox.ts'
+import { refuseGuessable } from './refuse-guessable.ts'
 import { tellOfSecurity } from './security-letter.ts'
 import { endSessionsOf } from './sessions.ts'
 import type { AccountStore } from './tables.ts'
@@ -38,13 +40,14 @@ export async function resetPassword(
   input: { token: string; password: string },
 ): Promise<SignedIn> {
   const password = checked(newPassword, input.password, 'invalid.password')
-  await refuseCommon(password)
   const passwordHash = await hashPassword(password)
   return inTransaction(house.store, async (store) => {
     const { email } = await takeLink(store, 'reset', input.token)
     if (email === null) throw new DomainError('invalid', 'link', 'Please ask for a new link.')
     const hadAccount = await isProven(store, email)
     const profileId = await proveMailbox(house, store, visit, { email })
+    const { name } = await findPerson(store, profileId)
+    await refuseGuessable(house, password, [name, email])
     await store
       .updateTable('accounts')
       .set({ password_hash: passwordHash })

@@ -36,6 +36,26 @@ it.for(['password', '1234567890', 'TrustNo1'])(
   },
 )
 
+it.for([
+  'Cyril Baker',
+  'cyrilbaker77',
+  'CYRIL.BAKER@example.com',
+  'TheGuild2026',
+  'guildhall!!',
+  '2026 The Guild',
+])(
+  'lets Cyril not take %s, which whoever knows him would try first',
+  async (password, { store }) => {
+    const accounts = openHouse(store)
+    const cyril = { name: 'Cyril Baker', email: 'cyril.baker@example.com', password }
+    await expect(accounts.signUp(browse().visit(), cyril)).rejects.toMatchObject({
+      code: 'password.own',
+    })
+    const better = { ...cyril, password: `${password} by the river` }
+    await expect(accounts.signUp(browse().visit(), better)).resolves.toBeDefined()
+  },
+)
+
 it('lets Cy in who finds a good password after many common ones', async ({ store }) => {
   const accounts = openHouse(store)
   const browser = browse()

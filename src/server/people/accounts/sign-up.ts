@@ -8,7 +8,8 @@ import { personName } from '../edit-profile.ts'
 import type { House } from './house.ts'
 import { limitLetters } from './limits.ts'
 import { noteNeighbours } from './neighbours.ts'
-import { hashPassword, newPassword, refuseCommon } from './passwords.ts'
+import { hashPassword, newPassword } from './passwords.ts'
+import { refuseGuessable } from './refuse-guessable.ts'
 import { startSession } from './sessions.ts'
 import type { SignedIn, Visit } from './visit.ts'
 import { writeLink } from './write-link.ts'
@@ -30,7 +31,8 @@ export async function signUp(
 ): Promise<SignedIn> {
   const { name, password, ...rest } = checked(newAccount, input, 'invalid')
   const email = normalizeEmail(rest.email)
-  await refuseCommon(password) // which is no letter yet, so it counts for none
+  // Which is no letter yet, so it counts for none.
+  await refuseGuessable(house, password, [name, email])
   await limitLetters(house.store, visit.address, email)
   const passwordHash = await hashPassword(password)
   return inTransaction(house.store, async (store) => {

@@ -1,0 +1,42 @@
+import { DomainError } from '#errors'
+import type { House } from './house.ts'
+import { SHORTEST } from './passwords.ts'
+
+/**
+ * Refuses a password that is guessed first: of anybody, one of the most common; of this one, a name
+ * or address of theirs or of the house, whatever figures and signs stand around it.
+ */
+export async function refuseGuessable(
+  { origin, siteName }: Pick<House, 'origin' | 'siteName'>,
+  password: string,
+  theirs: readonly string[],
+): Promise<void> {
+  if ((await listCommon()).has(password.toLowerCase())) {
+    const message = 'This is one of the passwords that are tried first. Please choose another one.'
+    throw new DomainError('invalid', 'password.common', message)
+  }
+  const { hostname } = new URL(origin)
+  const words = [...theirs, await siteName(), hostname, 'Guildhall']
+    .flatMap((word) => [word, ...word.split('@'), ...word.split(/[^\p{L}]+/u)])
+    .map(lettersOf)
+    .filter((word) => word !== '')
+  if (words.includes(lettersOf(password))) {
+    const message =
+      'Your name, your address and the name of this place are tried first. Please choose another one.'
+    throw new DomainError('invalid', 'password.own', message)
+  }
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}]/gu, '')
+}
+
+let common: Promise<ReadonlySet<string>> | undefined
+
+/** What is found most often in lists of stolen passwords, in small letters; of use from 8 on. */
+function listCommon(): Promise<ReadonlySet<string>> {
+  common ??= import('@zxcvbn-ts/language-common').then(({ dictionary }) => {
+    return new Set(dictionary['passwords-common'].filter(({ length }) => length >= SHORTEST))
+  })
+  return common
+}
