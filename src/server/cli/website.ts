@@ -37,7 +37,7 @@ export async function openWebsite(app: App, handlers: readonly Handler[]): Promi
 /** Letters and redirects name our address, so nobody may talk us into another one. */
 function isAddressedToUs({ origin, host }: Config, request: IncomingMessage): boolean {
   const named = request.headers.host ?? ''
-  if (named === new URL(origin).host) return true
+  if (origin.endsWith(`://${named}`)) return true
   const name = named.replace(/:\d+$/, '')
   return name === host || ['localhost', '127.0.0.1', '[::1]'].includes(name)
 }

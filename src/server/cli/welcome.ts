@@ -9,10 +9,11 @@ export function welcome(app: App, request: IncomingMessage, response: ServerResp
   const id = randomUUID()
   request.visit = { app, id, address: addressOf(request, trustProxy) }
   // Kit learns here how visitors reach us; what they claim about it themselves counts for nothing.
-  request.headers['x-forwarded-proto'] = new URL(origin).protocol.slice(0, -1)
+  const isSecure = origin.startsWith('https:')
+  request.headers['x-forwarded-proto'] = isSecure ? 'https' : 'http'
   response.setHeader('x-request-id', id)
   for (const [name, value] of headers) response.setHeader(name, value)
-  if (origin.startsWith('https:')) {
+  if (isSecure) {
     response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
   }
   observe(app, request, response)
