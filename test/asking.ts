@@ -9,6 +9,7 @@ import { openFolder } from '#files'
 import { newId } from '#ids'
 import { openLog } from '#log'
 import { scopes, type Person, type Scope } from '#people'
+import { openHouse } from './browsing.ts'
 import type { Store } from './cast.ts'
 
 export interface Question {
@@ -36,6 +37,7 @@ export function openApiOver(store: Store, limits = { withKey: 1e9, without: 1e9 
   const parts: Partial<App> = {
     config: readConfig({ GUILDHALL_DATA: dataFolder }),
     database: store as App['database'],
+    accounts: openHouse(store),
     uploads: openFolder(mkdtempSync(join(tmpdir(), 'guildhall-doors-'))),
     log: openLog(process.env.API_LOG ?? 'silent'),
   }

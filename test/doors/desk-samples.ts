@@ -30,6 +30,7 @@ export const deskSamples: Samples = {
     body: { because: 'Spam.' },
   }),
   'DELETE /customers/{id}/suspension': ({ gil }) => ({ path: `/customers/${gil}/suspension` }),
+  'DELETE /customers/{id}/sessions': ({ cleo }) => ({ path: `/customers/${cleo}/sessions` }),
   'PUT /customers/{id}/role': ({ cleo }) => ({
     path: `/customers/${cleo}/role`,
     body: { role: 'dealer' },

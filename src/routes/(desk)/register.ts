@@ -30,6 +30,7 @@ export const deskRoutes: Record<string, Entry> = {
       role: 'configuration',
       suspend: 'customers',
       reinstate: 'customers',
+      signOut: 'customers',
     },
   },
   '/(desk)/desk/products': {

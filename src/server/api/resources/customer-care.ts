@@ -82,6 +82,12 @@ export const customerCare = [
     ({ store, viewer, params }) => liftSuspension(store, viewer, { personId: params.id }),
   ),
   change(
+    'delete',
+    '/{id}/sessions',
+    { scope: 'moderate', summary: 'Sign somebody out in every browser', params: byId },
+    ({ app, viewer, params }) => app.accounts.signOutPerson(viewer, { personId: params.id }),
+  ),
+  change(
     'put',
     '/{id}/role',
     {

@@ -19,6 +19,7 @@ import { askForPasskey, signInByPasskey } from './passkeys/sign-in-by-passkey.ts
 import { requestPasswordReset, resetPassword } from './reset-password.ts'
 import { whoIs } from './sessions.ts'
 import { signIn, signOut } from './sign-in.ts'
+import { signOutPerson } from './sign-out-person.ts'
 import { signUp } from './sign-up.ts'
 import type { AccountStore } from './tables.ts'
 import { endTwoSteps, renewBackupCodes, resetTwoSteps } from './two-steps/change.ts'
@@ -58,6 +59,7 @@ export function openAccounts({
     signUp: within(house, signUp),
     signIn: within(house, signIn),
     signOut: (visit: Parameters<typeof signOut>[1]) => signOut(house, visit),
+    signOutPerson: within(house, signOutPerson),
     disownSignIn: (input: { token: string }) => disownSignIn(house, input),
     requestAddress: within(house, requestAddress),
     confirmAddress: within(house, confirmAddress),

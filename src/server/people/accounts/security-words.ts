@@ -6,6 +6,7 @@ export type SecurityNews =
   | 'codesRenewed'
   | 'codeUsed'
   | 'passwordSet'
+  | 'signedOut'
   | 'passkeyAdded'
   | 'passkeyRemoved'
   | 'providerAdded'
@@ -53,6 +54,8 @@ const english: SecurityWords = {
       `One of your backup codes for ${site} was used just now. It works no more. You can make new ones in your settings.`,
     passwordSet: (site) =>
       `A new password was chosen for ${site}. Every browser that was signed in before is signed out.`,
+    signedOut: (site) =>
+      `Whoever runs ${site} signed you out in every browser. You can sign in again as before.`,
     passkeyAdded: (site) => `A passkey was added: it signs in to ${site} without a password.`,
     passkeyRemoved: (site) => `A passkey was removed. It signs in to ${site} no more.`,
     providerAdded: (site) =>
@@ -108,6 +111,8 @@ const german: SecurityWords = {
       `Soeben wurde einer Ihrer Ersatzcodes für ${site} verwendet. Er gilt nicht mehr. Neue erstellen Sie in Ihren Einstellungen.`,
     passwordSet: (site) =>
       `Für ${site} wurde ein neues Passwort gewählt. Alle Browser, die angemeldet waren, sind abgemeldet.`,
+    signedOut: (site) =>
+      `Wer ${site} betreibt, hat Sie in allen Browsern abgemeldet. Sie können sich wie bisher wieder anmelden.`,
     passkeyAdded: (site) =>
       `Ein Passkey wurde hinzugefügt: Er meldet ohne Passwort bei ${site} an.`,
     passkeyRemoved: (site) => `Ein Passkey wurde entfernt. Er meldet nicht mehr bei ${site} an.`,

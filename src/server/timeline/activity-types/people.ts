@@ -8,6 +8,8 @@ export interface PeopleActivities {
   /** `byId` is null where it was so in the forum that they came from. */
   'person.suspended': { byId: string | null; until: string | null }
   'person.reinstated': { byId: string }
+  /** Staff ended all sessions of the person. */
+  'person.signed_out': { byId: string }
   /** `byId` is null where the flags of many did it. */
   'person.silenced': { byId: string | null; until: string | null }
   'person.unsilenced': { byId: string }

@@ -54,6 +54,7 @@ const deeds: { [Type in ActivityType]: Told<Type> } = {
   'person.visited': () => words.desk_did_person_visited(),
   'person.suspended': () => words.desk_did_person_suspended(),
   'person.reinstated': () => words.desk_did_person_reinstated(),
+  'person.signed_out': () => words.desk_did_person_signed_out(),
   'person.role_changed': ({ from, to }) =>
     words.desk_did_person_role_changed({
       from: roleWords[from as Role](),

@@ -30,4 +30,9 @@ export const standingActions = {
       await liftSuspension(event.locals.store, viewer, { personId: event.params.id })
       return { said: words.desk_person_reinstated() }
     }),
+  signOut: (event) =>
+    actAndFollow(event, async (viewer) => {
+      await event.locals.app.accounts.signOutPerson(viewer, { personId: event.params.id })
+      return { said: words.desk_person_signed_out() }
+    }),
 } satisfies Actions
