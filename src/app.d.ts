@@ -9,7 +9,7 @@ declare global {
       viewer: Viewer | undefined
       /** From where the request came, for rate limits. */
       address: string
-      requestId: string
+      visit: Visit
     }
     interface Error {
       message: string

@@ -1,6 +1,6 @@
 import { error, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit'
 import { sequence, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit/hooks'
-import { offerShortWay } from '#app'
+import { noteRefusal, offerShortWay } from '#app'
 import { isAway } from '#database'
 import { DomainError, statusOf } from '#errors'
 import { isId } from '#ids'
@@ -59,6 +59,7 @@ const guard: Handle = ({ event, resolve }) => {
   if (gates[gate](locals.viewer)) return noting(event, resolve(event))
   if (!locals.viewer) redirect(303, `/sign-in?next=${encodeURIComponent(backFrom(request, url))}`)
   if (gate !== 'acting' && locals.viewer.lacksTwoSteps) redirect(303, '/settings/two-steps')
+  locals.visit.refused = `gate.${gate}`
   if (gate !== 'acting') nothingHere()
   const message = 'Your account is suspended: you may read, but not write.'
   error(403, reasonOf(new DomainError('not_allowed', 'account.suspended', message)))
@@ -95,6 +96,7 @@ export const handle = sequence(askBack, recognize, leadOn, speak, guard)
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   const visit = event.platform?.req.visit
   const requestId = visit?.id ?? ''
+  noteRefusal(visit, error)
   if (kind === 'unknown' && error instanceof DomainError) {
     return { status: statusOf(error), message: reasonOf(error), code: error.code, requestId }
   }

@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { ZodError } from 'zod'
+import { noteRefusal } from '#app'
 import { discardDraft } from '#drafts'
 import { DomainError, statusOf } from '#errors'
 import { Held } from '#moderation'
@@ -31,12 +32,13 @@ export async function attempt<Result>(
       if (typed.draftVersion) await discardDraft(locals.store, locals.viewer, typed.place ?? '')
       redirect(303, '/standing?did=held')
     }
-    return refuse(error, typed)
+    return refuse(locals, error, typed)
   }
 }
 
 /** Turns a "no" into an answer beside the form; anything else is thrown on. */
-export function refuse(error: unknown, typed: Typed) {
+export function refuse({ visit }: Pick<App.Locals, 'visit'>, error: unknown, typed: Typed) {
+  noteRefusal(visit, error)
   const values = Object.fromEntries(
     Object.entries(typed).filter(([field]) => !/password/i.test(field)),
   )

@@ -40,7 +40,9 @@ async function enter({ origin, token, dataFolder }: Program): Promise<Community>
 type Program = Awaited<ReturnType<typeof startProgram>>
 
 /** Starts Guildhall as a person would, with a fresh data folder. */
-export async function startProgram(settings: { GUILDHALL_SAMPLE?: 'on' | 'off' } = {}) {
+export async function startProgram(
+  settings: { GUILDHALL_SAMPLE?: 'on' | 'off'; LOG_LEVEL?: 'info' } = {},
+) {
   const dataFolder = await mkdtemp(join(tmpdir(), 'guildhall-'))
   const program = spawn(process.execPath, ['bin/guildhall.mjs', 'start'], {
     env: {
@@ -53,13 +55,17 @@ export async function startProgram(settings: { GUILDHALL_SAMPLE?: 'on' | 'off' }
       TRUST_PROXY: 'on', // so that every visitor comes from an address of their own
       ...settings,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  program.stderr.pipe(process.stderr)
+  let complained = ''
+  program.stderr.on('data', (some: Buffer) => (complained += some.toString()))
   const said = await firstWords(program.stdout, /Sign in as the owner.*?(https?:\S+)\s/)
   return {
     origin: /open at (\S+)/.exec(said)?.[1] ?? '',
     token: /token=(\S+)/.exec(said)?.[1] ?? '',
     dataFolder,
+    complained: () => complained,
     async stop() {
       const ended = new Promise((resolve) => program.once('exit', resolve))
       program.kill('SIGTERM')

@@ -9,6 +9,11 @@ export const authenticate = createMiddleware<Visit>(async (c, next) => {
   const holder = token === undefined ? undefined : await findKeyHolder(c.var.store, token)
   c.set('key', holder?.key)
   c.set('viewer', holder?.viewer)
+  const { visit } = c.env.incoming ?? {}
+  if (visit) {
+    visit.route = 'api' // until the operation is known
+    visit.personId = holder?.viewer.id
+  }
   await next()
 })
 

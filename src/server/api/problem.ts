@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { noteRefusal } from '#app'
 import { isAway } from '#database'
 import { DomainError, statusOf } from '#errors'
 import type { Visit } from './visit.ts'
@@ -24,6 +25,7 @@ type Problem = Omit<z.infer<typeof problem>, 'type' | 'title'>
 
 export function translate(error: Error, c: Context<Visit>): Response {
   if (error instanceof DomainError) {
+    noteRefusal(c.env.incoming?.visit, error)
     const isStranger = error.reason === 'not_allowed' && !c.var.viewer
     const status = isStranger ? 401 : statusOf(error)
     return answer(c, { status, code: error.code, detail: error.message })

@@ -1,11 +1,11 @@
-import type { App, AppTables } from '#app'
+import type { App, AppTables, Visit as Arrival } from '#app'
 import type { Tables } from '#database'
 import type { ApiKey } from '#people'
 import type { Viewer } from '#spaces'
 
 /** What every request brings along. */
 export interface Visit {
-  Bindings: { incoming?: { visit?: { id: string; address: string; route?: string } } }
+  Bindings: { incoming?: { visit?: Omit<Arrival, 'app'> } }
   Variables: {
     app: App
     store: Tables<AppTables>

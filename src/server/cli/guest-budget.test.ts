@@ -31,7 +31,7 @@ function open(aiCrawlers: CrawlerPolicy = 'limit') {
     const closing: (() => void)[] = []
     const request = { method: 'GET', url, headers, visit }
     handle(request as unknown as IncomingMessage, response, () => {
-      visit.isMember = isReal(headers.cookie ?? '') // as the page finds out
+      if (isReal(headers.cookie ?? '')) visit.personId = 'cy' // as the page finds out
       for (const close of closing) close()
     })
     return answer

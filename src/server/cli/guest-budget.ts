@@ -68,7 +68,7 @@ export function limitGuests(app: App): Handler {
     const { wait, network } = verdict
     if (wait === 0) {
       if (network !== undefined && saysMember(request)) {
-        response.on('close', () => request.visit?.isMember && giveBack(network))
+        response.on('close', () => request.visit?.personId !== undefined && giveBack(network))
       }
       next()
     } else if (saysMember(request)) {

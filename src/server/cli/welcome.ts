@@ -35,7 +35,9 @@ function observe(app: App, request: IncomingMessage, response: ServerResponse): 
     const route = request.visit?.route ?? 'other'
     const status = `${Math.floor(response.statusCode / 100)}xx`
     app.metrics.requests.observe({ route, status }, milliseconds / 1000)
-    app.log.debug({ id: request.visit?.id, route, status: response.statusCode, milliseconds })
+    const { id, address, personId, refused } = request.visit ?? {}
+    if (refused !== undefined) app.log.info({ id, route, refused, personId, address }, 'refused')
+    app.log.debug({ id, route, status: response.statusCode, milliseconds })
   })
 }
 

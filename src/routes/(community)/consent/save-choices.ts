@@ -23,6 +23,6 @@ export async function saveChoices(
     )
     return { said: isPending ? words.consent_look_into_mail() : words.consent_saved() }
   } catch (error) {
-    return refuse(error, {})
+    return refuse(locals, error, {})
   }
 }

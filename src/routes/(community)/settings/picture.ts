@@ -21,7 +21,7 @@ export async function changePicture({ request, locals }: Pick<RequestEvent, 'req
     const { id } = await keepImage(store, viewer, app.uploads, image)
     await showPicture(locals, id)
   } catch (error) {
-    return refuse(error, {})
+    return refuse(locals, error, {})
   }
   redirect(303, '/settings?saved')
 }

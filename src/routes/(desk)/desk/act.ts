@@ -16,7 +16,7 @@ export async function act<Result extends object>(
     figures.forget(event.locals.store)
     return outcome
   } catch (error) {
-    return refuse(error, typedIn(form))
+    return refuse(event.locals, error, typedIn(form))
   }
 }
 

@@ -21,7 +21,7 @@ export async function registerOwn(
     const told = { serial, boughtOn: boughtOn || null, proofId }
     await registerProduct(store, viewer, { productId, ...told })
   } catch (error) {
-    return refuse(error, { serial, boughtOn })
+    return refuse(locals, error, { serial, boughtOn })
   }
   redirect(303, '/products/mine')
 }
