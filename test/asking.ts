@@ -38,6 +38,7 @@ export function openApiOver(store: Store, limits = { withKey: 1e9, without: 1e9 
     config: readConfig({ GUILDHALL_DATA: dataFolder }),
     database: store as App['database'],
     accounts: openHouse(store),
+    key: () => Promise.resolve('the-key-of-a-house-that-is-tried-out'),
     uploads: openFolder(mkdtempSync(join(tmpdir(), 'guildhall-doors-'))),
     log: openLog(process.env.API_LOG ?? 'silent'),
   }

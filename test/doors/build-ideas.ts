@@ -26,7 +26,14 @@ async function buildTracker(store: Store, followingIdea: string) {
   const tracker = await saveTracker(
     store,
     ida,
-    { name: 'Bells', kind: 'github', address, secret: 'a-secret-of-the-tracker', statuses: [] },
+    {
+      name: 'Bells',
+      kind: 'github',
+      address,
+      secret: 'a-secret-of-the-tracker',
+      token: 'a-token',
+      statuses: [],
+    },
     () => Promise.resolve('the-key-of-a-house-that-is-tried-out'),
   )
   await linkIssue(store, ann, { ideaId: followingIdea, url: `${address}/issues/12` })

@@ -81,6 +81,7 @@ export const samples: Samples = {
     path: `/ideas/${idea}/issue`,
     body: { url: 'https://tracker.example/acme/bells/issues/7' },
   }),
+  'POST /ideas/{id}/issue': ({ otherIdea }) => ({ path: `/ideas/${otherIdea}/issue`, body: {} }),
   'DELETE /ideas/{id}/issue': ({ followingIdea }) => ({ path: `/ideas/${followingIdea}/issue` }),
   'GET /changes': () => ({ path: '/changes' }),
   'POST /changes': () => ({ path: '/changes', body: { kind: 'fix', title: 'Bells ring' } }),

@@ -16,6 +16,7 @@ export const productRoutes: Record<string, Entry> = {
       decide: 'desk',
       product: 'desk',
       linkIssue: 'desk',
+      openIssue: 'desk',
       unlinkIssue: 'desk',
       merge: 'desk',
       unmerge: 'desk',

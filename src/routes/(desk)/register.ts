@@ -121,7 +121,12 @@ export const deskRoutes: Record<string, Entry> = {
   '/(desk)/desk/ideas/trackers': { read: 'configuration', acts: { connect: 'configuration' } },
   '/(desk)/desk/ideas/trackers/[id]': {
     read: 'configuration',
-    acts: { save: 'configuration', remove: 'configuration' },
+    acts: {
+      save: 'configuration',
+      again: 'configuration',
+      leave: 'configuration',
+      remove: 'configuration',
+    },
   },
   '/(desk)/desk/changes': { read: 'desk', acts: { draft: 'desk', link: 'desk' } },
   '/(desk)/desk/changes/[id]': {

@@ -18,6 +18,7 @@ import { passOnUnanswered } from '#leads'
 import { expireDeals } from '#deals'
 import { mixSpent } from '#surveys'
 import { remindOfTasks } from '#tasks'
+import { carryTellings, tellerOf } from '#trackers'
 import { settleDue, settleTrusted } from '#trust'
 import type { App } from './app.ts'
 import { askByLetter } from './ask-by-letter.ts'
@@ -52,6 +53,7 @@ export function schedule(app: App): readonly Job[] {
     },
     { name: 'ask-for-reviews', schedule: '19 9 * * *', handle: () => askForReviews(database) },
     { name: 'weigh-ideas', schedule: '33 * * * *', handle: () => weighIdeas(database) },
+    { name: 'tell-trackers', schedule: '* * * * *', handle: () => carryTellings(tellerOf(app)) },
     { name: 'expire-deals', schedule: '13 * * * *', handle: () => expireDeals(database) },
     { name: 'find-duplicates', schedule: '* * * * *', handle: () => findDuplicates(database) },
     // Without the setting the program sends no traffic by itself.

@@ -16,6 +16,7 @@ import { deriveSatisfaction } from '#satisfaction'
 import { followSegments } from '#segments'
 import { followMergedApplicants, tellApplicants } from '#rounds'
 import type { Subscriber } from '#timeline'
+import { tellTrackers } from '#trackers'
 import { deriveStanding } from '#trust'
 import { derivePurchases } from '#value'
 import type { Database } from './tables.ts'
@@ -49,6 +50,7 @@ export const subscribers: readonly Subscriber<Database>[] = [
   recountVotes,
   tellVoters,
   tellProposers,
+  tellTrackers,
   tellCauses,
   tellRecipients,
   tellAssigned,

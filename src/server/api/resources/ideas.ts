@@ -12,7 +12,16 @@ import {
   newIdea,
   withdrawVote,
 } from '#ideas'
-import { findIssue, issueLink, linkIssue, unlinkIssue } from '#trackers'
+import {
+  askForIssue,
+  carryTellings,
+  findIssue,
+  findOpening,
+  issueLink,
+  linkIssue,
+  tellerOf,
+  unlinkIssue,
+} from '#trackers'
 import { change, create, read, readPage } from '../operation.ts'
 import { byId, moment, momentOrNull, name } from '../shapes.ts'
 import { author } from './person.ts'
@@ -57,6 +66,7 @@ const idea = ideaCard
   })
   .openapi('Idea')
 
+const opening = z.object({ id: z.uuid(), hasFailed: z.boolean(), trouble: z.string().nullable() })
 const issue = z.object({
   url: z.string(),
   name: z.string(),
@@ -141,9 +151,15 @@ export const ideas = [
     '/{id}/issue',
     {
       ...{ scope: 'community:read', summary: 'Find the issue that an idea follows' },
-      ...{ params: byId, answer: z.object({ issue: issue.nullable() }) },
+      ...{
+        params: byId,
+        answer: z.object({ issue: issue.nullable(), opening: opening.nullable() }),
+      },
     },
-    async ({ store, viewer, params }) => ({ issue: await findIssue(store, viewer, params.id) }),
+    async ({ store, viewer, params }) => ({
+      issue: await findIssue(store, viewer, params.id),
+      opening: await findOpening(store, viewer, params.id),
+    }),
   ),
   change(
     'put',
@@ -153,6 +169,18 @@ export const ideas = [
       ...{ params: byId, body: issueLink },
     },
     ({ store, viewer, params, body }) => linkIssue(store, viewer, { ideaId: params.id, ...body }),
+  ),
+  create(
+    '/{id}/issue',
+    {
+      ...{ scope: 'community:write', summary: 'Open an issue for an idea, which follows it then' },
+      ...{ params: byId, body: z.object({ trackerId: z.uuid().optional() }) },
+    },
+    async ({ app, store, viewer, params, body }) => {
+      const wish = await askForIssue(store, viewer, { ideaId: params.id, ...body })
+      await carryTellings(tellerOf(app), wish)
+      return wish
+    },
   ),
   change(
     'delete',

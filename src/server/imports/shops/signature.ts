@@ -52,6 +52,20 @@ export function isSignedByStandard({ headers, body, secrets, now }: Omit<Signed,
   })
 }
 
+/** The headers by which a receiver knows who sent a body, by the same standard. */
+export function signByStandard(
+  secret: string,
+  { id, at, body }: { id: string; at: Date; body: string },
+): Record<string, string> {
+  const time = String(Math.floor(at.getTime() / 1000))
+  const signature = sign(standardKeyOf(secret) ?? secret, `${id}.${time}.`, body).toString('base64')
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': time,
+    'webhook-signature': `v1,${signature}`,
+  }
+}
+
 /**
  * Of a secret that is no base64, decoding leaves little or nothing: of `=…` an empty key, with which
  * everybody could sign. The standard asks for 24 bytes; some send a few less.

@@ -6,7 +6,7 @@ import { newId } from '#ids'
 import { mayConfigure, type Person } from '#people'
 import { lock, type HouseKey } from '#secrets'
 import type { TrackerStore } from './tables.ts'
-import { trackerFacts, type Tracker, type TrackerFacts } from './tracker.ts'
+import { trackerFacts, type Tracker, type TrackerFacts, type TrackerKind } from './tracker.ts'
 
 const message = 'Only administrators may connect where issues are kept.'
 
@@ -19,9 +19,15 @@ export function saveTracker(
 ): Promise<string> {
   return inTransaction(store, async (store) => {
     allow(mayConfigure(actor), 'tracker.keep', message)
-    const { secret, statuses, isOn, ...facts } = checked(trackerFacts, input, 'tracker')
+    const { secret, token, toldAddress, statuses, isOn, ...facts } = checked(
+      trackerFacts,
+      input,
+      'tracker',
+    )
     const kept = {
       ...{ ...facts, address: facts.address.replace(/\/+$/, ''), is_on: isOn },
+      told_address: facts.kind === 'standard' && toldAddress !== '' ? toldAddress : null,
+      ...(await tokenOf(facts.kind, token, key)),
       statuses: sql<typeof statuses>`${JSON.stringify(statuses)}::jsonb`,
     }
     if (id === undefined) {
@@ -53,10 +59,12 @@ export function removeTracker(
     allow(mayConfigure(actor), 'tracker.keep', message)
     await store
       .updateTable('issue_trackers')
-      .set({ removed_at: now(), secret: '' })
+      .set({ removed_at: now(), secret: '', token: null, told_address: null })
       .where('id', '=', trackerId)
       .execute()
-    await store.deleteFrom('idea_issues').where('tracker_id', '=', trackerId).execute()
+    for (const table of ['issue_tellings', 'idea_issues'] as const) {
+      await store.deleteFrom(table).where('tracker_id', '=', trackerId).execute()
+    }
   })
 }
 
@@ -70,10 +78,18 @@ export async function listTrackers(
     .selectFrom('issue_trackers')
     .where('removed_at', 'is', null)
     .select(['id', 'name', 'kind', 'address', 'statuses', 'is_on as isOn', 'heard_at as heardAt'])
+    .select(['told_address as toldAddress'])
+    .select(sql<boolean>`token is not null`.as('hasToken'))
     .orderBy('name')
     .orderBy('id')
     .limit(sql.lit(100))
     .execute()
+}
+
+/** A token is for trackers that open issues by it; another kind keeps none. */
+async function tokenOf(kind: TrackerKind, token: string | undefined, key: HouseKey) {
+  if (kind === 'standard' || token === '') return { token: null }
+  return token === undefined ? {} : { token: await lock(key, token) }
 }
 
 async function lockNew(key: HouseKey, secret: string | undefined): Promise<string> {

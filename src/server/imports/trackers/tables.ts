@@ -26,6 +26,8 @@ export interface TrackerTables {
     created_by_id: string
     created_at: Generated<Date>
     heard_at: Date | null
+    token: string | null
+    told_address: string | null
     removed_at: Date | null
   }
   idea_issues: {
@@ -37,6 +39,18 @@ export interface TrackerTables {
     linked_at: Generated<Date>
     state: string | null
     state_at: Date | null
+    trouble: string | null
+  }
+  issue_tellings: {
+    id: string
+    tracker_id: string
+    idea_id: string
+    decision_id: string | null
+    asked_by_id: string
+    asked_at: Generated<Date>
+    state: Generated<'waiting' | 'under_way' | 'told' | 'failed'>
+    tries: Generated<number>
+    due_at: Generated<Date>
     trouble: string | null
   }
 }

@@ -69,16 +69,23 @@ export async function takeIssueNews(
 
 async function follow(store: TrackerStore, tracker: OpenTracker, news: IssueNews): Promise<void> {
   const rule = ruleOf(tracker, news)
+  const state = rule?.state ?? news.states.at(-1) ?? null
   const heard = await store
-    .updateTable('idea_issues')
-    .set({ state: rule?.state ?? news.states.at(-1) ?? null, state_at: news.at, trouble: null })
+    .selectFrom('idea_issues')
     .where('tracker_id', '=', tracker.id)
     .where('key', '=', keyOf(news.url))
     .where(({ eb, or }) => or([eb('state_at', 'is', null), eb('state_at', '<', news.at)]))
-    .returning(['idea_id as ideaId', 'linked_by_id as byId', 'url'])
+    .select(['idea_id as ideaId', 'linked_by_id as byId', 'url', 'state as before', 'trouble'])
+    .forUpdate()
     .execute()
-  if (!rule) return
-  for (const { ideaId, byId, url } of heard) {
+  for (const { ideaId, byId, url, before, trouble } of heard) {
+    await store
+      .updateTable('idea_issues')
+      .set({ state, state_at: news.at, trouble: null })
+      .where('idea_id', '=', ideaId)
+      .execute()
+    // A comment is news of an issue, too, and decides nothing anew.
+    if (!rule || (before === state && trouble === null)) continue
     await decide(store, {
       ideaId,
       byId,

@@ -34,6 +34,14 @@ export const trackerFacts = z.object({
     .trim()
     .regex(/^[\x21-\x7e]{16,200}$/, 'Please use a secret of 16 to 200 letters, without spaces.')
     .optional(),
+  /** By which it can be told what was decided here. Left out, it stays; empty, nothing is told any more. */
+  token: z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]{0,300}$/, 'Please paste the token as it was shown, without spaces.')
+    .optional(),
+  /** Where a tracker of kind `standard` is told. Empty, nothing is told. */
+  toldAddress: z.union([z.literal(''), address]).default(''),
   statuses: z.array(stateRule).max(30, 'Please name at most 30 states.'),
   isOn: z.boolean().default(true),
 })
@@ -49,6 +57,9 @@ export interface Tracker {
   address: string
   statuses: StateRule[]
   isOn: boolean
+  /** Whether there is a token to tell it things; which one is never shown. */
+  hasToken: boolean
+  toldAddress: string | null
   /** When something came that was signed as it should be. */
   heardAt: Date | null
 }

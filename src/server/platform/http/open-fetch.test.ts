@@ -69,6 +69,10 @@ describe('the way out', () => {
     await expect(leading).rejects.toThrow('leads on and on')
     expect(posted).toEqual(['POST code=a+b'])
     expect(there.heard).toHaveLength(2)
+    const asked = openFetch(world)(address, { json: '{"a":1}', redirects: 0 })
+    await expect(asked).rejects.toThrow('leads on and on')
+    expect(posted.at(-1)).toBe('POST {"a":1}')
+    expect(there.heard).toHaveLength(3)
   })
 
   it('is closed if one of several addresses of a name is at home', async () => {

@@ -19,6 +19,8 @@ export interface FetchTerms {
   headers?: Readonly<Record<string, string>>
   /** Posted to the address itself, and to none that it leads to. */
   form?: URLSearchParams
+  /** Written as JSON; posted as a form would be. */
+  json?: string
 }
 
 const MEGABYTES = 1024 * 1024
@@ -70,7 +72,7 @@ function ask(
   url: URL,
   ip: string,
   signal: AbortSignal,
-  { headers: own, form }: Pick<FetchTerms, 'headers' | 'form'>,
+  { headers: own, form, json }: Pick<FetchTerms, 'headers' | 'form' | 'json'>,
 ): Promise<IncomingMessage> {
   const isSecure = url.protocol === 'https:'
   const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -78,7 +80,7 @@ function ask(
     host: ip,
     port: url.port || (isSecure ? 443 : 80),
     path: url.pathname + url.search,
-    method: form ? 'POST' : 'GET',
+    method: form || json !== undefined ? 'POST' : 'GET',
     signal,
     agent: false,
     headers: {
@@ -89,6 +91,7 @@ function ask(
       'user-agent': 'Guildhall (link preview)',
       connection: 'close',
       ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...(json !== undefined && { 'content-type': 'application/json' }),
       ...own,
     },
     // The certificate must be that of the name, although we connect to an address.
@@ -97,7 +100,7 @@ function ask(
   return new Promise((resolve, reject) => {
     const request = isSecure ? requestSecure(options, resolve) : requestPlain(options, resolve)
     request.on('error', reject)
-    request.end(form?.toString())
+    request.end(json ?? form?.toString())
   })
 }
 

@@ -25,7 +25,16 @@ import { findFollowing, markReadAbout } from '#notifications'
 import { mayUseDesk } from '#people'
 import { productCards } from '#products'
 import { mayModerateIn } from '#spaces'
-import { findIssue, linkIssue, unlinkIssue } from '#trackers'
+import {
+  askForIssue,
+  carryTellings,
+  findIssue,
+  findOpening,
+  linkIssue,
+  listOpeners,
+  tellerOf,
+  unlinkIssue,
+} from '#trackers'
 import { attempt } from '../../../../refusal.ts'
 import { writingOf } from '../../../../writing-of.ts'
 import { productChoices } from '../../choose-product.ts'
@@ -69,6 +78,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     product: idea.productId === null ? null : await findProduct(locals, idea.productId),
     products: idea.may.curate ? (await productChoices(store, idea.productId)).products : [],
     issue: idea.may.curate ? await findIssue(store, viewer, idea.id) : null,
+    opening: idea.may.curate ? await findOpening(store, viewer, idea.id) : null,
+    openers: idea.may.curate ? await listOpeners(store, viewer) : [],
     answers: await answersBeside(locals, idea.id, url.searchParams.get('answer')),
     mayModerate: mayModerateIn(viewer, { id: idea.spaceId, visibility: idea.visibility }),
   }
@@ -129,6 +140,13 @@ export const actions = {
     attempt(event, async ({ url = '' }) => {
       const { store, viewer } = event.locals
       await linkIssue(store, viewer, { ideaId: event.params.id, url })
+      goBack(event)
+    }),
+  openIssue: (event) =>
+    attempt(event, async ({ tracker: trackerId }) => {
+      const { app, store, viewer } = event.locals
+      const wish = await askForIssue(store, viewer, { ideaId: event.params.id, trackerId })
+      await carryTellings(tellerOf(app), wish)
       goBack(event)
     }),
   unlinkIssue: (event) =>

@@ -1,6 +1,17 @@
 import { error, redirect } from '@sveltejs/kit'
 import { ideaStatus } from '#ideas'
-import { listTrackers, removeTracker, saveTracker, trackerFacts, type StateRule } from '#trackers'
+import {
+  carryTellings,
+  leaveUntold,
+  listFailedTellings,
+  listTrackers,
+  removeTracker,
+  saveTracker,
+  tellAgain,
+  tellerOf,
+  trackerFacts,
+  type StateRule,
+} from '#trackers'
 import * as words from '#words'
 import { textIn } from '../../../account/typed.ts'
 import { act, given } from '../../../act.ts'
@@ -8,10 +19,13 @@ import { enter } from '../../../entrance.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
-  const trackers = await listTrackers(event.locals.store, enter(event))
+  const viewer = enter(event)
+  const { store } = event.locals
+  const trackers = await listTrackers(store, viewer)
   const tracker = trackers.find(({ id }) => id === event.params.id)
   if (!tracker) error(404)
-  return { tracker, hook: `${event.url.origin}/hooks/issues/${tracker.id}` }
+  const failed = await listFailedTellings(store, viewer, tracker.id)
+  return { tracker, failed, hook: `${event.url.origin}/hooks/issues/${tracker.id}` }
 }
 
 export const actions: Actions = {
@@ -19,6 +33,7 @@ export const actions: Actions = {
     act(event, async (viewer, form) => {
       const { store, app } = event.locals
       const secret = given(form, 'secret')
+      const token = form.get('noToken') === 'yes' ? '' : given(form, 'token')
       await saveTracker(
         store,
         viewer,
@@ -26,10 +41,23 @@ export const actions: Actions = {
           ...{ id: event.params.id, name: textIn(form, 'name'), address: textIn(form, 'address') },
           ...{ kind: trackerFacts.shape.kind.parse(form.get('kind')), statuses: rulesIn(form) },
           ...{ isOn: form.get('isOn') === 'yes', ...(secret !== undefined && { secret }) },
+          ...{ ...(token !== undefined && { token }), toldAddress: textIn(form, 'toldAddress') },
         },
         app.key,
       )
       return { said: words.leads_terms_saved() }
+    }),
+  again: (event) =>
+    act(event, async (viewer, form) => {
+      const { store, app } = event.locals
+      const wish = await tellAgain(store, viewer, { tellingId: textIn(form, 'telling') })
+      await carryTellings(tellerOf(app), wish)
+      return { said: words.desk_trackers_tried() }
+    }),
+  leave: (event) =>
+    act(event, async (viewer, form) => {
+      await leaveUntold(event.locals.store, viewer, { tellingId: textIn(form, 'telling') })
+      return { said: words.desk_trackers_left() }
     }),
   remove: (event) =>
     act(event, async (viewer) => {
