@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { openHookDoor } from '#api'
 import type { App } from '#app'
 import { readConfig } from '#config'
-import { castVote, changeStatus, findIdea, listDecisions, mergeIdeas, proposeIdea } from '#ideas'
+import { castVote, findIdea, listDecisions, mergeIdeas, proposeIdea } from '#ideas'
 import { openLog } from '#log'
 import { listNotifications } from '#notifications'
 import {
@@ -129,17 +129,6 @@ it('does nothing for what is forged, told twice, late, or of something else', as
   expect(await statusOf(database, ideaId)).toBe('shipped')
   expect(await listDecisions(database, ann, ideaId)).toHaveLength(1)
   expect(await findIssue(database, ann, ideaId)).toMatchObject({ state: 'completed' })
-})
-
-it('does not take a comment for a decision', async ({ database }) => {
-  await using tracker = await connect(database)
-  const ideaId = await propose(database)
-  await tracker.tell(github(completed, 1))
-  await changeStatus(database, ann, { ideaId, status: 'planned' })
-  await tracker.tell(github(completed, 2))
-  expect(await statusOf(database, ideaId)).toBe('planned')
-  await tracker.tell(github(inProgress, 3))
-  expect(await statusOf(database, ideaId)).toBe('started')
 })
 
 it.for(['gitlab', 'standard'] as const)('hears %s too', async (kind, { database }) => {

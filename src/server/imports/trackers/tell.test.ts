@@ -48,7 +48,7 @@ it('says what was decided beneath the issue, once', async ({ database }) => {
   expect(tracker.heard).toHaveLength(1)
   const [{ url, said } = never()] = tracker.heard
   expect(url).toBe('https://git.example/api/v3/repos/acme/bells/issues/7/comments')
-  expect(said['body']).toBe(
+  expect(said.body).toBe(
     'The idea is now: planned.\n\n> Next spring.\n> /close @\u200bbo\n\n' +
       `https://guild.example/ideas/${ideaId}/a-louder-bell`,
   )
@@ -63,7 +63,7 @@ it('knows how GitLab is told', async ({ database }) => {
   const issues = 'https://lab.example/api/v4/projects/acme%2Fparts%2Fbells/issues'
   expect(tracker.heard.map(({ url }) => url)).toEqual([issues, `${issues}/12/notes`])
   expect(tracker.heard[0]).toMatchObject({ headers: { 'private-token': 'a-token' } })
-  expect(tracker.heard[0]?.said['description']).toMatch(/^> \/close\n/)
+  expect(tracker.heard[0]?.said.description).toMatch(/^> \/close\n/)
 })
 
 it('tells any other by Standard Webhooks, repeated under the same number', async ({ database }) => {
@@ -76,7 +76,7 @@ it('tells any other by Standard Webhooks, repeated under the same number', async
   expect(await findIssue(database, ann, ideaId)).toMatchObject({ url: `${places.standard}/12` })
   const [first, second] = tracker.heard
   expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id'])
-  const { headers = {}, said } = second ?? never()
+  const { headers, said } = second ?? never()
   const signed = { headers, body: Buffer.from(JSON.stringify(said)) }
   const at = Number(headers['webhook-timestamp'])
   expect(isSignedByStandard({ ...signed, secrets: [tracker.facts.secret], now: at })).toBe(true)
@@ -94,7 +94,8 @@ it('tries again what did not arrive, and says what was refused', async ({ databa
   await tracker.carry()
   await tracker.carry()
   const [failed = never()] = await listFailedTellings(database, ida, tracker.trackerId)
-  expect(failed).toMatchObject({ ideaId, isOpening: true, trouble: expect.stringContaining('401') })
+  expect(failed).toMatchObject({ ideaId, isOpening: true })
+  expect(failed.trouble).toContain('401')
   await tracker.carry()
   expect(tracker.heard).toHaveLength(3)
   await tracker.carry(await tellAgain(database, ida, { tellingId: failed.id }))
@@ -137,7 +138,7 @@ it('tells nothing of what was unlinked, disconnected or decided before', async (
   await mergeIdeas(database, ann, { ideaId: folded, intoId: both })
   await decide(database, both)
   await tracker.carry()
-  expect(tracker.heard.map(({ url }) => url.match(/issues\/\d/)?.[0])).toEqual(['issues/2'])
+  expect(tracker.heard.map(({ url }) => /issues\/\d/.exec(url)?.[0])).toEqual(['issues/2'])
   await decide(database, cut)
   await removeTracker(database, ida, { trackerId: tracker.trackerId })
   await tracker.carry()

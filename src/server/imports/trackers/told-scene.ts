@@ -1,12 +1,14 @@
 import type { FetchedPage } from '#http'
 import { changeStatus, proposeIdea } from '#ideas'
-import { carryTellings, saveTracker, type TrackerKind } from '#trackers'
 import { ada, ann, followed, ida, plaza, type Database } from '#test'
+import { carryTellings } from './carry-tellings.ts'
+import { saveTracker } from './keep-tracker.ts'
+import type { TrackerKind } from './tracker.ts'
 
-export interface Heard {
+interface Heard {
   url: string
   headers: Record<string, string>
-  said: Record<string, unknown>
+  said: { body?: string; description?: string; [name: string]: unknown }
 }
 
 type Answer = number | Error | object

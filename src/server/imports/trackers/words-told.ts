@@ -1,5 +1,5 @@
 /** What somebody wrote here, as another program may print it: quoted, so that no line of it is a command there. */
-export function quoted(words: string): string {
+function quoted(words: string): string {
   return unnamed(words.trim())
     .split('\n')
     .map((line) => `> ${line}`.trimEnd())
@@ -7,7 +7,7 @@ export function quoted(words: string): string {
 }
 
 /** Names with `@` belong to other people there, who would be told. */
-export function unnamed(words: string): string {
+function unnamed(words: string): string {
   return words.replace(/@(?=\w)/g, '@\u200b')
 }
 
