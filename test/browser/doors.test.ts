@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { isDeepStrictEqual } from 'node:util'
 import { expect, it } from 'vitest'
 import { writeExports } from '#exports'
 import { startTopic } from '#forum'
@@ -11,12 +9,12 @@ import { keepImage } from '#uploads'
 import { newId } from '#ids'
 import { ada, plaza, setTheStage } from '#test'
 import { register } from '../../src/routes/register.ts'
-import { printTables } from '../doors/checksum.ts'
 import { drawRow, isTried, readMatrix, writeMatrix, type Matrix } from '../doors/matrix.ts'
 import { addressOf } from '../doors/page-samples.ts'
 import { dot } from '../doors/samples.ts'
 import { build } from '../doors/world.ts'
 import { isOfTurn } from '../tier.ts'
+import { printAtRest } from './at-rest.ts'
 import { browsers, openHouse, type Browser, type House, type Seen } from './house.ts'
 
 const file = new URL('../doors/page-matrix.csv', import.meta.url)
@@ -77,9 +75,9 @@ async function tryLockedDoors(
   // No letter falls due meanwhile.
   const never = { letter_due_at: null, push_due_at: null }
   await house.database.updateTable('notifications').set(never).execute()
-  const before = await printOf(house)
+  const before = await printAtRest(house, ofVisits)
   for (const { door, browser } of locked) await knockAt(house, door, cookies.get(browser))
-  expect(await printOf(house)).toEqual(before)
+  expect(await printAtRest(house, ofVisits)).toEqual(before)
 }
 
 type Cookies = ReadonlyMap<Browser, string | undefined>
@@ -151,20 +149,5 @@ async function putBack({ database }: House, topic: string): Promise<void> {
     .execute()
 }
 
-/** As the tables stand once all subscribers are at rest. What visits leave behind does not count. */
-async function printOf({ database }: House): Promise<[string, string][]> {
-  const print = async () =>
-    [...(await printTables(database))].filter(
-      ([table]) => !ofVisits.test(table) && !ofClock.test(table),
-    )
-  for (let before = await print(); ;) {
-    await wait(1000)
-    const after = await print()
-    if (isDeepStrictEqual(after, before)) return after
-    before = after
-  }
-}
-
+/** What visits leave behind does not count. */
 const ofVisits = /^(sessions|attempts|activities|read_positions|\w*cursors)$/
-/** Nor what the clock derives anew each minute. */
-const ofClock = /^(duplicate_|standings)/

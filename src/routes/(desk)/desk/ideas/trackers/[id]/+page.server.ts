@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit'
+import { z } from 'zod'
 import { ideaStatus } from '#ideas'
 import {
   carryTellings,
@@ -50,13 +51,13 @@ export const actions: Actions = {
   again: (event) =>
     act(event, async (viewer, form) => {
       const { store, app } = event.locals
-      const wish = await tellAgain(store, viewer, { tellingId: textIn(form, 'telling') })
+      const wish = await tellAgain(store, viewer, { tellingId: tellingIn(form) })
       await carryTellings(tellerOf(app), wish)
       return { said: words.desk_trackers_tried() }
     }),
   leave: (event) =>
     act(event, async (viewer, form) => {
-      await leaveUntold(event.locals.store, viewer, { tellingId: textIn(form, 'telling') })
+      await leaveUntold(event.locals.store, viewer, { tellingId: tellingIn(form) })
       return { said: words.desk_trackers_left() }
     }),
   remove: (event) =>
@@ -65,6 +66,8 @@ export const actions: Actions = {
       redirect(303, '/desk/ideas/trackers')
     }),
 }
+
+const tellingIn = (form: FormData) => z.uuid().parse(form.get('telling'))
 
 /** The states that were named; a line without one is left out. */
 function rulesIn(form: FormData): StateRule[] {
