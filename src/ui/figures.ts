@@ -39,7 +39,8 @@ function format(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${getLocale()} ${JSON.stringify(options)}`
   const known = formats.get(key)
   if (known) return known
-  const fresh = new Intl.NumberFormat(getLocale(), options)
+  // What rounds to nothing has no sign.
+  const fresh = new Intl.NumberFormat(getLocale(), { signDisplay: 'negative', ...options })
   formats.set(key, fresh)
   return fresh
 }
