@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 /** Opening the page changes nothing: programs that look for dangers open every link of a letter. */
 export const load: PageServerLoad = async ({ locals: { store }, params, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
+  setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' })
   const personId = await readPreferenceToken(store, params.token)
   return { consents: await consentsOf(store, personId) }
 }

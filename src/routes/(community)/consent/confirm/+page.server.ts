@@ -7,7 +7,7 @@ const tokenIn = (url: URL) => z.string().max(100).catch('').parse(url.searchPara
 
 /** Opening the page changes nothing: programs that look for dangers open every link of a letter. */
 export const load: PageServerLoad = async ({ locals: { store }, url, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
+  setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' })
   const requests = await listRequests(store, tokenIn(url)).catch(() => [])
   return { asked: requests.map(({ id, name, text }) => ({ id, name, text })) }
 }

@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 /** Opening the page changes nothing: programs that look for dangers open every link of a letter. */
 export const load: PageServerLoad = async ({ locals: { store }, params, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
+  setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' })
   return { request: await findPutRequest(store, params.token) }
 }
 

@@ -15,7 +15,7 @@ const NEXT = 'after-provider'
 export const load: PageServerLoad = async (event) => {
   const { locals, url, setHeaders } = event
   // Neither the answer nor the address it stands in is for anybody else.
-  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
   const isBack = ['state', 'code', 'error'].some((name) => url.searchParams.has(name))
   try {
     return await (isBack ? comeBack(event) : setOut(event))

@@ -4,7 +4,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 /** Opening the page changes nothing: programs that look for dangers open every link of a letter. */
 export const load: PageServerLoad = async ({ locals: { store }, params, setHeaders }) => {
-  setHeaders({ 'referrer-policy': 'no-referrer' })
+  setHeaders({ 'referrer-policy': 'same-origin' })
   const { list } = await readListToken(store, params.token)
   return { list }
 }

@@ -3,7 +3,7 @@ import type { Actions, PageServerLoad } from './$types'
 
 /** Opening the page changes nothing: programs that look for dangers open every link of a letter. */
 export const load: PageServerLoad = (event) => {
-  event.setHeaders({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
+  event.setHeaders({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' })
   return askedFor(event, { token: event.params.token })
 }
 
