@@ -7,7 +7,15 @@ import { listToken } from '#notices'
 import { findOwner, findPerson, type Person } from '#people'
 import { listChoices, shareWithDealer, signRequest } from '#sharing'
 import { addToGroup, listGroupCards } from '#spaces'
-import { listSurveys, startWave, surveyPath } from '#surveys'
+import {
+  changeSurveyState,
+  createSurvey,
+  findResults,
+  listSurveys,
+  setSurveyRules,
+  startWave,
+  surveyPath,
+} from '#surveys'
 import { saveTracker, usualStatuses } from '#trackers'
 import { community } from './browser.ts'
 import { sessionOf } from './house.ts'
@@ -91,6 +99,26 @@ export function enterAsDealer(): Promise<Cookie> {
       .limit(1)
       .executeTakeFirstOrThrow()
     return sessionOf(community.origin, store, id)
+  })
+}
+
+/** A survey that may be shown at a site, and by a card to the owner. */
+export function askAt(origin: string): Promise<string> {
+  return inStore(async (store) => {
+    const owner = await findPerson(store, (await findOwner(store)) ?? '')
+    const surveyId = await createSurvey(store, owner, { title: 'How was the tour?' })
+    await changeSurveyState(store, owner, { surveyId, state: 'live' })
+    await setSurveyRules(store, owner, { surveyId, origins: [origin] })
+    await startWave(store, owner, { surveyId, people: [owner.id], channel: 'card' })
+    return surveyId
+  })
+}
+
+/** How many answers came by a card or from other sites. */
+export function countAnswers(surveyId: string, channel: 'card' | 'embed'): Promise<number> {
+  return inStore(async (store) => {
+    const owner = await findPerson(store, (await findOwner(store)) ?? '')
+    return (await findResults(store, owner, surveyId, { channel })).n
   })
 }
 
