@@ -47,7 +47,7 @@ it('changes nothing for whoever sits at his browser and does not know it', async
   )
   expect(codes).toEqual([
     ...['two_steps.password', 'two_steps.password'],
-    ...['invalid.newPassword', 'password.common'],
+    ...['invalid.newPassword', 'common.newPassword'],
   ])
   expect(await isIn(accounts, work)).toBe(true)
   await expect(accounts.signIn(browse().visit(), cy)).resolves.toBeDefined()

@@ -27,7 +27,7 @@ export async function changePassword(house: House, visit: Visit, wish: Wish): Pr
   const viewer = await confirmSelf(house, visit, wish)
   const account = await findAccount(house.store, viewer.id)
   const { email } = found(account, 'password.no_address', 'Please give us an address first.')
-  await refuseGuessable(house, chosen, [viewer.name, email])
+  await refuseGuessable(house, { password: chosen, isNew: true }, [viewer.name, email])
   const asksCode = await hasTwoSteps(house.store, viewer.id)
   if (asksCode) await countCode(house, visit, viewer.id)
   const hash = await hashPassword(chosen)

@@ -8,12 +8,12 @@ import { SHORTEST } from './passwords.ts'
  */
 export async function refuseGuessable(
   { origin, siteName }: Pick<House, 'origin' | 'siteName'>,
-  password: string,
+  { password, isNew = false }: { password: string; isNew?: boolean },
   theirs: readonly string[],
 ): Promise<void> {
   if ((await listCommon()).has(password.toLowerCase())) {
     const message = 'This is one of the passwords that are tried first. Please choose another one.'
-    throw new DomainError('invalid', 'password.common', message)
+    throw new DomainError('invalid', isNew ? 'common.newPassword' : 'common.password', message)
   }
   const { hostname } = new URL(origin)
   const words = [...theirs, await siteName(), hostname, 'Guildhall']
@@ -23,7 +23,7 @@ export async function refuseGuessable(
   if (words.includes(lettersOf(password))) {
     const message =
       'Your name, your address and the name of this place are tried first. Please choose another one.'
-    throw new DomainError('invalid', 'password.own', message)
+    throw new DomainError('invalid', isNew ? 'own.newPassword' : 'own.password', message)
   }
 }
 

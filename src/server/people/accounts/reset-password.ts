@@ -47,7 +47,7 @@ export async function resetPassword(
     const hadAccount = await isProven(store, email)
     const profileId = await proveMailbox(house, store, visit, { email })
     const { name } = await findPerson(store, profileId)
-    await refuseGuessable(house, password, [name, email])
+    await refuseGuessable(house, { password }, [name, email])
     await store
       .updateTable('accounts')
       .set({ password_hash: passwordHash })

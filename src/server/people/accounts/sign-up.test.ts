@@ -28,7 +28,7 @@ it.for(['password', '1234567890', 'TrustNo1'])(
   async (password, { store }) => {
     const accounts = openHouse(store)
     await expect(accounts.signUp(browse().visit(), { ...cy, password })).rejects.toMatchObject({
-      code: 'password.common',
+      code: 'common.password',
     })
     expect(await store.selectFrom('accounts').select('email').execute()).not.toContainEqual({
       email: cy.email,
@@ -49,7 +49,7 @@ it.for([
     const accounts = openHouse(store)
     const cyril = { name: 'Cyril Baker', email: 'cyril.baker@example.com', password }
     await expect(accounts.signUp(browse().visit(), cyril)).rejects.toMatchObject({
-      code: 'password.own',
+      code: 'own.password',
     })
     const better = { ...cyril, password: `${password} by the river` }
     await expect(accounts.signUp(browse().visit(), better)).resolves.toBeDefined()
@@ -61,7 +61,7 @@ it('lets Cy in who finds a good password after many common ones', async ({ store
   const browser = browse()
   for (const password of ['password', 'football', 'baseball', 'superman', 'sunshine', 'jennifer']) {
     const attempt = accounts.signUp(browser.visit(), { ...cy, password })
-    await expect(attempt).rejects.toMatchObject({ code: 'password.common' })
+    await expect(attempt).rejects.toMatchObject({ code: 'common.password' })
   }
   const { person } = await browser.keep(accounts.signUp(browser.visit(), cy))
   expect(person.name).toBe('Cy')

@@ -32,7 +32,7 @@ export async function signUp(
   const { name, password, ...rest } = checked(newAccount, input, 'invalid')
   const email = normalizeEmail(rest.email)
   // Which is no letter yet, so it counts for none.
-  await refuseGuessable(house, password, [name, email])
+  await refuseGuessable(house, { password }, [name, email])
   await limitLetters(house.store, visit.address, email)
   const passwordHash = await hashPassword(password)
   return inTransaction(house.store, async (store) => {
