@@ -62,11 +62,6 @@ export function signInFirst(url: URL): never {
   redirect(303, `/sign-in?next=${encodeURIComponent(url.pathname)}`)
 }
 
-/** An address of our own to go back to; anything that leads elsewhere becomes the home page. */
-export function ownAddress(address: string | null | undefined): string {
-  return address && /^\/(?![/\\])/.test(address) ? address : '/'
-}
-
 async function readForm(request: Request): Promise<Typed> {
   const typed: Typed = {}
   for (const [field, value] of await request.formData()) {

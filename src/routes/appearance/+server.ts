@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
 import { cookieName, isLocale } from '#locale'
-import { ownAddress } from '../refusal.ts'
+import { ownAddress } from '../own-address.ts'
 import type { RequestHandler } from './$types'
 
 const chosen = z.object({

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { bookmark, findSubjects } from '#app'
 import { bookmarkSubject, listBookmarks, morningIn, morningOf, removeBookmark } from '#bookmarks'
 import { findSettings } from '#people'
-import { attempt, ownAddress, signInFirst } from '../../refusal.ts'
+import { ownAddress } from '../../own-address.ts'
+import { attempt, signInFirst } from '../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const wanted = z.object({

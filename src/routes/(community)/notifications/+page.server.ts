@@ -10,7 +10,8 @@ import {
   quietenings,
   setLevel,
 } from '#notifications'
-import { attempt, ownAddress, signInFirst } from '../../refusal.ts'
+import { ownAddress } from '../../own-address.ts'
+import { attempt, signInFirst } from '../../refusal.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 const filter = z.object({

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
-import { attempt, ownAddress, type Typed } from '../../refusal.ts'
+import { ownAddress } from '../../own-address.ts'
+import { attempt, type Typed } from '../../refusal.ts'
 import { afterSigningIn } from '../invite/remember.ts'
 import { visitOf } from '../visit-of.ts'
 import { askForCode } from './ask-for-code.ts'

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit'
-import { attempt, ownAddress } from '../../../refusal.ts'
+import { ownAddress } from '../../../own-address.ts'
+import { attempt } from '../../../refusal.ts'
 import { afterSigningIn } from '../../invite/remember.ts'
 import { keepCookies } from '../keep-cookies.ts'
 import type { Actions, PageServerLoad } from './$types'

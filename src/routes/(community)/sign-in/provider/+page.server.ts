@@ -1,7 +1,7 @@
 import { redirect, type Cookies } from '@sveltejs/kit'
 import { DomainError } from '#errors'
 import { isNameless } from '#people'
-import { ownAddress } from '../../../refusal.ts'
+import { ownAddress } from '../../../own-address.ts'
 import { reasonOf } from '../../../refusal-words.ts'
 import { afterSigningIn } from '../../invite/remember.ts'
 import { visitOf } from '../../visit-of.ts'
