@@ -55,12 +55,12 @@ const guard: Handle = ({ event, resolve }) => {
   if (route.id === null) return resolve(event)
   const gate = gateFor(register[route.id], { method: request.method, url })
   const ids = [params.id, params.run].filter((id) => id !== undefined)
-  if (gate === undefined || !ids.every(isId)) nothingHere()
+  if (gate === undefined || !ids.every(isId)) return nothingHere(event)
   if (gates[gate](locals.viewer)) return noting(event, resolve(event))
   if (!locals.viewer) redirect(303, `/sign-in?next=${encodeURIComponent(backFrom(request, url))}`)
   if (gate !== 'acting' && locals.viewer.lacksTwoSteps) redirect(303, '/settings/two-steps')
   locals.visit.refused = `gate.${gate}`
-  if (gate !== 'acting') nothingHere()
+  if (gate !== 'acting') return nothingHere(event)
   const message = 'Your account is suspended: you may read, but not write.'
   error(403, reasonOf(new DomainError('not_allowed', 'account.suspended', message)))
 }
@@ -71,9 +71,13 @@ async function noting(event: RequestEvent, answer: Response | Promise<Response>)
   return response
 }
 
-function nothingHere(): never {
+/** As at any address where nothing is: a reader sees the page that says so, a program its words. */
+function nothingHere({ request, fetch }: RequestEvent): Promise<Response> {
+  if (request.headers.get('accept')?.includes('text/html')) return fetch(NOWHERE)
   error(404, reasonOf(new DomainError('not_found', 'address', 'There is nothing at this address.')))
 }
+
+const NOWHERE = '/-'
 
 function backFrom({ method, headers }: Request, url: URL): string {
   if (method === 'GET') return url.pathname + url.search

@@ -35,7 +35,7 @@ it('refuses what is no address, and goes on', async ({ database }) => {
     response.end(new URL(url, 'http://here').pathname)
   }
   await using site = await open(database, [reading])
-  for (const path of ['//[', '/\\[', '//a:99999/']) {
+  for (const path of ['//[', '/\\[', '//a:99999/', '/products/%00', '/?q=%00']) {
     expect(await read(site.origin, {}, 'GET', path), path).toMatchObject({ status: 400 })
   }
   expect(await read(`${site.origin}/here`)).toMatchObject({ status: 200, body: '/here' })

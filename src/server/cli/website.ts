@@ -42,9 +42,12 @@ function isAddressedToUs({ origin, host }: Config, request: IncomingMessage): bo
   return name === host || ['localhost', '127.0.0.1', '[::1]'].includes(name)
 }
 
-/** What no URL can be made of, such as `//[`, is let nowhere: whoever reads it would fall over it. */
+/**
+ * What no URL can be made of, such as `//[`, is let nowhere: whoever reads it would fall over it. Nor
+ * is a zero, which the database cannot keep and nothing is called by.
+ */
 function isAddress({ url = '/' }: IncomingMessage): boolean {
-  return URL.canParse(url, 'http://here')
+  return URL.canParse(url, 'http://here') && !url.includes('%00')
 }
 
 function refuseAddress(response: ServerResponse): void {
