@@ -93,7 +93,9 @@ function authorOf(said: Said, joinedAt: Date, source: string): ImportedPerson {
   const presence = 'customer'
   const key = hash('sha256', email.toLowerCase() || `${given}\n${joinedAt.toISOString()}`)
   const name = given || `Customer ${key.slice(0, 6)}`
-  const value = /^\S+@\S+\.\S+$/.test(email) ? email : `reviewer:${key.slice(0, 32)}`
+  const value = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email)
+    ? email
+    : `reviewer:${key.slice(0, 32)}`
   const kind = value === email ? 'email' : 'external'
   return { name: name.slice(0, 80), joinedAt, presence, claim: { kind, value, source } }
 }

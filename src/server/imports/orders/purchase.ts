@@ -53,7 +53,7 @@ export function readPurchase(row: Row, layout: Layout, settings: Settings): Purc
 
 /** Who is named by an address is known by it wherever it turns up. */
 export function looksLikeAddress(customer: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(customer)
+  return /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(customer)
 }
 
 function isAddress(text: string): boolean {

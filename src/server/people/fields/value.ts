@@ -48,7 +48,11 @@ const readers: Record<FieldKind, (said: unknown, field: Said) => FieldValue | un
   },
   choice: (said, { choices }) => choices.find((choice) => choice === said),
   choices: (said, { choices }) => {
-    const wanted: unknown[] = Array.isArray(said) ? said : String(said).split(/\s*[,;]\s*/)
+    const wanted: unknown[] = Array.isArray(said)
+      ? said
+      : String(said)
+          .split(/[,;]/)
+          .map((one) => one.trim())
     const isFitting = wanted.every((one) => choices.some((choice) => choice === one))
     return isFitting ? choices.filter((choice) => wanted.includes(choice)) : undefined
   },

@@ -50,7 +50,7 @@ async function findTyped(store: SharingStore, who: string): Promise<string | und
       .executeTakeFirst()
     return row?.id
   }
-  if (!/^\S+@\S+$/.test(who)) {
+  if (!/^[^\s@]+@[^\s@]+$/.test(who)) {
     const message = 'Enter an e-mail address, or a name with @.'
     throw new DomainError('invalid', 'sharing.who', message)
   }
@@ -74,7 +74,10 @@ export async function findAskedFirm(
   store: SharingStore,
   { who, dealerId }: { who: string; dealerId: string },
 ): Promise<string | undefined> {
-  const host = who.toLowerCase().replace(/^(https?:\/\/)?(www\.)?([^/:]*).*$/, '$3')
+  const host = who
+    .toLowerCase()
+    .replace(/^(https?:\/\/)?(www\.)?/, '')
+    .split(/[/:]/, 1)[0]
   const { rows } = await sql<{ id: string }>`
     select id from organizations where id <> ${dealerId} and (
       lower(name) = ${who.toLowerCase()} or (website <> '' and

@@ -65,7 +65,8 @@ function readProperty(line: string): Property | undefined {
   if (colon < 0) return undefined
   const [full = '', ...params] = split(line.slice(0, colon), ';', true)
   const types = params.flatMap((param) => {
-    const [, key = '', list = ''] = /^([^=]*)=?(.*)$/.exec(param) ?? []
+    const [key = '', ...values] = param.split('=')
+    const list = values.join('=')
     if (list === '') return [key.toLowerCase()]
     if (key.toUpperCase() === 'PREF') return ['pref']
     return key.toUpperCase() === 'TYPE' ? list.replaceAll('"', '').toLowerCase().split(',') : []

@@ -58,5 +58,5 @@ function asAddress(text: string): string {
 
 /** Whether a letter can be written there. */
 export function isAddress(text: string): boolean {
-  return /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/.test(text) && text.length <= 320
+  return text.length <= 320 && /^[^\s@<>"',;]+@[^\s@<>"',;.]+(?:\.[^\s@<>"',;.]+)+$/.test(text)
 }

@@ -19,7 +19,7 @@ export function cutQuotes(text: string): string {
     .slice(0, closingAt(kept))
     .join('\n')
     .trim()
-    .replace(/\n\s*[-=_*]{3,}$/, '')
+    .replace(/(?<!\s)\s*\n[^\S\n]*[-=_*]{3,}$/, '')
     .trim()
   return words === '' ? whole : words.replace(/\n{3,}/g, '\n\n')
 }

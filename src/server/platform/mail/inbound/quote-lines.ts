@@ -34,7 +34,7 @@ export function isDivider(line: string): boolean {
   if (!/^-{4,}/.test(trimmed) || !trimmed.endsWith('----'))
     return /^-{4,} ?forwarded/i.test(trimmed)
   const inner = trimmed.replace(/^-+/, '').replace(/-+$/, '').trim()
-  return inner !== '' && /^[\p{L}'’ ]{3,60}$|^on .*\d.* wrote$/iu.test(inner)
+  return inner !== '' && /^[\p{L}'’ ]{3,60}$|^on \D*\d.* wrote$/iu.test(inner)
 }
 
 /**
