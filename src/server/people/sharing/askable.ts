@@ -74,10 +74,10 @@ export async function findAskedFirm(
   store: SharingStore,
   { who, dealerId }: { who: string; dealerId: string },
 ): Promise<string | undefined> {
-  const host = who
+  const [host = ''] = who
     .toLowerCase()
     .replace(/^(https?:\/\/)?(www\.)?/, '')
-    .split(/[/:]/, 1)[0]
+    .split(/[/:]/, 1)
   const { rows } = await sql<{ id: string }>`
     select id from organizations where id <> ${dealerId} and (
       lower(name) = ${who.toLowerCase()} or (website <> '' and

@@ -92,10 +92,10 @@ const shared = new Set([
 
 /** By what two deals are compared: of an address only its hash is kept. */
 export function keysOf({ name, website, email }: Record<'name' | 'website' | 'email', string>) {
-  const host = website
+  const [host = ''] = website
     .toLowerCase()
     .replace(/^(https?:\/\/)?(www\.)?/, '')
-    .split(/[/:?#\s]/, 1)[0]
+    .split(/[/:?#\s]/, 1)
   const ofEmail = email.toLowerCase().split('@')[1] ?? ''
   return {
     name_key: nameKey(name),
