@@ -42,5 +42,6 @@ export const surveySamples: Samples = {
     body: { segmentId: segment, percent: 50, spreadDays: 7, channel: 'card' },
   }),
   'GET /surveys/{id}/results': ({ survey }) => ({ path: `/surveys/${survey}/results` }),
+  'GET /surveys/{id}/groups': ({ survey }) => ({ path: `/surveys/${survey}/groups?by=stage` }),
   'GET /surveys/{id}/answers': ({ survey }) => ({ path: `/surveys/${survey}/answers` }),
 }

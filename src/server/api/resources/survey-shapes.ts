@@ -110,6 +110,10 @@ export const results = z
   })
   .openapi('SurveyResults')
 
+export const group = z
+  .object({ key: z.string(), name: z.string(), n: z.int(), isShown: z.boolean() })
+  .openapi('GroupOfAnswers')
+
 export const answer = z
   .object({
     id: z.uuid(),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { sendToSegment } from '#app'
+import { findResultsOfSurvey, listGroupsOfSurvey, sendToSegment, waysToSplit } from '#app'
 import {
   changeSurveyState,
   channels,
@@ -21,11 +21,13 @@ import {
 } from '#surveys'
 import { change, create, read, readPage } from '../operation.ts'
 import { byId } from '../shapes.ts'
-import { answer, card, content, results, survey, wave } from './survey-shapes.ts'
+import { answer, card, content, group, results, survey, wave } from './survey-shapes.ts'
 
 const scope = 'people:read'
 const writing = 'people:write'
 const part = z.object({ waveId: z.uuid().optional(), channel: z.enum(channels).optional() })
+const by = z.enum(waysToSplit)
+const ofGroup = part.extend({ by: by.optional(), key: z.string().max(100).optional() })
 
 export const surveys = [
   readPage(
@@ -131,11 +133,26 @@ export const surveys = [
     {
       scope,
       summary:
-        'Find what was answered, with intervals; of one wave or way only if at least ten answered ' +
+        'Find what was answered, with intervals; of one wave, way or group only if at least ten answered ' +
         'it and none or at least ten are left over',
-      ...{ params: byId, query: part, answer: results },
+      ...{ params: byId, query: ofGroup, answer: results },
     },
-    ({ store, viewer, params, query }) => findResults(store, viewer, params.id, query),
+    ({ store, viewer, params, query: { by, key, ...part } }) =>
+      by !== undefined && key !== undefined
+        ? findResultsOfSurvey(store, viewer, params.id, { by, key })
+        : findResults(store, viewer, params.id, part),
+  ),
+  read(
+    '/{id}/groups',
+    {
+      scope,
+      summary: 'List who answered by stage, segment, organisation or product; how many of each',
+      ...{ params: byId, query: z.object({ by }) },
+      answer: z.object({ items: z.array(group) }),
+    },
+    async ({ store, viewer, params, query }) => ({
+      items: await listGroupsOfSurvey(store, viewer, params.id, query.by),
+    }),
   ),
   readPage(
     '/{id}/answers',

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
+import { isOfGroup, type AnswerGroups } from './groups.ts'
 import type { Channel } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
 import { LEAST_ANSWERS } from './weigh.ts'
 
-/** What a survey was answered in one wave, or one way. */
+/** What a survey was answered in one wave, or one way, or by those of one group. */
 export interface Part {
   waveId?: string | undefined
   channel?: Channel | undefined
+  group?: { rows: AnswerGroups['rows']; key: string } | undefined
 }
 
 interface Size {
@@ -24,13 +26,18 @@ interface Size {
  * Only answers that count, as a condition on `given`. Anonymous ones count in heaps of ten of one
  * wave and way, so that no two views of them, now or later, differ by fewer than ten people.
  */
-export function among({ waveId, channel }: Part, isAnonymous: boolean) {
-  if (waveId === undefined && channel === undefined && !isAnonymous) return sql`true`
+export function among({ waveId, channel, group }: Part, isAnonymous: boolean) {
+  if (isWhole({ waveId, channel, group }) && !isAnonymous) return sql`true`
   return sql`exists (
     select from survey_answers as answer where answer.id = given.answer_id and answer.is_counted
       ${waveId === undefined ? sql`` : sql`and answer.wave_id = ${waveId}`}
       ${channel === undefined ? sql`` : sql`and answer.channel = ${channel}`}
+      ${group === undefined ? sql`` : sql`and ${isOfGroup(group)}`}
   )`
+}
+
+export function isWhole({ waveId, channel, group }: Part): boolean {
+  return waveId === undefined && channel === undefined && group === undefined
 }
 
 /** How many answers there are, from counts that are kept. */

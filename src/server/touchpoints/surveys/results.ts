@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Person } from '#people'
 import { isPartShown, wilson, type Estimate } from '#statistics'
-import { among, sizeOf, type Part } from './parts.ts'
+import { listGroupsOfAnswers, type AnswerGroups } from './groups.ts'
+import { among, isWhole, sizeOf, type Part } from './parts.ts'
 import { findSurvey } from './read.ts'
+import type { SurveyContent } from './survey.ts'
 import type { SurveyStore } from './tables.ts'
 import { LEAST_ANSWERS, weighQuestion, type QuestionResult, type Tally } from './weigh.ts'
 
@@ -38,17 +40,46 @@ export async function findResults(
     countSent(store, surveyId, part.waveId),
   ])
   const { n, all, waiting, invited } = size
-  const isWhole = part.waveId === undefined && part.channel === undefined
-  const isSafe = isWhole ? !isAnonymous || n >= LEAST_ANSWERS : isPartShown(n, all)
+  const isSafe = isWhole(part) ? !isAnonymous || n >= LEAST_ANSWERS : isPartShown(n, all)
   if (n === 0 || !isSafe) {
     return { n, waiting, sent, response: null, isHidden: true, questions: [] }
   }
+  const questions = await weighAll(store, { surveyId, content, isAnonymous }, part)
+  const response = sent > 0 && invited <= sent ? wilson(invited, sent) : null
+  return { n, waiting, sent, response, isHidden: false, questions }
+}
+
+/**
+ * What those of one group answered, such as a segment; who was not of it, or answered without a
+ * name, is left out. Hidden as the list of groups says.
+ */
+export async function findResultsOfGroup(
+  store: SurveyStore,
+  viewer: Person | undefined,
+  surveyId: string,
+  { groups, key }: { groups: AnswerGroups; key: string },
+): Promise<Results> {
+  const { content, isAnonymous } = await findSurvey(store, viewer, surveyId)
+  const all = await listGroupsOfAnswers(store, viewer, surveyId, groups)
+  const { n = 0, isShown = false } = all.find((group) => group.key === key) ?? {}
+  const size = { n, waiting: 0, sent: 0, response: null }
+  if (!isShown) return { ...size, isHidden: true, questions: [] }
+  const part = { group: { rows: groups.rows, key } }
+  const survey = { surveyId, content, isAnonymous }
+  return { ...size, isHidden: false, questions: await weighAll(store, survey, part) }
+}
+
+async function weighAll(
+  store: SurveyStore,
+  { surveyId, content, isAnonymous }: Weighed,
+  part: Part,
+): Promise<QuestionResult[]> {
   const [tallies, counts, texts] = await Promise.all([
     tally(store, surveyId, part, isAnonymous),
     countByQuestion(store, surveyId, part, isAnonymous),
     listTexts(store, surveyId, part, isAnonymous),
   ])
-  const questions = content.questions
+  return content.questions
     .filter(({ kind }) => kind !== 'contact')
     .map((question) =>
       weighQuestion(question, {
@@ -57,8 +88,12 @@ export async function findResults(
         texts: texts.filter((text) => text.question === question.id).map(({ body }) => body),
       }),
     )
-  const response = sent > 0 && invited <= sent ? wilson(invited, sent) : null
-  return { n, waiting, sent, response, isHidden: false, questions }
+}
+
+interface Weighed {
+  surveyId: string
+  content: SurveyContent
+  isAnonymous: boolean
 }
 
 /** How often each figure was given; the one statement that goes through all answers. */

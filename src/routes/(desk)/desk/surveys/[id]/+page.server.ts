@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit'
 import { z } from 'zod'
-import { sendToSegment } from '#app'
+import { findResultsOfSurvey, listGroupsOfSurvey, sendToSegment, waysToSplit } from '#app'
+import { mayReadCustomers } from '#people'
 import { listSegments } from '#segments'
 import {
   changeSurveyState,
@@ -24,24 +25,32 @@ const asked = z.object({
   wave: z.uuid().optional().catch(undefined),
   channel: z.enum(channels).optional().catch(undefined),
   after: z.string().optional(),
+  by: z.enum(waysToSplit).catch('stage'),
+  key: z.string().max(100).optional(),
 })
 
 export const load: PageServerLoad = async (event) => {
   const viewer = enter(event)
   const { store } = event.locals
   const surveyId = event.params.id
-  const { wave, channel, after } = asked.parse(Object.fromEntries(event.url.searchParams))
+  const { wave, channel, after, by, key } = asked.parse(Object.fromEntries(event.url.searchParams))
   const survey = await findSurvey(store, viewer, surveyId)
-  const [results, waves, answers, segments] = await Promise.all([
-    findResults(store, viewer, surveyId, { waveId: wave, channel }),
+  const isOfGroup = key !== undefined && !survey.isAnonymous
+  const [results, groups, waves, answers, segments] = await Promise.all([
+    isOfGroup
+      ? findResultsOfSurvey(store, viewer, surveyId, { by, key })
+      : findResults(store, viewer, surveyId, { waveId: wave, channel }),
+    survey.isAnonymous ? [] : listGroupsOfSurvey(store, viewer, surveyId, by),
     listWaves(store, viewer, surveyId),
     listAnswers(store, viewer, surveyId, { after }),
     listSegments(store, viewer),
   ])
   return {
-    ...{ survey, results, waves, answers, least: LEAST_ANSWERS },
+    ...{ survey, results, waves, answers, groups, by, least: LEAST_ANSWERS },
+    group: isOfGroup ? key : null,
+    ways: waysToSplit.filter((way) => way === 'stage' || mayReadCustomers(viewer)),
     segments: segments.map(({ id, name }) => ({ value: id, label: name })),
-    part: wave ?? channel ?? null,
+    part: isOfGroup ? key : (wave ?? channel ?? null),
     mayRun: mayRunSurveys(viewer),
     origin: event.url.origin,
   }
