@@ -1,12 +1,11 @@
 import { reviewProduct } from '#app'
-import { findProductPage, listOwnRegistrations, registerProduct, saveProduct } from '#products'
+import { listOwnRegistrations, registerProduct, saveProduct } from '#products'
 import { startProgramme } from '#reviews'
 import { ada, ann, ida, type Store } from '#test'
 
 /** A horn that Ada reviewed a month ago, and says to own. */
 export async function buildProducts(store: Store) {
-  const slug = await saveProduct(store, ann, { name: 'Horn', category: 'Bells' })
-  const { id: horn } = await findProductPage(store, slug)
+  const { id: horn } = await saveProduct(store, ann, { name: 'Horn', category: 'Bells' })
   await registerProduct(store, ada, { productId: horn, serial: 'H-1' })
   const [registration] = await listOwnRegistrations(store, ada)
   const words = { stars: 4, title: 'Loud enough', body: 'Everybody turns around at once.' }
@@ -17,10 +16,7 @@ export async function buildProducts(store: Store) {
     .set({ created_at: aMonthAgo })
     .where('id', '=', opinion)
     .execute()
-  const { id: rattle } = await findProductPage(
-    store,
-    await saveProduct(store, ann, { name: 'Rattle' }),
-  )
+  const { id: rattle } = await saveProduct(store, ann, { name: 'Rattle' })
   const terms = { name: 'Autumn', reward: 'a cloth', productId: rattle }
   const programme = await startProgramme(store, ida, terms)
   return { horn, rattle, opinion, programme, registration: registration?.id ?? '' }

@@ -11,7 +11,7 @@ import { dismiss } from '#outreach'
 import { createOrganization, createTerritory } from '#organizations'
 import { addClaim, createPerson, suspendPerson } from '#people'
 import { closeProspect, createStage, openProspect } from '#pipeline'
-import { findProductPage, saveProduct } from '#products'
+import { saveProduct } from '#products'
 import { answerReview, withdrawReview } from '#reviews'
 import { addTask } from '#tasks'
 import { createGroup, createSpace, giveGroupAccess } from '#spaces'
@@ -110,8 +110,7 @@ async function inReviews(store: Store, canary: NewCanary): Promise<string[]> {
   const word = (place: string) => canary(place, ['another member', ...moderators])
   const ids: string[] = []
   for (const fate of ['hidden', 'withdrawn']) {
-    const slug = await saveProduct(store, ann, { name: `Rattle ${fate}` })
-    const { id: productId } = await findProductPage(store, slug)
+    const { id: productId } = await saveProduct(store, ann, { name: `Rattle ${fate}` })
     const review = await reviewProduct(store, bo, {
       ...{ productId, stars: 1, title: `${COMMON_WORD} ${word(`${fate}title`)}` },
       ...{ body: `It says ${COMMON_WORD} ${word(`${fate}body`)}.`, pros: word(`${fate}pros`) },

@@ -4,7 +4,7 @@ import { keepers, reviewProduct } from '#app'
 import { findTopic, postReply, startTopic } from '#forum'
 import { sanctionPerson } from '#moderation'
 import { endFeedToken, resetFeedToken } from '#people'
-import { findProductPage, saveProduct } from '#products'
+import { saveProduct } from '#products'
 import { withdrawReview } from '#reviews'
 import { asViewer, editSpace } from '#spaces'
 import { ada, ann, bo, dee, ida, it, lounge, mo, plaza, workshop, type Store } from '#test'
@@ -163,8 +163,7 @@ it('describes a topic for machines, and no word in it ends the description', asy
 it('tells of the reviews of a product, but not of what was hidden or taken back', async ({
   store,
 }) => {
-  const slug = await saveProduct(store, ann, { name: 'Loud horn' })
-  const { id: productId } = await findProductPage(store, slug)
+  const { id: productId, slug } = await saveProduct(store, ann, { name: 'Loud horn' })
   const write = (viewer: typeof ada, title: string) =>
     reviewProduct(store, viewer, { productId, stars: 4, title, body: 'It says what it says.' })
   await write(ada, 'Loud & clear')

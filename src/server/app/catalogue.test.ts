@@ -1,13 +1,12 @@
 import { expect } from 'vitest'
 import { newId } from '#ids'
 import { createPerson } from '#people'
-import { findProductPage, listCatalogue, saveProduct, type CatalogueOrder } from '#products'
+import { listCatalogue, saveProduct, type CatalogueOrder } from '#products'
 import { importReviews } from '#reviews'
 import { ann, it, type Store } from '#test'
 
 async function addRated(store: Store, name: string, stars: readonly number[]): Promise<void> {
-  const slug = await saveProduct(store, ann, { name, category: 'Rated' })
-  const { id: productId } = await findProductPage(store, slug)
+  const { id: productId } = await saveProduct(store, ann, { name, category: 'Rated' })
   const words = { title: 'Fine', body: 'It does what it says.', source: 'test' }
   for (const given of stars) {
     const { id: personId } = await createPerson(store, { name: 'Rider' })

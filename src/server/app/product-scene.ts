@@ -1,5 +1,5 @@
 import { recordOrder } from '#orders'
-import { findProductPage, saveProduct } from '#products'
+import { saveProduct } from '#products'
 import type { Viewer } from '#spaces'
 import { ann, type Store } from '#test'
 import { reviewProduct } from './review-product.ts'
@@ -13,8 +13,7 @@ export const words = {
 
 /** A tyre in the catalogue. */
 export async function addTyre(store: Store): Promise<string> {
-  const slug = await saveProduct(store, ann, { name: 'Loam 40 tyre', category: 'Tyres' })
-  return (await findProductPage(store, slug)).id
+  return (await saveProduct(store, ann, { name: 'Loam 40 tyre', category: 'Tyres' })).id
 }
 
 /** An order of that tyre, of which the owners were told. */

@@ -11,9 +11,7 @@ const plan: RoundPlan = { kind: 'interview', title: 'Talk of bells', seats: 3 }
 it('says who owns the product of a round, and where they work, to those who may know', async ({
   store,
 }) => {
-  await saveProduct(store, ann, { name: 'Bell', category: 'Parts' })
-  const product = store.selectFrom('products').select('id')
-  const { id: productId } = await product.executeTakeFirstOrThrow()
+  const { id: productId } = await saveProduct(store, ann, { name: 'Bell', category: 'Parts' })
   const owner = { person_id: ada.id, product_id: productId, because: 'order', since: new Date() }
   await store
     .insertInto('product_owners')

@@ -59,14 +59,12 @@ async function addProduct(
     isDiscontinued: /^(archived|discontinued)$/i.test(said.say('state')),
     slug: said.say('handle') || undefined,
   }
-  const slug = await saveProduct(store, by, facts).catch((error: unknown) =>
+  const saved = await saveProduct(store, by, facts).catch((error: unknown) =>
     asReason('name', error),
   )
-  if (typeof slug !== 'string') return slug
-  const id = await findCatalogued(store, { slugs: [slug], sku: '' })
-  if (id === undefined) throw new Error('A product that was just saved is there')
-  await noteThing(store, runId, 'product', id)
-  return id
+  if (!('id' in saved)) return saved
+  await noteThing(store, runId, 'product', saved.id)
+  return saved.id
 }
 
 /** Shops write `Default Title` where there is only one. */

@@ -31,9 +31,7 @@ async function messageOf(database: Database, viewer: Viewer) {
 }
 
 async function reviewOf(database: Database, viewer: Viewer) {
-  await saveProduct(database, ann, { name: 'Bell', category: 'Parts' })
-  const product = database.selectFrom('products').select('id')
-  const { id: productId } = await product.executeTakeFirstOrThrow()
+  const { id: productId } = await saveProduct(database, ann, { name: 'Bell', category: 'Parts' })
   const words = { stars: 2, title: 'Nobody hears it', body: 'I ring it, and nobody turns round.' }
   const unproven = () => Promise.resolve(null)
   const id = await writeReview(database, viewer, { productId, ...words }, unproven)

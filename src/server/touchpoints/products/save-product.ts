@@ -12,14 +12,14 @@ import { productFacts, type ProductFacts } from './product.ts'
 import type { ProductStore } from './tables.ts'
 
 /**
- * Adds a product, or changes the one with the id; returns its slug, which never changes. A new one
- * may wish for one.
+ * Adds a product, or changes the one with the id; returns its id and its slug,
+ * which never change. A new one may wish for a slug.
  */
 export function saveProduct(
   store: ProductStore,
   actor: Viewer | undefined,
   { id, slug, ...input }: ProductFacts & { id?: string | undefined; slug?: string | undefined },
-): Promise<string> {
+): Promise<{ id: string; slug: string }> {
   return inTransaction(store, async (store) => {
     allow(mayKeepProducts(actor), 'product.save', 'Only staff keep the catalogue.')
     const facts = checked(productFacts, input, 'product.facts')
@@ -35,7 +35,7 @@ export function saveProduct(
     await record(store, {
       ...{ type: 'product.saved', personId: actor.id, subjectId: kept.id, details: {} },
     })
-    return kept.slug
+    return { id: kept.id, slug: kept.slug }
   })
 }
 

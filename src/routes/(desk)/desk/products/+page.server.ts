@@ -38,8 +38,9 @@ export const actions: Actions = {
     act(event, async (viewer, form) => {
       const { store } = event.locals
       const [name, slug] = [textIn(form, 'name'), textIn(form, 'slug')]
-      const into = slug || (await saveProduct(store, viewer, { name: name.slice(0, 120) }))
-      const { id: productId } = await findProductPage(store, into)
+      const { id: productId } = slug
+        ? await findProductPage(store, slug)
+        : await saveProduct(store, viewer, { name: name.slice(0, 120) })
       await settleFor(store, await adoptLines(store, viewer, { name, productId }))
       return { said: words.product_saved() }
     }),

@@ -22,7 +22,7 @@ export async function saveFrom(
     const gone = form.getAll('gone')
     const pictures = (before?.pictures ?? []).filter((path) => !gone.includes(path))
     for (const file of filesIn(form, 'pictures')) pictures.push(await keep(file))
-    const saved = await saveProduct(store, viewer, {
+    const { slug: saved } = await saveProduct(store, viewer, {
       ...{ id: before?.id, name: textIn(form, 'name'), sku: textIn(form, 'sku') },
       ...{ category: textIn(form, 'category'), description: textIn(form, 'description') },
       ...{ body: textIn(form, 'body'), image, pictures },
