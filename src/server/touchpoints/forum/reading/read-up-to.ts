@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { inTransaction } from '#database'
 import { markReadAbout, trackRead } from '#notifications'
 import type { Viewer } from '#spaces'
 import { readableTopics } from '../policy.ts'
@@ -17,11 +18,24 @@ export type Reading = z.infer<typeof reading>
  * only that one more reader was there is counted. Of a topic one may not read, nothing is remembered.
  * Who has read long enough tracks it.
  */
-export async function readUpTo(
+export function readUpTo(
   store: ForumStore,
   viewer: Viewer,
   { topicId, number, seconds = 0 }: Partial<Reading> & { topicId: string; number: number },
 ): Promise<void> {
+  return inTransaction(store, async (store) => {
+    const readSeconds = await note(store, viewer, { topicId, number, seconds })
+    if (readSeconds !== undefined) await trackRead(store, viewer, { topicId, readSeconds })
+    await markReadAbout(store, viewer, topicId, postsUpTo(topicId, number))
+  })
+}
+
+/** Returns how many seconds they have read it in all; undefined where they may not. */
+async function note(
+  store: ForumStore,
+  viewer: Viewer,
+  { topicId, number, seconds }: Reading & { topicId: string },
+): Promise<number | undefined> {
   const topic = store
     .selectFrom('topics')
     .innerJoin('spaces', 'spaces.id', 'topics.space_id')
@@ -48,8 +62,7 @@ export async function readUpTo(
     )
     select read_seconds as "readSeconds" from noted
   `.execute(store)
-  for (const { readSeconds } of rows) await trackRead(store, viewer, { topicId, readSeconds })
-  await markReadAbout(store, viewer, topicId, postsUpTo(topicId, number))
+  return rows[0]?.readSeconds
 }
 
 /** The opening post, the replies up to a number, and the comments below any of them. */
