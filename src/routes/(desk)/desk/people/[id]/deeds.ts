@@ -17,9 +17,16 @@ import { deedsOfRounds } from './deeds-of-rounds.ts'
 
 type Told<Type extends ActivityType> = (details: ActivityTypes[Type]) => string
 
-/** What somebody did, in words that are followed by whom or what it was about. */
+/**
+ * What somebody did, in words that are followed by whom or what it was about. Of what has no words
+ * or is damaged, only the name: one bad row hides nothing of the rest.
+ */
 export function tell(type: ActivityType, details: object): string {
-  return (deeds[type] as ((details: object) => string) | undefined)?.(details) ?? type
+  try {
+    return (deeds[type] as ((details: object) => string) | undefined)?.(details) ?? type
+  } catch {
+    return type
+  }
 }
 
 const price = ({ amount, currency }: { amount: number; currency: string }) => ({

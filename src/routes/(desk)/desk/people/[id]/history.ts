@@ -1,6 +1,7 @@
 import type { Database } from '#app'
 import { topicCards, topicPath } from '#forum'
 import { ideaCards, ideaPath } from '#ideas'
+import { isId } from '#ids'
 import { findPeople, listHistory, type HistoryEntry } from '#people'
 import { roundCards } from '#rounds'
 import type { Viewer } from '#spaces'
@@ -126,5 +127,6 @@ function idsOf(
   entries: readonly HistoryEntry[],
   idOf: (entry: HistoryEntry) => string | undefined,
 ): string[] {
-  return [...new Set(entries.flatMap((entry) => idOf(entry) ?? []))]
+  const ids = entries.map((entry) => idOf(entry) ?? '')
+  return [...new Set(ids.filter(isId))]
 }
