@@ -6,10 +6,14 @@ import type { Store } from './cast.ts'
 export function openHouse(
   store: Store,
   origin = 'http://guild.example',
-  { provider }: Pick<Parameters<typeof openAccounts>[0], 'provider'> = {},
+  {
+    provider,
+    leakedPasswords,
+  }: Pick<Parameters<typeof openAccounts>[0], 'provider' | 'leakedPasswords'> = {},
 ) {
   return openAccounts({
     provider,
+    leakedPasswords,
     ...{ store, origin, siteName: () => Promise.resolve('The Guild') },
     key: () => Promise.resolve('a key for tests'),
     staffNeedTwoSteps: () => findStaffNeedTwoSteps(store),

@@ -10,7 +10,7 @@ import { openNewsroom } from '#live'
 import { openLog, type Logger } from '#log'
 import { openMailer } from '#mail'
 import { openMetrics } from '#metrics'
-import { openAccounts } from '#people'
+import { isLeaked, openAccounts } from '#people'
 import { findBrand, findStaffNeedTwoSteps } from '#settings'
 import { lockSecrets } from '#shops'
 import type { App } from './app.ts'
@@ -37,6 +37,8 @@ export async function openApp(
   const log = openLog(config.logLevel)
   await mkdir(config.dataFolder, { recursive: true })
   expectWhole(config.dataFolder)
+  // Says now if there is no such file, rather than to whoever signs up.
+  if (config.leakedPasswords !== undefined) await isLeaked(config.leakedPasswords, '')
   const server = await openServer(config, isCommand, log)
   try {
     await migrate(server.ownerUrl)
@@ -55,6 +57,7 @@ export async function openApp(
     accounts: openAccounts({
       ...{ store: database, origin: config.origin, siteName, key },
       staffNeedTwoSteps: () => findStaffNeedTwoSteps(database),
+      leakedPasswords: config.leakedPasswords,
       provider: config.openId && { ...config.openId, fetchPage: safeFetch },
     }),
     uploads: openFolder(join(config.dataFolder, 'uploads')),

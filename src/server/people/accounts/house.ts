@@ -18,6 +18,8 @@ export interface House {
   provider: Provider | undefined
   /** Encrypts what must be read again; it lies outside of the database. */
   key: () => Promise<string>
+  /** A file of hashes of passwords that were stolen elsewhere, if there is one. */
+  leakedPasswords: string | undefined
   /** Whether who works here may do so only after two steps. */
   staffNeedTwoSteps: () => Promise<boolean>
 }

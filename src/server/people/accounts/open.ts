@@ -40,6 +40,7 @@ export function openAccounts({
   key,
   staffNeedTwoSteps = () => Promise.resolve(false),
   provider,
+  leakedPasswords,
 }: {
   store: AccountStore
   origin: string
@@ -47,9 +48,10 @@ export function openAccounts({
   key: () => Promise<string>
   staffNeedTwoSteps?: () => Promise<boolean>
   provider?: Provider | undefined
+  leakedPasswords?: string | undefined
 }) {
   const house: House = {
-    ...{ store, origin, siteName, key, staffNeedTwoSteps, provider },
+    ...{ store, origin, siteName, key, staffNeedTwoSteps, provider, leakedPasswords },
     cookie: openCookie(origin, 'session', LONGEST_DAYS * 86_400),
     halfCookie: openCookie(origin, 'half-session', 600),
     deviceCookie: openCookie(origin, 'device', DEVICE_DAYS * 86_400),

@@ -81,6 +81,8 @@ export interface Config {
   smtpUrl: string | undefined
   mailFrom: string
   inbound: Inbound
+  /** A file of hashes. */
+  leakedPasswords: string | undefined
   /** By whom people may sign in elsewhere. */
   openId: OpenId | undefined
   trustProxy: boolean
@@ -117,6 +119,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     inbound: inboundOf(data, data.MAIL_FROM),
+    leakedPasswords: data.LEAKED_PASSWORDS,
     openId: openIdOf(data),
     trustProxy: data.TRUST_PROXY === 'on',
     pageCacheSeconds: data.PAGE_CACHE_SECONDS,

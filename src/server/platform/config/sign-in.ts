@@ -3,8 +3,14 @@ import { z } from 'zod'
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-/** A provider elsewhere by which people may sign in; without all of the first three there is none. */
+/**
+ * Which passwords are refused, and a provider elsewhere by which people may sign in; without all of
+ * its first three settings there is none.
+ */
 export const signInSettings = {
+  LEAKED_PASSWORDS: optional(z.string()).describe(
+    'A file of SHA-1 hashes of stolen passwords in their order, as haveibeenpwned.com offers it; they are refused.',
+  ),
   OIDC_ISSUER: optional(z.url({ protocol: /^https$/ })).describe(
     'The provider by which people may sign in (OpenID Connect), such as https://login.example.com.',
   ),
