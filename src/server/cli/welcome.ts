@@ -13,6 +13,7 @@ export function welcome(app: App, request: IncomingMessage, response: ServerResp
   request.headers['x-forwarded-proto'] = isSecure ? 'https' : 'http'
   response.setHeader('x-request-id', id)
   for (const [name, value] of headers) response.setHeader(name, value)
+  response.setHeader('cache-control', isKnown(request) ? 'private, no-cache' : 'no-cache')
   if (isSecure) {
     response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
   }
@@ -32,6 +33,11 @@ const headers = [
   ['x-frame-options', 'DENY'],
   ['permissions-policy', 'camera=(), geolocation=(), microphone=()'],
 ] as const
+
+/** What is written for somebody is kept by nobody on the way to them. */
+function isKnown({ headers }: IncomingMessage): boolean {
+  return headers.cookie !== undefined || headers.authorization !== undefined
+}
 
 function observe(app: App, request: IncomingMessage, response: ServerResponse): void {
   const started = performance.now()

@@ -12,6 +12,8 @@ import type { LayoutServerLoad } from './$types'
 
 export const load: LayoutServerLoad = (event) => {
   const viewer = enter(event)
+  // What is known of customers stays in no browser.
+  event.setHeaders({ 'cache-control': 'no-store' })
   const { id, name, handle, role } = viewer
   return {
     me: { id, name, handle, role, isStaff: isStaff(viewer) },
