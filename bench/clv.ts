@@ -1,6 +1,6 @@
 import { bgNbd, fitModel, gather, mbgNbd, paretoNbd, type Columns } from '#clv'
 import { simulateBuying, startRandom } from '#simulation'
-import { print } from './report.ts'
+import { print, sizeOr } from './report.ts'
 
 const ROUNDS = 5
 const DAY_MS = 86_400_000
@@ -10,8 +10,7 @@ const DAY_MS = 86_400_000
  * seconds of this process, and the same for as many customers as CDNOW has. `--size` is how many.
  */
 export function run(): Promise<void> {
-  const place = process.argv.indexOf('--size')
-  const size = place < 0 ? 1_000_000 : Number(process.argv[place + 1])
+  const size = sizeOr(1_000_000)
   const [many, few] = [imagine(size), imagine(2_357)]
   const figures: Record<string, number | number[]> = { customers: size }
   figures['distinct histories'] = gather(many).rows

@@ -15,7 +15,7 @@ export async function fillForum(
   const owner = { id: '', name: 'Olga', handle: 'olga', role: 'owner', isSuspended: false } as const
   const ids = await createPeople(
     store,
-    Array.from({ length: 50 }, (_, number) => ({ name: `Rider ${number}` })),
+    Array.from({ length: 50 }, (_, number) => ({ name: `Climber ${number}` })),
   )
   const [first = ''] = ids.map((person) => person.id)
   const spaceId = await createSpace(

@@ -6,20 +6,23 @@ import { castVote, findVotesLeft, listIdeas, withdrawVote, type IdeaOrder } from
 import { newId } from '#ids'
 import { createPeople, type Person } from '#people'
 import { createSpace } from '#spaces'
-import { median, print, scratchFolder } from './report.ts'
+import { median, print, scratchFolder, sizeOr } from './report.ts'
 
 const ROUNDS = 31
+const VOTES_EACH = 100
 const orders: IdeaOrder[] = ['votes', 'hot', 'latest']
 
 /**
- * The board of ideas with 10,000 ideas and a million votes, against one with a hundred ideas and as
- * many votes each: a page of it in each order, as a member sees it, and a vote cast and taken back.
+ * The board of ideas with 10,000 ideas and a million votes (`--size`), against one with a hundredth
+ * of both: a page of it in each order, as a member sees it, and a vote cast and taken back.
  * Cost must not grow with history, so the ratio is what counts.
  */
 export async function run(): Promise<void> {
-  const few = await measure(100, 10_000)
-  const many = await measure(10_000, 1_000_000)
-  const figures: Record<string, number | readonly number[]> = { ideas: 10_000, votes: 1_000_000 }
+  const votes = sizeOr(1_000_000)
+  const ideas = votes / VOTES_EACH
+  const few = await measure(ideas / 100, votes / 100)
+  const many = await measure(ideas, votes)
+  const figures: Record<string, number | readonly number[]> = { ideas, votes }
   for (const [what, times] of Object.entries(many)) {
     figures[`${what}, ms`] = times
     figures[`${what}, × a hundredth (budget 1.5)`] = median(times) / median(few[what] ?? [])

@@ -4,12 +4,12 @@ import { startEmbedded } from '#embedded'
 import { fillForum } from './forum.ts'
 import { listenAll, makeMembers } from './members.ts'
 import { end, open } from './program.ts'
-import { memoryOf, print, scratchFolder } from './report.ts'
+import { memoryOf, print, scratchFolder, sizeOr } from './report.ts'
 
 const PATIENCE_MS = 10_000
 
-/** Streams of as many members, all with one topic open, and how long a reply takes to reach them. */
-export async function run({ streams = 1_000, replies = 10 } = {}): Promise<void> {
+/** Streams of as many members (`--size`), all with one topic open, and how long a reply takes to reach them. */
+export async function run({ streams = sizeOr(1_000), replies = 10 } = {}): Promise<void> {
   await using folder = await scratchFolder()
   const server = await startEmbedded({ folder: folder.path })
   await migrate(server.ownerUrl)

@@ -6,7 +6,7 @@ import { captureQuestions } from './capture.ts'
 import { fillForum } from './forum.ts'
 import { driveRequests } from './load.ts'
 import { end, open, signIn, type Program } from './program.ts'
-import { median, print, scratchFolder } from './report.ts'
+import { median, print, scratchFolder, sizeOr } from './report.ts'
 import { scriptSize } from './script-size.ts'
 
 const READERS = 5
@@ -20,9 +20,9 @@ interface Way {
 /**
  * What a page costs the program, against a bare server that asks the questions of a topic page as
  * prepared statements and answers with their rows as JSON. CPU of the Node process, per request,
- * in turn within one run, so that it holds on a busy machine.
+ * in turn within one run, so that it holds on a busy machine. `--size` is how many topics.
  */
-export async function run({ topics = 500, seconds = 4, rounds = 5 } = {}): Promise<void> {
+export async function run({ topics = sizeOr(500), seconds = 4, rounds = 5 } = {}): Promise<void> {
   await using folder = await scratchFolder()
   const server = await startEmbedded({ folder: folder.path })
   await migrate(server.ownerUrl)
@@ -119,7 +119,7 @@ async function whoIsThere(database: Database, topicId: string) {
 
 const withScript = (cookie: string) => `${cookie}; reads-by=script`
 
-function site(databaseUrl: string, folder: string, cacheSeconds: string) {
+export function site(databaseUrl: string, folder: string, cacheSeconds: string) {
   return {
     DATABASE_URL: databaseUrl,
     GUILDHALL_DATA: folder,

@@ -6,15 +6,15 @@ import { fillForum } from './forum.ts'
 import { cpuMsOf } from './load.ts'
 import { listenAll, makeMembers, type Member } from './members.ts'
 import { end, open, type Program } from './program.ts'
-import { print, scratchFolder } from './report.ts'
+import { print, scratchFolder, sizeOr } from './report.ts'
 
 const CONNECTIONS = 16
 
 /**
  * Replies through the API, with the database on the same machine: first while nobody else is there,
- * then while a thousand members are.
+ * then while a thousand members (`--size`) are.
  */
-export async function run({ seconds = 8, online = 1_000 } = {}): Promise<void> {
+export async function run({ seconds = 8, online = sizeOr(1_000) } = {}): Promise<void> {
   await using folder = await scratchFolder()
   const server = await startEmbedded({ folder: folder.path })
   await migrate(server.ownerUrl)

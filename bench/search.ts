@@ -3,15 +3,15 @@ import { migrate } from '#database'
 import { startEmbedded } from '#embedded'
 import { fillSearch, type World } from './fill-search.ts'
 import { childrenOf, computedMs } from './load.ts'
-import { median, print, scratchFolder } from './report.ts'
+import { median, print, scratchFolder, sizeOr } from './report.ts'
 import { questionsAbout, type Questions } from './search-questions.ts'
 
 /**
- * The search over a million posts, and over a tenth of them: words as frequent as in a language,
+ * The search over a million posts (`--size`), and over a tenth of them: words as frequent as in a language,
  * topics of ten posts, one in ten spaces closed. Times are those of a whole search, question by
  * question, as a guest and as a member with closed spaces asks it.
  */
-export async function run({ posts = 1_000_000 } = {}): Promise<void> {
+export async function run({ posts = sizeOr(1_000_000) } = {}): Promise<void> {
   const few = await searchAmong(posts / 10)
   const many = await searchAmong(posts)
   const figures: Record<string, number> = { posts }

@@ -22,7 +22,8 @@ const ROUNDS = Math.max(1, Number(wordAfter('--rounds') ?? 5))
 const DAY_MS = 86_400_000
 const PATIENCE_MS = 10_000
 
-const rule: SegmentRule = {
+/** Whoever bought lately and has long said nothing. */
+export const rule: SegmentRule = {
   kind: 'all',
   of: [
     {

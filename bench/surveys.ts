@@ -4,15 +4,15 @@ import { migrate } from '#database'
 import { startEmbedded } from '#embedded'
 import { createPeople, type Person } from '#people'
 import { changeSurveyState, createSurvey, findResults, listSurveys, listWaves } from '#surveys'
-import { median, print, scratchFolder, wordAfter } from './report.ts'
+import { median, print, scratchFolder, sizeOr, wordAfter } from './report.ts'
 
 /**
- * The results of a survey over a million answers, against the bare SQL that counts the same figures:
+ * The results of a survey over a million answers (`--size`), against the bare SQL that counts the same figures:
  * how often each was given, and the latest texts. The two in turn, each round on its own, so that
  * what else the machine does falls on both; the list of surveys must not feel the million at all.
  */
 export async function run(): Promise<void> {
-  const answers = Number(wordAfter('--answers') ?? 1_000_000)
+  const answers = sizeOr(1_000_000)
   const rounds = Number(wordAfter('--rounds') ?? 9)
   await using folder = await scratchFolder()
   const settings = { fsync: 'off', shared_buffers: '512MB' }
