@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { writeExports } from '#exports'
 import { startTopic } from '#forum'
@@ -72,7 +73,8 @@ async function tryLockedDoors(
   for (const { door, browser } of seen.values()) {
     await knockAt(house, { ...door, act: undefined }, cookies.get(browser))
   }
-  // No letter falls due meanwhile.
+  // Nothing comes round by the clock meanwhile, and no letter falls due.
+  await sql`delete from jobs.schedule`.execute(house.database)
   const never = { letter_due_at: null, push_due_at: null }
   await house.database.updateTable('notifications').set(never).execute()
   const before = await printAtRest(house, ofVisits)
