@@ -53,6 +53,7 @@ export async function run({ topics = sizeOr(500), seconds = 4, rounds = 5 } = {}
     member: { program: fresh, paths, cookies: cookies.map(withScript) },
     writer: { program: fresh, paths, cookies: [withScript(writer)] },
     scriptless: { program: fresh, paths, cookies },
+    home: { program: fresh, paths: ['/'] },
     list: { program: fresh, paths: ['/topics'] },
     giant: { program: fresh, paths: [topicPath(giant!)] },
   }
@@ -74,6 +75,7 @@ export async function run({ topics = sizeOr(500), seconds = 4, rounds = 5 } = {}
     'member, CPU ms': costs.member,
     'member who wrote on each page, CPU ms': costs.writer,
     'member without script, CPU ms': costs.scriptless,
+    'home, guest, CPU ms': costs.home,
     'list of topics, guest, CPU ms': costs.list,
     'topic of 10,000 replies, guest, CPU ms': costs.giant,
     'bound, requests/s': rates.bound,
