@@ -28,14 +28,11 @@ it.runIf(isOfTurn('restore'))(
       const there = await countsOf(store)
       const file = join(folder, 'all.backup')
       const written = await guildhall(['backup', file], { GUILDHALL_DATA: dataFolder })
-      expect(written).toMatchObject({ code: 0, said: expect.stringMatching(/[1-9]\d+ lines/) })
+      expect(written.said, written.complained).toMatch(/[1-9]\d+ lines/)
       await openErasureJournal(join(dataFolder, 'forgotten')).note([fay.id])
 
       const drilled = await guildhall(['drill', file], { GUILDHALL_DATA: dataFolder })
-      expect(drilled).toMatchObject({
-        code: 0,
-        said: expect.stringContaining('It came back whole'),
-      })
+      expect(drilled.said, drilled.complained).toContain('It came back whole')
 
       const place = join(folder, 'new')
       await mkdir(place)
