@@ -1,23 +1,19 @@
 import { Agent, request } from 'node:http'
-import pg from 'pg'
 import { openStore, type Database } from '#app'
 import { migrate } from '#database'
 import { startEmbedded } from '#embedded'
-import { newId } from '#ids'
 import { createSource } from '#sources'
 import { childrenOf, cpuMsOf } from './load.ts'
 import { end, open, type Program } from './program.ts'
 import { median, print, scratchFolder } from './report.ts'
+import { asEvent, AT_ONCE, copyRows, EVENTS, insertRows, openStraight, PEOPLE } from './straight.ts'
 
-const EVENTS = 100
-const AT_ONCE = 4
-const PEOPLE = 2_000
 const ROUNDS = 5
 
 /**
  * Events over HTTP, a hundred in each request, against the same rows put straight into PostgreSQL by
- * INSERT of many rows: in turn within one minute, as many at once, on the same tables. Nobody follows
- * the timeline meanwhile: that would cost those who tell as much as those who insert.
+ * INSERT of many rows and by COPY: in turn within one minute, as many at once, on the same tables.
+ * Nobody follows the timeline meanwhile: that would cost those who tell as much as those who insert.
  */
 export async function run({ seconds = 6 } = {}): Promise<void> {
   await using folder = await scratchFolder()
@@ -33,12 +29,15 @@ export async function run({ seconds = 6 } = {}): Promise<void> {
   // Everybody is known, as most visitors are to a shop: what is measured is taking events in.
   await sendAll(program, writeKey, seconds / 2)
   const people = await findPeople(database)
-  const straight = await openStraight(server.appUrl, sourceId, people)
-  await straight.run(1)
+  const inserting = await openStraight(server.appUrl, { sourceId, people, put: insertRows })
+  const copying = await openStraight(server.appUrl, { sourceId, people, put: copyRows })
+  await inserting.run(1)
+  await copying.run(1)
 
-  const [http, insert]: Measured[][] = [[], []]
+  const [http, insert, copy]: Measured[][] = [[], [], []]
   for (let round = 0; round < ROUNDS; round++) {
-    insert!.push(await measured(pids, () => straight.run(seconds)))
+    insert!.push(await measured(pids, () => inserting.run(seconds)))
+    copy!.push(await measured(pids, () => copying.run(seconds)))
     http!.push(await measured(pids, () => sendAll(program, writeKey, seconds)))
   }
   const rateOf = ({ perSecond }: Measured) => Math.round(perSecond)
@@ -48,8 +47,10 @@ export async function run({ seconds = 6 } = {}): Promise<void> {
   print('ingest', {
     'events/s by /v1/batch, 100 each': http!.map(rateOf),
     'events/s by INSERT of the same rows': insert!.map(rateOf),
+    'events/s by COPY of the same rows': copy!.map(rateOf),
     'share (budget 0.6)': shareOf(rateOf),
     'share of the medians (budget 0.6)': median(http!.map(rateOf)) / median(insert!.map(rateOf)),
+    'share of COPY, of the medians': median(http!.map(rateOf)) / median(copy!.map(rateOf)),
     'share by processor time alone': shareOf(({ cpu }) => 1 / sum(cpu)),
     'CPU of a batch by INSERT: client, ms': insert!.map(({ cpu }) => cpu[0]!),
     'CPU of a batch by INSERT: PostgreSQL, ms': insert!.map(({ cpu }) => sum(cpu.slice(2))),
@@ -57,7 +58,8 @@ export async function run({ seconds = 6 } = {}): Promise<void> {
     'CPU of a batch by HTTP: door, ms': http!.map(({ cpu }) => cpu[1]!),
     'CPU of a batch by HTTP: PostgreSQL, ms': http!.map(({ cpu }) => sum(cpu.slice(2))),
   })
-  await straight.close()
+  await inserting.close()
+  await copying.close()
   await database.destroy()
   await end(program)
   await server.stop()
@@ -81,18 +83,6 @@ async function measured(pids: () => number[], work: () => Promise<number>): Prom
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
-}
-
-const properties = { product_id: 'p-17', price: 19.99, quantity: 2, category: 'Saddles' }
-
-function asEvent() {
-  const messageId = `node-next-${Date.now()}-${crypto.randomUUID()}`
-  return {
-    ...{ type: 'track', event: 'Product Viewed', messageId, properties },
-    anonymousId: `browser-${Math.floor(Math.random() * PEOPLE)}`,
-    ...{ timestamp: new Date().toISOString(), integrations: {} },
-    context: { library: { name: '@segment/analytics-node', version: '3.1.0' } },
-  }
 }
 
 /** Sends batches of a hundred events, four at once; returns how many were acknowledged. */
@@ -126,55 +116,4 @@ export async function sendAll({ origin }: Program, key: string, seconds: number)
 async function findPeople(database: Database): Promise<string[]> {
   const rows = await database.selectFrom('people').select('id').limit(PEOPLE).execute()
   return rows.map(({ id }) => id)
-}
-
-/** What a program would do that has nothing to find out: two statements in a transaction. */
-async function openStraight(url: string, sourceId: string, people: readonly string[]) {
-  const clients = Array.from({ length: AT_ONCE }, () => new pg.Client(url))
-  await Promise.all(clients.map((client) => client.connect()))
-  const events = insertOf('source_events', 9, [
-    ...['source_id', 'id', 'message_id', 'call', 'name', 'verdict', 'person_id', 'occurred_at'],
-    'body',
-  ])
-  const activities = insertOf('activities', 8, [
-    ...['id', 'type', 'person_id', 'subject_id', 'details', 'source', 'source_id', 'occurred_at'],
-  ])
-  const details = JSON.stringify({ name: 'product_viewed', facts: properties }).replace(' ', '_')
-  const insert = async (client: pg.Client) => {
-    const some = Array.from({ length: EVENTS }, asEvent)
-    const whose = () => people[Math.floor(Math.random() * people.length)] ?? sourceId
-    const rows = some.map((event) => ({ event, person: whose() }))
-    const stored = rows.flatMap(({ event, person }) => [
-      ...[sourceId, newId(), event.messageId, 'track', event.event, 'accepted', person],
-      ...[event.timestamp, JSON.stringify(event)],
-    ])
-    const told = rows.flatMap(({ event, person }) => [
-      ...[newId(), 'event.tracked', person, sourceId, details, `source:${sourceId}`],
-      ...[event.messageId, event.timestamp],
-    ])
-    await client.query('begin')
-    await client.query({ name: 'events', text: events, values: stored })
-    await client.query({ name: 'activities', text: activities, values: told })
-    await client.query('commit')
-  }
-  return {
-    async run(seconds: number): Promise<number> {
-      const started = performance.now()
-      let batches = 0
-      const work = async (client: pg.Client) => {
-        for (; performance.now() - started < seconds * 1000; batches++) await insert(client)
-      }
-      await Promise.all(clients.map(work))
-      return batches
-    },
-    close: () => Promise.all(clients.map((client) => client.end())),
-  }
-}
-
-function insertOf(table: string, width: number, columns: readonly string[]): string {
-  const rows = Array.from({ length: EVENTS }, (_, row) => {
-    const values = Array.from({ length: width }, (_, column) => `$${row * width + column + 1}`)
-    return `(${values.join(',')})`
-  })
-  return `insert into ${table} (${columns.join(', ')}) values ${rows.join(', ')}`
 }
