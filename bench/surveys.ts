@@ -7,9 +7,9 @@ import { changeSurveyState, createSurvey, findResults, listSurveys, listWaves } 
 import { median, print, scratchFolder, sizeOr, wordAfter } from './report.ts'
 
 /**
- * The results of a survey over a million answers (`--size`), against the bare SQL that counts the same figures:
- * how often each was given, and the latest texts. The two in turn, each round on its own, so that
- * what else the machine does falls on both; the list of surveys must not feel the million at all.
+ * The results of a survey over a million answers (`--size`), against the bare SQL that counts the
+ * same figures: how often each was given, and the latest texts. The two in turn, each round on its
+ * own, so that what else the machine does falls on both; the list of surveys must not feel the million at all.
  */
 export async function run(): Promise<void> {
   const answers = sizeOr(1_000_000)
