@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { randomFrom } from '../../bench/random.ts'
 import { scratchFolder } from '../../bench/report.ts'
 import { census, judge, type Verdict } from './census.ts'
+import { failPoints, stopAt } from './fail-points.ts'
 import { openJournal } from './journal.ts'
 import { openLoad, type Load } from './load.ts'
 import { preparePlace, withDatabase, type Place } from './place.ts'
@@ -35,19 +36,21 @@ interface Wish {
   /** The program lives until it acknowledged something, and then this to twice this. */
   aliveMs: number
   victims?: readonly Victim[]
+  /** The fail point where all are killed; without it, each second one at the next of all. */
+  point?: string
   /** See `openLoad`. */
   isHasty?: boolean
 }
 
 /**
  * The program killed under mixed writes again and again, in turn alone, together with its database,
- * while it opens, and its database under it. What is sent and what is acknowledged is noted before
+ * while it opens, and its database under it, at any time and at fail points. What is sent and what is acknowledged is noted before
  * anything follows from it; in the end each acknowledged write must be there once, and of every
  * other all or nothing.
  */
-export async function killUnderLoad({ isHasty, seed, ...wish }: Wish): Promise<Outcome> {
+export async function killUnderLoad({ isHasty, ...wish }: Wish): Promise<Outcome> {
   await using scratch = await scratchFolder()
-  const random = randomFrom(seed)
+  const random = randomFrom(wish.seed)
   const place = await preparePlace(scratch.path)
   const journal = openJournal(join(scratch.path, 'journal'))
   const load = openLoad(place, journal, { random, ...(isHasty && { isHasty }) })
@@ -83,7 +86,7 @@ interface Stage {
 
 async function killAll(
   stage: Stage,
-  { kills, aliveMs, victims: among = victims }: Omit<Wish, 'seed' | 'isHasty'>,
+  { kills, aliveMs, victims: among = victims, seed, point }: Omit<Wish, 'isHasty'>,
 ) {
   const { folder, load, random } = stage
   let target = start(folder)
@@ -94,8 +97,12 @@ async function killAll(
       await load.begin(await target.opened)
       if (killedAt > 0) secondsAway.push((performance.now() - killedAt) / 1000)
       await wait(aliveMs * (1 + random()))
+      const isAtPoint = point !== undefined || number % 2 === 1
+      const next = point ?? at(failPoints, seed + Math.floor(number / 2))
+      const stopped = isAtPoint ? await stopAt(folder, next) : undefined
       killedAt = performance.now()
       const isGone = await strike(at(among, number), { ...stage, target })
+      await stopped?.letGo()
       if (!isGone) continue
       target = start(folder)
       await target.opened

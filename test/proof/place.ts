@@ -7,6 +7,7 @@ import { createSegment, type SegmentRule } from '#segments'
 import { createSource } from '#sources'
 import { keyOf } from '../asking.ts'
 import { ada, ida, placeTopic, plaza, setTheStage } from '../cast.ts'
+import { placeFailPoints } from './fail-points.ts'
 
 const MEMBERS = 24
 const TOPICS = 60
@@ -27,6 +28,7 @@ export async function preparePlace(folder: string): Promise<Place> {
   const server = await startEmbedded({ folder: join(folder, 'postgres') })
   try {
     await migrate(server.ownerUrl)
+    await placeFailPoints(server.ownerUrl)
     const database = openStore(server.appUrl)
     try {
       return await fill(database)
