@@ -110,6 +110,24 @@ describe('every answer', () => {
     'x-request-id': /^[\da-f-]{36}$/,
   }
 
+  it('keeps nothing of the desk in a browser, and what is for somebody in no other', async () => {
+    let seen = 0
+    for (const [route, { read }] of Object.entries(register)) {
+      if (read === undefined) continue
+      const headers = { accept: 'text/html', cookie }
+      const answer = await fetch(origin + addressOf(route), { headers, redirect: 'manual' })
+      await answer.body?.cancel()
+      const isPage = answer.headers.get('content-type')?.startsWith('text/html')
+      const isOfDesk = route.startsWith('/(desk)')
+      if (answer.status !== 200 || !(isPage || isOfDesk)) continue
+      seen += 1
+      const wanted = isOfDesk ? /no-store/ : /private|no-store/
+      const rule = answer.headers.get('cache-control')
+      expect([route, rule]).toEqual([route, expect.stringMatching(wanted)])
+    }
+    expect(seen).toBeGreaterThan(80)
+  })
+
   it('keeps browsers careful, whoever asks and whatever comes of it', async () => {
     const paths = Object.keys(register).map(addressOf)
     const files = ['/api/openapi.json', '/api/v1/topics', '/api', '/nothing-here', '/icon.svg']

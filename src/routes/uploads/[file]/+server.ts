@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { found } from '#errors'
-import { findUpload, openUpload } from '#uploads'
+import { findUpload, readUpload } from '#uploads'
 import type { RequestHandler } from './$types'
 
 const fileName = z.templateLiteral([z.uuid(), '.webp'])
@@ -21,8 +20,8 @@ export const GET: RequestHandler = async ({ locals: { app, store, viewer }, para
   if (request.headers.get('if-none-match') === headers.etag) {
     return new Response(null, { status: 304, headers })
   }
-  const file = await openUpload(app.uploads, upload)
-  return new Response(Readable.toWeb(file) as ReadableStream, {
+  const image = await readUpload(app.uploads, upload)
+  return new Response(image, {
     headers: {
       ...headers,
       'content-type': 'image/webp',

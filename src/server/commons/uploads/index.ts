@@ -1,6 +1,6 @@
 export { importImage, importUses, type ImportedImage } from './import-image.ts'
 export { keepImage, type NewImage } from './keep-image.ts'
-export { findUpload, listOwnUploads, openUpload } from './read.ts'
+export { findUpload, listOwnUploads, readUpload } from './read.ts'
 export type { UploadTables } from './tables.ts'
 export { fileOf, type Upload } from './upload.ts'
 export { useUploads } from './use-uploads.ts'

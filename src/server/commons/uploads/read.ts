@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { DomainError } from '#errors'
 import type { Files } from '#files'
@@ -105,9 +105,17 @@ export async function listOwnUploads(
   return uploads.map(({ id }) => ({ id, file: fileOf(id) }))
 }
 
-/** The file of an image that was found, as WebP. */
-export async function openUpload(files: Files, { id }: Pick<Upload, 'id'>): Promise<Readable> {
-  return (await files.get(fileOf(id))) ?? unknown()
+/**
+ * An image that was found, as WebP. One whose file is missing or of another length is none: browsers
+ * would wait for the rest of it.
+ */
+export async function readUpload(
+  files: Files,
+  { id, bytes }: Pick<Upload, 'id' | 'bytes'>,
+): Promise<Buffer<ArrayBuffer>> {
+  const file = await files.get(fileOf(id))
+  const image = file && (await buffer(file))
+  return image?.length === bytes ? image : unknown()
 }
 
 function unknown(): never {

@@ -1,14 +1,13 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { expect } from 'vitest'
 import { openFolder } from '#files'
 import { createPerson, editProfile, mergePeople } from '#people'
 import { asViewer, editSpace } from '#spaces'
 import { ada, ann, bo, ida, it as test, mo, placeTopic, plaza, workshop } from '#test'
-import { findUpload, keepImage, openUpload, useUploads } from '#uploads'
+import { findUpload, keepImage, readUpload, useUploads } from '#uploads'
 
 const it = test.extend('files', async ({}, { onCleanup }) => {
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-uploads-'))
@@ -30,9 +29,24 @@ it('keeps an image as WebP and gives it back', async ({ store, files }) => {
   expect(path).toBe(`/uploads/${id}.webp#40x20`)
   const upload = await findUpload(store, bo, id)
   expect(upload).toMatchObject({ alt: 'A bell', width: 40, height: 20 })
-  const file = await buffer(await openUpload(files, upload))
+  const file = await readUpload(files, upload)
   expect(file.length).toBe(upload.bytes)
   expect(await sharp(file).metadata()).toMatchObject({ format: 'webp', width: 40 })
+})
+
+it('shows no image whose file was damaged or lost', async ({ store, files }) => {
+  const { id } = await keepImage(store, bo, files, { bytes, name })
+  const upload = await findUpload(store, bo, id)
+  const key = `${id.slice(-2)}/${id}.webp`
+  const whole = await readUpload(files, upload)
+  for (const damaged of [whole.subarray(0, 30), Buffer.concat([whole, whole]), Buffer.alloc(0)]) {
+    await files.put(key, damaged)
+    await expect(readUpload(files, upload)).rejects.toMatchObject({ code: 'upload.unknown' })
+  }
+  await files.remove(key)
+  await expect(readUpload(files, upload)).rejects.toMatchObject({ code: 'upload.unknown' })
+  await files.put(key, whole)
+  expect(await readUpload(files, upload)).toEqual(whole)
 })
 
 it('shows an image to its sender alone, until it is used where others may look', async ({
